@@ -1,0 +1,41 @@
+/** A ticket: our copy (mirror) of what RT says. `id` is RT's ticket number. */
+import { type Static, Type } from "@sinclair/typebox";
+import { Nullable, TicketId, Timestamp, Word } from "./schema.ts";
+
+export const severities = ["low", "medium", "high", "critical"] as const;
+
+export const Severity = Word(severities, "how grave, from the severity custom field; compared without case");
+
+export const CustomFields = Type.Record(Type.String(), Type.Array(Type.String()), {
+  description: "every custom field RT shows, by name; a single-value field has one value at most",
+});
+
+export const Ticket = Type.Object(
+  {
+    id: TicketId,
+    title: Type.String({ description: "RT's Subject" }),
+    description: Type.String({ description: "the text the ticket was opened with" }),
+    status: Type.String({
+      description: "RT's own word: new, open, stalled, resolved … or the site's lifecycle",
+    }),
+    queue: Type.String(),
+    priority: Type.Integer(),
+    severity: Nullable(Severity),
+    category: Nullable(Type.String()),
+    subcategory: Nullable(Type.String()),
+    owner: Nullable(Type.String({ description: "RT login name; null: nobody" })),
+    requestors: Type.Array(Type.String()),
+    cc: Type.Array(Type.String()),
+    custom_fields: CustomFields,
+    due_at: Nullable(Timestamp),
+    started_at: Nullable(Timestamp),
+    first_response_at: Nullable(Timestamp),
+    resolved_at: Nullable(Timestamp),
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    version: Type.Integer({ minimum: 1, description: "grows with every recorded change; the ETag" }),
+    url: Type.String({ description: "opens the ticket in RT" }),
+  },
+  { $id: "Ticket", additionalProperties: false },
+);
+export type Ticket = Static<typeof Ticket>;
