@@ -16,12 +16,12 @@ export type Person = {
 /**
  * What a person may see, as plain data: policy makes it, the store turns it into SQL, the hub compares it in
  * memory – so that a list, a replay and a live frame can never disagree.
- * everything: all tickets · queues: the tickets of these queues · own: what one submitted here, and tickets where
+ * everything: all tickets · queues: the tickets of these queues, and what one submitted here · own: what one submitted here, and tickets where
  * one of the addresses is requestor or cc. `internal`: whether internal comments are among it.
  */
 export type Sight =
   | { kind: "everything"; internal: boolean }
-  | { kind: "queues"; queues: string[]; internal: boolean }
+  | { kind: "queues"; person: string; queues: string[]; internal: boolean }
   | { kind: "own"; person: string; addresses: string[]; internal: boolean };
 
 /** What of a notification the policy looks at; `people` are the ticket's requestors and cc as they are now. */
