@@ -28,3 +28,23 @@ export const TicketId = Type.Integer({
   maximum: 2_147_483_647,
   description: "RT's ticket number",
 });
+
+/** One line of text without control characters and without white space at its ends: RT would drop those. */
+export function Line(maxLength: number, description?: string) {
+  return Type.String({
+    minLength: 1,
+    maxLength,
+    pattern: "^[^\\s\\p{Cc}](?:[^\\p{Cc}\\u2028\\u2029]*[^\\s\\p{Cc}])?$",
+    ...(description && { description }),
+  });
+}
+
+/** One of a fixed list of words, in any case. */
+export function CaselessWord<const Words extends readonly string[]>(words: Words) {
+  const letters = (word: string) => word.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+  return Type.String({
+    pattern: `^(?:${words.map(letters).join("|")})$`,
+    description: `${words.join(", ")}; in any case`,
+    examples: [words[0]],
+  });
+}

@@ -4,6 +4,7 @@ import { Nullable, TicketId, Timestamp, Word } from "./schema.ts";
 
 export const severities = ["low", "medium", "high", "critical"] as const;
 
+export type Severity = (typeof severities)[number];
 export const Severity = Word(severities, "how grave, from the severity custom field; compared without case");
 
 export const CustomFields = Type.Record(Type.String(), Type.Array(Type.String()), {

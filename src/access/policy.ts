@@ -1,0 +1,49 @@
+/**
+ * Who may see and do what: the only place that decides. Pure: a person and facts in, an answer out. It fetches
+ * nothing and knows no route; what one may not see, the caller answers with 404.
+ */
+import type { Audience, Person, Sight } from "../model/person.ts";
+
+/** What the person may see, as data: the store turns it into SQL, `covers` asks it in memory. */
+export function sightOf(person: Person): Sight {
+  if (person.role === "user") {
+    return { kind: "own", person: person.id, addresses: person.addresses, internal: false };
+  }
+  if (person.role === "agent" && person.queues) {
+    return { kind: "queues", person: person.id, queues: person.queues, internal: true };
+  }
+  return { kind: "everything", internal: true };
+}
+
+/** Whether something with this audience lies within the sight. The store's sight.ts says the same in SQL. */
+export function covers(sight: Sight, audience: Audience): boolean {
+  if (audience.internal && !sight.internal) return false;
+  if (sight.kind === "everything") return true;
+  const submittedHere = audience.submitted_by === sight.person;
+  if (sight.kind === "queues") {
+    return submittedHere || (audience.queue !== null && sight.queues.includes(audience.queue));
+  }
+  return submittedHere || audience.people.some((address) => sight.addresses.includes(address.toLowerCase()));
+}
+
+/** Persons with the same class see the same, so one decision and one encoded frame serve them all. */
+export function rightsClassOf(sight: Sight): string {
+  return JSON.stringify(sight);
+}
+
+/** Whether the person may open a ticket with these requestors: a user only as oneself. */
+export function mayOpenFor(person: Person, requestors: string[]): boolean {
+  if (person.role !== "user") return true;
+  return requestors.every((address) => person.addresses.includes(address.toLowerCase()));
+}
+
+/** Whether the person may put a new ticket into the queue: an agent limited to queues only into those. */
+export function mayOpenIn(person: Person, queue: string): boolean {
+  if (person.role !== "agent" || !person.queues) return true;
+  return person.queues.some((own) => own.toLowerCase() === queue.toLowerCase());
+}
+
+/** Whether the person may set owner, priority and the like when opening a ticket. */
+export function maySetFields(person: Person): boolean {
+  return person.role !== "user";
+}

@@ -1,0 +1,68 @@
+/** The errand behind a `ticket.create`: open the ticket in RT, and find it there when RT never answered. */
+import type { SubmissionRecord, Tables } from "../../store/tables.ts";
+import type { FieldNames } from "../journal/mirror.ts";
+import type { RT, RtNewTicket } from "../rt/rt.ts";
+import type { Errand } from "./errand.ts";
+import { isExact, type Mark, marked, searchFor } from "./mark.ts";
+import type { OpenWish } from "./wish.ts";
+
+export type OpenTools = { rt: RT; mark: Mark; names: FieldNames; account: string; adopted: Adopted };
+type Adopted = Tables["submissions"]["adoptedTickets"];
+
+export function createOpenErrand({ rt, mark, names, account, adopted }: OpenTools): Errand {
+  return {
+    async send(submission, call) {
+      const asked = rtTicketOf(submission.wish as OpenWish, names);
+      return await rt.createTicket(marked(asked, mark, submission.id), call);
+    },
+    async find(submission, call) {
+      const wish = submission.wish as OpenWish;
+      const sentAt = new Date(submission.first_sent_at ?? submission.created_at);
+      const sought = { submission: submission.id, creator: account, subject: wish.title, sentAt };
+      const candidates = await rt.findTickets(searchFor(mark, sought), { after: 0 }, call);
+      return isExact(mark) ? candidates[0] : await sameContent(submission, await unclaimed(candidates));
+    },
+  };
+
+  async function unclaimed(candidates: number[]): Promise<number[]> {
+    const claimed = new Set(await adopted(candidates));
+    return candidates.filter((id) => !claimed.has(id));
+  }
+
+  async function sameContent(
+    submission: SubmissionRecord,
+    candidates: number[],
+  ): Promise<number | undefined> {
+    for (const id of candidates) {
+      const { ticket, history } = await rt.readTicketWithHistory(id);
+      const opening = history.find((transaction) => transaction.type === "Create");
+      if (ticket.id === id && isSame(submission.wish as OpenWish, ticket.subject, opening?.content))
+        return id;
+    }
+    return undefined;
+  }
+}
+
+/** RT ends lines with LF, and drops empty lines at the start and white space at the end; so do we to compare. */
+function isSame(wish: OpenWish, subject: string, content: string | undefined): boolean {
+  const plain = (text: string | undefined) => (text ?? "").replace(/\r\n?/g, "\n").trim();
+  return subject === wish.title && plain(content) === plain(wish.description);
+}
+
+/** The wish in RT's terms; our three named fields go to the custom fields the site keeps them in. */
+export function rtTicketOf(wish: OpenWish, names: FieldNames): RtNewTicket {
+  const named = (["severity", "category", "subcategory"] as const)
+    .filter((field) => names[field] && wish[field])
+    .map((field) => [names[field], [wish[field] as string]]);
+  return {
+    queue: wish.queue,
+    subject: wish.title,
+    ...(wish.description && { text: wish.description }),
+    ...(wish.requestors.length > 0 && { requestors: wish.requestors }),
+    ...(wish.cc.length > 0 && { cc: wish.cc }),
+    ...(wish.priority !== undefined && { priority: wish.priority }),
+    ...(wish.owner && { owner: wish.owner }),
+    ...(wish.due_at && { due_at: wish.due_at }),
+    custom_fields: { ...wish.custom_fields, ...Object.fromEntries(named) },
+  };
+}

@@ -1,0 +1,87 @@
+/** Puts the outbox together: from a wish that is kept to an effect in RT that happened exactly once. */
+import { type Clock, toTimestamp } from "../../base/clock.ts";
+import { uuidv7 } from "../../base/id.ts";
+import type { Log } from "../../base/log.ts";
+import type { Store } from "../../store/tables.ts";
+import type { Bus } from "../hub/bus.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { FieldNames } from "../journal/mirror.ts";
+import type { RT } from "../rt/rt.ts";
+import { createCarryOut } from "./carry-out.ts";
+import { createIdempotency, type Idempotency } from "./idempotency.ts";
+import { createInterventions, type Interventions } from "./interventions.ts";
+import type { Mark } from "./mark.ts";
+import { createOpenErrand } from "./open-errand.ts";
+import { createRetryPace } from "./retry-pace.ts";
+import { createSettlement } from "./settlement.ts";
+import { createSubmit, type Submit } from "./submit.ts";
+import { createWaitingRoom } from "./waiting-room.ts";
+import { createWorker, type Worker } from "./worker.ts";
+
+export type Outbound = {
+  submit: Submit;
+  idempotency: Idempotency;
+  interventions: Interventions;
+  worker: Worker;
+};
+
+export type OutboundTools = {
+  store: Store;
+  bus: Bus;
+  journal: Journal;
+  rt: RT;
+  /** False while the circuit to RT is open. */
+  rtAnswers: () => boolean;
+  clock: Clock;
+  log: Log;
+};
+
+export type OutboundSettings = {
+  mark: Mark;
+  names: FieldNames;
+  /** The gateway's own account in RT. */
+  account: string;
+  sessions: number;
+  timeoutSeconds: number;
+  settleSeconds: number;
+  retryMaxSeconds: number;
+};
+
+/** Tries handed out per second when RT has been away; a healthy RT makes about eight tickets in that time. */
+const triesPerSecond = 10;
+
+export function createOutbound(tools: OutboundTools, settings: OutboundSettings): Outbound {
+  const { store, bus, journal, rt, rtAnswers, clock, log } = tools;
+  const { mark, names, account, sessions } = settings;
+  const waiting = createWaitingRoom();
+  const adopted = store.read.submissions.adoptedTickets;
+  const carryOut = createCarryOut({
+    rt,
+    errands: { "ticket.create": createOpenErrand({ rt, mark, names, account, adopted }) },
+    settlement: createSettlement({ journal, waiting, clock }),
+    pace: createRetryPace(clock, {
+      firstMs: 1_000,
+      mostMs: settings.retryMaxSeconds * 1_000,
+      perSecond: triesPerSecond,
+    }),
+    patience: { settleMs: (settings.timeoutSeconds + settings.settleSeconds) * 1_000, mostUnanswered: 5 },
+    clock,
+    log,
+  });
+  const worker = createWorker({
+    store,
+    carryOut,
+    owner: uuidv7(clock),
+    turns: sessions,
+    rtAnswers,
+    probe: () => rt.checkLogin(),
+    clock,
+    log,
+  });
+  return {
+    submit: createSubmit({ store, bus, worker, waiting, clock }),
+    idempotency: createIdempotency(store, () => toTimestamp(clock.now())),
+    interventions: createInterventions({ store, worker, clock }),
+    worker,
+  };
+}
