@@ -1,0 +1,71 @@
+/**
+ * Turns an HTTP answer into RT's reply, or into the reason why it is none. RT answers HTTP 200 to nearly
+ * everything: its own code stands in the first line, and what it means in the `#` lines (complaint.ts).
+ */
+import type { IncomingHttpHeaders } from "node:http";
+import { RtBroken, RtSignInRefused, RtUnreachable } from "../../errors.ts";
+
+export type HttpAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
+
+/** `version` null: RT said nothing at all – no change, no attachments, an empty file, or a file one may not see. */
+export type Reply = {
+  version: string | null;
+  code: number;
+  words: string;
+  text: string;
+  bytes: Buffer;
+  headers: IncomingHttpHeaders;
+};
+
+const BANNER = /^RT\/(\S+) (\d{3}) ([^\n]*)\n/;
+const LONGEST_BANNER = 500;
+
+/** @throws RtBroken, RtSignInRefused (a redirect), RtUnreachable (a proxy's 429: turned away unread) */
+export function readReply(answer: HttpAnswer): Reply {
+  if (answer.status !== 200) throw foreignStatus(answer);
+  const { body, headers } = answer;
+  if (body.length === 0) return { version: null, code: 200, words: "", text: "", bytes: body, headers };
+  const banner = BANNER.exec(body.subarray(0, LONGEST_BANNER).toString("utf8").replace(/^\n+/, ""));
+  if (!banner) throw new RtBroken(`RT's answer is not RT's: ${gist(answer)}`);
+  const bytes = afterBanner(body);
+  const text = bytes.toString("utf8");
+  return { version: banner[1] ?? "", code: Number(banner[2]), words: banner[3] ?? "", text, bytes, headers };
+}
+
+/** The bodies of an answer that holds several: RT sends the histories it was asked for ahead, each with a banner. */
+export function bodiesOf(reply: Reply): string[] {
+  return reply.text.split(/^RT\/\S+ \d{3} [^\n]*\n/m);
+}
+
+function afterBanner(body: Buffer): Buffer {
+  let start = 0;
+  while (body[start] === 0x0a) start += 1;
+  const end = body.indexOf(0x0a, start) + 1;
+  return body.subarray(body[end] === 0x0a ? end + 1 : end);
+}
+
+function foreignStatus(answer: HttpAnswer): Error {
+  const retryAfterMs = retryAfter(answer.headers["retry-after"]);
+  const options = retryAfterMs === undefined ? {} : { retryAfterMs };
+  if (answer.status >= 300 && answer.status < 400)
+    return new RtSignInRefused(`RT sends the account to ${answer.headers.location ?? "another page"}.`);
+  if (answer.status === 429) return new RtUnreachable("RT, or a proxy before it, is busy (429).", options);
+  return new RtBroken(`RT answered HTTP ${answer.status}: ${gist(answer)}`, options);
+}
+
+/** Milliseconds from a Retry-After of seconds or of a date. */
+export function retryAfter(header: string | undefined, now = Date.now()): number | undefined {
+  if (header === undefined) return undefined;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+/** Enough of a foreign answer to recognise it in a log: its first line, without markup. */
+function gist(answer: HttpAnswer): string {
+  const text = answer.body.subarray(0, 2000).toString("utf8");
+  const line = text
+    .replace(/<[^>]*>/g, " ")
+    .trim()
+    .split("\n")[0];
+  return `"${(line ?? "").trim().slice(0, 160)}"`;
+}

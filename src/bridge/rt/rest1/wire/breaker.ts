@@ -1,0 +1,68 @@
+/**
+ * Stops calling an RT that is down, and lets one call through now and then to see whether it is back. What RT
+ * refuses, forbids or does not find is an answer, and so proof of life.
+ */
+import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from "cockatiel";
+import { RtBroken, RtNoAnswer, RtUnreachable } from "../../errors.ts";
+
+/** `afterFailures` in a row open it; `probeAfterMs` later one call may try. */
+export type BreakerOptions = { afterFailures: number; probeAfterMs: number };
+export type RtState = "up" | "down" | "probing";
+export type RtHealth = {
+  readonly state: RtState;
+  /** Answers the way to stop listening. */
+  onChange(listener: (state: RtState) => void): () => void;
+};
+export type Breaker = RtHealth & { run<T>(deed: () => Promise<T>, signal?: AbortSignal): Promise<T> };
+
+type Outcome<T> = { value: T } | { error: unknown };
+
+export function createBreaker(options: BreakerOptions): Breaker {
+  const policy = circuitBreaker(handleAll, {
+    halfOpenAfter: options.probeAfterMs,
+    breaker: new ConsecutiveBreaker(options.afterFailures),
+  });
+
+  /** What a caller gave up on says nothing of RT – unless it was the probe, which then has not succeeded. */
+  function counts(error: unknown, signal?: AbortSignal): boolean {
+    if (signal?.aborted && policy.state === CircuitState.Closed) return false;
+    return error instanceof RtUnreachable || error instanceof RtNoAnswer || error instanceof RtBroken;
+  }
+
+  async function attempt<T>(deed: () => Promise<T>, signal?: AbortSignal): Promise<Outcome<T>> {
+    try {
+      return { value: await deed() };
+    } catch (error) {
+      if (counts(error, signal)) throw error;
+      return { error };
+    }
+  }
+
+  return {
+    get state() {
+      return stateOf(policy.state);
+    },
+    onChange(listener) {
+      const listening = policy.onStateChange((state) => listener(stateOf(state)));
+      return () => listening.dispose();
+    },
+    async run(deed, signal) {
+      const outcome = await policy
+        .execute(() => attempt(deed, signal))
+        .catch((error) => {
+          if (!(error instanceof BrokenCircuitError)) throw error;
+          throw new RtUnreachable("RT is down; not asked.", {
+            cause: error,
+            retryAfterMs: options.probeAfterMs,
+          });
+        });
+      if ("error" in outcome) throw outcome.error;
+      return outcome.value;
+    },
+  };
+}
+
+function stateOf(state: CircuitState): RtState {
+  if (state === CircuitState.Closed) return "up";
+  return state === CircuitState.HalfOpen ? "probing" : "down";
+}

@@ -1,0 +1,97 @@
+/**
+ * The line to RT: breaker, sessions and HTTP put together into one question, `ask`. It judges no answer's meaning.
+ */
+import { Agent } from "undici";
+import { RtError } from "../../errors.ts";
+import type { RtCall } from "../../rt.ts";
+import type { Reply } from "../message/reply.ts";
+import { type Breaker, type BreakerOptions, createBreaker, type RtHealth } from "./breaker.ts";
+import { exchange } from "./exchange.ts";
+import { type Carry, type RtRequest, Session } from "./session.ts";
+import { createPool } from "./session-pool.ts";
+import { createSignInMemory } from "./sign-in-memory.ts";
+
+export type Ask = (request: RtRequest, call?: RtCall) => Promise<Reply>;
+/** One call to RT as figures; never what was said. `outcome`: "ok" or an error's code. */
+export type RtEvent = { operation: string; ms: number; outcome: string };
+
+export type LineOptions = {
+  /** The address of REST 1.0, ending in a slash. */
+  base: URL;
+  username: string;
+  password: string;
+  sessions: number;
+  /** For one request with everything: waiting for a session, connecting, sign-in, answer. */
+  timeoutMs: number;
+  maxTextBytes: number;
+  maxAttachmentBytes: number;
+  breaker: BreakerOptions;
+  signInMemoryMs: number;
+  observe: (event: RtEvent) => void;
+};
+export type Line = { ask: Ask; health: RtHealth; close(): Promise<void> };
+
+export function createLine(options: LineOptions): Line {
+  const agent = new Agent({
+    connections: options.sessions,
+    pipelining: 1,
+    // Shorter than any server's own, so that a write never meets a connection the server is just closing.
+    keepAliveTimeout: 2_000,
+    keepAliveMaxTimeout: 2_000,
+    // The one signal of each call ends everything; undici's own timers are coarse.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { timeout: options.timeoutMs },
+  });
+  const memory = createSignInMemory(options.signInMemoryMs, Date.now);
+  const carry = createCarry(agent, options);
+  const session = () => new Session(carry, options, memory);
+  const pool = createPool(Array.from({ length: options.sessions }, session));
+  const breaker = createBreaker(options.breaker);
+
+  async function ask(request: RtRequest, call: RtCall = {}): Promise<Reply> {
+    const timeout = AbortSignal.timeout(options.timeoutMs);
+    const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
+    return breaker.run(() => pool.use((free) => free.ask(request, signal), signal), call.signal);
+  }
+
+  return {
+    ask: observed(ask, options.observe),
+    health: breaker satisfies Breaker,
+    close: () => agent.destroy(),
+  };
+}
+
+/** `Accept-Language` pins RT's words: it translates messages, dates and even "Not set". */
+function createCarry(agent: Agent, options: LineOptions): Carry {
+  const { origin, pathname } = options.base;
+  return (request, cookie, signal) => {
+    const { method, body } = request;
+    const headers: Record<string, string> = { "accept-language": "en", "user-agent": "ticketwire" };
+    if (cookie !== "") headers.cookie = cookie;
+    if (body) headers["content-type"] = body.type;
+    const maxBytes = request.size === "attachment" ? options.maxAttachmentBytes : options.maxTextBytes;
+    const bytes = body?.bytes ?? (method === "POST" ? Buffer.alloc(0) : null);
+    return exchange(
+      agent,
+      { origin, path: pathname + request.path, method, headers, body: bytes },
+      { signal, maxBytes },
+    );
+  };
+}
+
+function observed(ask: Ask, observe: (event: RtEvent) => void): Ask {
+  return async (request, call) => {
+    const start = performance.now();
+    const tell = (outcome: string) =>
+      observe({ operation: request.operation, ms: performance.now() - start, outcome });
+    try {
+      const reply = await ask(request, call);
+      tell("ok");
+      return reply;
+    } catch (error) {
+      tell(error instanceof RtError ? error.code : "error");
+      throw error;
+    }
+  };
+}

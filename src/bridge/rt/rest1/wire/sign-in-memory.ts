@@ -1,0 +1,28 @@
+/** Remembers for a moment that RT refused the account, so that a wrong password does not hammer RT. */
+import { RtSignInRefused } from "../../errors.ts";
+
+export type SignInMemory = {
+  /** @throws RtSignInRefused while a refusal is remembered */
+  check(): void;
+  refused(words: string): RtSignInRefused;
+  accepted(): void;
+};
+
+export function createSignInMemory(forMs: number, now: () => number): SignInMemory {
+  let last: { words: string; until: number } | null = null;
+  const error = (words: string, ms: number) =>
+    new RtSignInRefused(words || "RT refused the account.", { retryAfterMs: ms });
+  return {
+    check() {
+      const left = last === null ? 0 : last.until - now();
+      if (last !== null && left > 0) throw error(last.words, left);
+    },
+    refused(words) {
+      last = { words, until: now() + forMs };
+      return error(words, forMs);
+    },
+    accepted() {
+      last = null;
+    },
+  };
+}
