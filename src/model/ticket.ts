@@ -40,3 +40,16 @@ export const Ticket = Type.Object(
   { $id: "Ticket", additionalProperties: false },
 );
 export type Ticket = Static<typeof Ticket>;
+
+/** The answer to a write: the ticket as RT has it now, and what RT took only in part. */
+export const OpenedTicket = Type.Object(
+  {
+    ...Ticket.properties,
+    warnings: Type.Optional(
+      Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }), {
+        description: "what RT did not take as it was asked",
+      }),
+    ),
+  },
+  { $id: "OpenedTicket", additionalProperties: false },
+);

@@ -4,15 +4,26 @@
  */
 import { createHash } from "node:crypto";
 import { conflict, unprocessable } from "../../base/problem.ts";
+import type { Person } from "../../model/person.ts";
 import type { IdempotencyKey, KeptAnswer, Store } from "../../store/tables.ts";
 
 /** Whose key it is, and a digest of what was asked with it. */
 export type RequestKey = { person: string; key: string; fingerprint: string };
 
+/** The key a request carries, if any. `route`: method and path, such as `POST /tickets`. */
+export function requestKeyOf(
+  person: Person,
+  key: string | undefined,
+  route: string,
+  body: unknown,
+): RequestKey | undefined {
+  return key === undefined ? undefined : { person: person.id, key, fingerprint: fingerprintOf(route, body) };
+}
+
 /** A digest that is equal for equal requests, whatever the order of the body's properties. */
-export function fingerprintOf(method: string, path: string, body: unknown): string {
+function fingerprintOf(route: string, body: unknown): string {
   return createHash("sha256")
-    .update(`${method} ${path} ${canonical(body)}`)
+    .update(`${route} ${canonical(body)}`)
     .digest("base64url");
 }
 

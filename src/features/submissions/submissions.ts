@@ -1,0 +1,57 @@
+/** The outbox as people see it: which of their wishes wait, failed or are done; try again, give up. */
+import { covers, sightOf } from "../../access/policy.ts";
+import { notFound } from "../../base/problem.ts";
+import type { Interventions } from "../../bridge/outbound/interventions.ts";
+import type { Person } from "../../model/person.ts";
+import type { Submission, SubmissionState } from "../../model/submission.ts";
+import { publicSubmission } from "../../store/public-submission.ts";
+import type { Store, SubmissionRecord } from "../../store/tables.ts";
+
+export type SubmissionListRequest = { state?: SubmissionState[]; limit: number; cursor?: string };
+
+/** @throws ProblemError 404 not there or not for this person, 409 not in a state for that */
+export type Submissions = {
+  list(
+    person: Person,
+    asked: SubmissionListRequest,
+  ): Promise<{ data: Submission[]; next_cursor: string | null }>;
+  read(person: Person, id: string): Promise<Submission>;
+  retry(person: Person, id: string): Promise<Submission>;
+  discard(person: Person, id: string): Promise<Submission>;
+};
+
+export function createSubmissions({ read }: Store, interventions: Interventions): Submissions {
+  return {
+    async list(person, asked) {
+      const page = await read.submissions.list(asked, sightOf(person));
+      return { ...page, data: page.data.map((record) => publicSubmission(record)) };
+    },
+    async read(person, id) {
+      const record = await visible(person, id);
+      const ticket = record.ticket_id ? await read.tickets.get(record.ticket_id) : undefined;
+      return publicSubmission(record, ticket);
+    },
+    async retry(person, id) {
+      await visible(person, id);
+      return publicSubmission((await interventions.retry(id)) ?? unseen(id));
+    },
+    async discard(person, id) {
+      await visible(person, id);
+      return publicSubmission((await interventions.discard(id)) ?? unseen(id));
+    },
+  };
+
+  async function visible(person: Person, id: string): Promise<SubmissionRecord> {
+    const record = await read.submissions.get(id);
+    if (!record || !covers(sightOf(person), audienceOf(record))) return unseen(id);
+    return record;
+  }
+}
+
+function audienceOf({ queue, submitted_by }: SubmissionRecord) {
+  return { queue, people: [], submitted_by, internal: false };
+}
+
+function unseen(id: string): never {
+  throw notFound("submissions.not-found", `There is no submission ${id}.`);
+}

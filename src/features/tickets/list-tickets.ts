@@ -1,0 +1,35 @@
+/** Lists tickets out of our copy: only what the person may see, and how far the feed was when we looked. */
+import { sightOf } from "../../access/policy.ts";
+import type { Person } from "../../model/person.ts";
+import type { Ticket } from "../../model/ticket.ts";
+import type { TicketListRequest } from "../../model/ticket-list.ts";
+import type { Store, TicketListQuery } from "../../store/tables.ts";
+
+/** `feedCursor`: the notification up to which the page is complete; read before the tickets are. */
+export type TicketPage = { data: Ticket[]; next_cursor: string | null; feedCursor: number };
+
+/** @throws InvalidCursor */
+export type ListTickets = (person: Person, asked: TicketListRequest) => Promise<TicketPage>;
+
+export function createListTickets({ read }: Store): ListTickets {
+  return async function listTickets(person, asked) {
+    const { head } = await read.notifications.bounds();
+    const page = await read.tickets.list(queryOf(asked), sightOf(person));
+    return { ...page, feedCursor: head };
+  };
+}
+
+const timeFilters = ["created_after", "created_before", "updated_after", "updated_before"] as const;
+
+/** Times may come with any offset; the store compares them as UTC text. */
+function queryOf({ severity, sort = "-updated_at", ...asked }: TicketListRequest): TicketListQuery {
+  const times = timeFilters
+    .filter((name) => asked[name] !== undefined)
+    .map((name) => [name, new Date(asked[name] as string).toISOString()]);
+  return {
+    ...asked,
+    ...Object.fromEntries(times),
+    ...(severity && { severity: severity.map((word) => word.toLowerCase()) }),
+    sort,
+  };
+}

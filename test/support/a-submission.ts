@@ -1,0 +1,30 @@
+/** An outbox row for tests, complete and valid; name only what the test is about. */
+import type { SubmissionRecord } from "#src/store/tables.ts";
+
+export function aSubmission(own: Partial<SubmissionRecord> = {}): SubmissionRecord {
+  return {
+    id: "019a0000-0000-7000-8000-000000000001",
+    position: 1,
+    kind: "ticket.create",
+    state: "queued",
+    ticket_id: null,
+    attempts: 0,
+    next_attempt_at: "2026-11-20T12:00:00.000Z",
+    problem: null,
+    submitted_by: "operator",
+    submitter_name: "operator",
+    queue: "Support",
+    wish: {},
+    order_key: null,
+    request_id: null,
+    first_sent_at: null,
+    sent_at: null,
+    lease_owner: null,
+    lease_until: null,
+    fence: 0,
+    announced: false,
+    created_at: "2026-11-20T12:00:00.000Z",
+    updated_at: "2026-11-20T12:00:00.000Z",
+    ...own,
+  };
+}
