@@ -1,0 +1,52 @@
+/** Between a notification and its row in the log. Pure. */
+import type { Audience } from "../model/person.ts";
+import type { NewNotification, TicketRecord } from "./tables.ts";
+import { asTicket } from "./ticket-row.ts";
+
+/** The columns that filters and rights go by. */
+export function rowOf({ type, ticket, queue, timestamp, submitted_by, internal }: NewNotification) {
+  const { id = null, status = null, severity = null, owner = null } = ticket ?? {};
+  return {
+    type,
+    ticket_id: id,
+    queue: ticket?.queue ?? queue,
+    status,
+    severity,
+    owner,
+    timestamp,
+    submitted_by,
+    internal,
+  };
+}
+
+/** The Notification as it goes out, and stays. */
+export function bodyOf(id: number, row: NewNotification): string {
+  const { type, timestamp, source, actor, ticket, changes, comment, submission_id, request_id } = row;
+  return JSON.stringify({
+    id,
+    type,
+    timestamp,
+    source,
+    actor,
+    ticket: ticket && asTicket(ticket),
+    changes,
+    comment,
+    submission_id,
+    request_id,
+  });
+}
+
+type TicketNow = Pick<TicketRecord, "queue" | "requestors" | "cc" | "submitted_by">;
+
+/** Who may hear of it: the ticket's people as they are now; of a wish without a ticket, whoever wished it. */
+export function audienceOf(
+  row: { queue: string | null; submitted_by: string | null; internal: boolean },
+  ticket: TicketNow | null,
+): Audience {
+  return {
+    queue: ticket?.queue ?? row.queue,
+    people: [...(ticket?.requestors ?? []), ...(ticket?.cc ?? [])],
+    submitted_by: ticket?.submitted_by ?? row.submitted_by,
+    internal: row.internal,
+  };
+}

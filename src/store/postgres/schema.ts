@@ -1,0 +1,7 @@
+/** The tables in PostgreSQL: what drizzle-kit writes drizzle/postgres from. */
+import { defineSchema } from "../schema.ts";
+import { postgresColumns } from "./columns.ts";
+
+export const postgresSchema = defineSchema(postgresColumns);
+export const { tickets, ticketPeople, notifications, logHead, submissions, idempotencyKeys, readMarks } =
+  postgresSchema;

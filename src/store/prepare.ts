@@ -1,0 +1,26 @@
+/** Small pieces that prepared queries are made of. They know no table. */
+import type { Placeholder, SQL } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { core } from "./drizzle.ts";
+
+const { getTableColumns, sql } = core;
+
+/** A value given when the query is run, written the way its column writes it. */
+export function given(column: PgColumn, name: string): SQL {
+  return sql`${sql.param(sql.placeholder(name), column)}`;
+}
+
+/** A whole row given when the query is run: one placeholder for each column, named like its property. */
+export function givenRow<Table extends PgTable>(table: Table): Table["$inferInsert"] {
+  const names = Object.keys(getTableColumns(table));
+  return Object.fromEntries(names.map((name) => [name, sql.placeholder(name)])) as Record<
+    string,
+    Placeholder
+  > as Table["$inferInsert"];
+}
+
+/** For an upsert: every column but the key takes the value that was to be inserted. */
+export function takenOver(table: PgTable, key: string): Record<string, SQL> {
+  const columns = Object.entries(getTableColumns(table)).filter(([name]) => name !== key);
+  return Object.fromEntries(columns.map(([name, column]) => [name, sql.raw(`excluded."${column.name}"`)]));
+}

@@ -1,0 +1,25 @@
+/** The columns of schema.ts as SQLite has them. Says nothing of tables. */
+import type { ColumnKit } from "../dialect.ts";
+import { sqliteCore } from "../drizzle.ts";
+
+const { customType, index, integer, primaryKey, sqliteTable, text, uniqueIndex } = sqliteCore();
+
+const json = (name: string) =>
+  customType<{ data: unknown; driverData: string }>({
+    dataType: () => "text",
+    toDriver: (value) => (value === null ? (value as never) : JSON.stringify(value)),
+    fromDriver: (value) => JSON.parse(value),
+  })(name);
+
+// Drizzle gives each database types of its own, though what we use of them is alike: one set of them is named.
+export const sqliteColumns = {
+  table: sqliteTable,
+  text: (name: string) => text(name),
+  integer: (name: string) => integer(name),
+  flag: (name: string) => integer(name, { mode: "boolean" }),
+  json,
+  growing: (name: string) => integer(name).primaryKey({ autoIncrement: true }),
+  index,
+  uniqueIndex,
+  primaryKey,
+} as unknown as ColumnKit;

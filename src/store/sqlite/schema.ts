@@ -1,0 +1,7 @@
+/** The tables in SQLite: what drizzle-kit writes drizzle/sqlite from. */
+import { defineSchema } from "../schema.ts";
+import { sqliteColumns } from "./columns.ts";
+
+export const sqliteSchema = defineSchema(sqliteColumns);
+export const { tickets, ticketPeople, notifications, logHead, submissions, idempotencyKeys, readMarks } =
+  sqliteSchema;

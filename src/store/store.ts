@@ -1,0 +1,42 @@
+/** Opens the memory: which database, brought up to date, with its one writer. What is kept stands in tables.ts. */
+import type { Backend } from "./dialect.ts";
+import { UnknownDatabase } from "./errors.ts";
+import type { Store } from "./tables.ts";
+import { Writer } from "./writer.ts";
+
+export type StoreLog = {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+};
+
+/**
+ * `sqlite:PATH` (the file and its folder are made) or `postgres://…`. Brings the database up to date first.
+ * @throws UnknownDatabase, DatabaseTooNew
+ */
+export async function openStore({ url, log }: { url: string; log?: StoreLog }): Promise<Store> {
+  const backend = await openBackend(url);
+  if (backend.migrated.length > 0) log?.info({ migrations: backend.migrated }, "database brought up to date");
+  return createStore(backend, log);
+}
+
+export function createStore(backend: Backend, log?: StoreLog): Store {
+  const writer = new Writer(backend.connect, (cause) =>
+    log?.warn({ err: cause }, "database connection given up"),
+  );
+  return {
+    read: backend.read,
+    write: (deed) => writer.write(deed),
+    ping: backend.ping,
+    async close() {
+      await writer.close();
+      await backend.close();
+    },
+  };
+}
+
+// Each database is loaded only where it is used: the other's driver costs a start 50 ms.
+async function openBackend(url: string): Promise<Backend> {
+  const path = /^sqlite:(?:\/\/)?(?<path>.+)$/.exec(url)?.groups?.path;
+  if (path && path !== ":memory:") return (await import("./sqlite/open.ts")).openSqlite(path);
+  throw new UnknownDatabase("DATABASE_URL must be sqlite:PATH or postgres://…");
+}
