@@ -73,9 +73,9 @@ export async function startFaultProxy(options: FaultProxyOptions) {
     /** Connections are refused until `up`, and those under way are cut. */
     down: () => door.shut(),
     up: () => door.open(port),
-    /** No more faults from here on. */
-    calm: () => {
-      weights = { none: 1 };
+    /** From here on these faults are met. */
+    setWeights: (wanted: FaultWeights) => {
+      weights = wanted;
     },
     /** Resolves when nothing is on its way any more, late commits included. */
     idle: async () => {

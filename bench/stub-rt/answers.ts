@@ -1,0 +1,54 @@
+/**
+ * What the stub says, in RT's own form: it takes tickets, shows them with their one transaction, and finds what is
+ * asked for by number. It checks nothing and forgets nothing; its numbers begin at 1.
+ */
+import { customFields, fieldsOf, historyForm, type Kept, queues, templateForm, ticketForm } from "./forms.ts";
+import type { Asked } from "./http.ts";
+
+const banner = "RT/5.0.3+dfsg-3~deb12u6 200 Ok\n\n";
+const root = "/REST/1.0/";
+
+export function createStub(): (asked: Asked) => string {
+  const tickets: Kept[] = [];
+
+  return function answer({ method, path, body }) {
+    const place = path.slice(path.indexOf(root) + root.length);
+    if (place === "ticket/new") return method === "POST" ? created(body) : banner + templateForm(new Date());
+    if (/^(show\?|ticket\/\d+)/.test(place)) return shown(place);
+    if (place.startsWith("search/ticket")) return found(place);
+    if (place.includes("ticketcustomfields")) return banner + customFields;
+    if (place.startsWith("search/queue")) return banner + queues;
+    return `${banner}# Invalid object specification: ''\n\nid: \n\n`;
+  };
+
+  function created(body: string): string {
+    const number = tickets.push({ fields: fieldsOf(contentOf(body)), at: new Date() });
+    return `${banner}# Ticket ${number} created.\n\n`;
+  }
+
+  /** Asked for both, RT sends the history first, then the ticket, each under a banner of its own. */
+  function shown(place: string): string {
+    const asked = decodeURIComponent(place);
+    const number = Number(/ticket\/(\d+)/.exec(asked)?.[1]);
+    const ticket = tickets[number - 1];
+    if (!ticket) return `${banner}# Ticket ${number} does not exist.\n\n`;
+    const history = asked.includes("/history") ? banner + historyForm(number, ticket) : "";
+    const itself = /ticket\/\d+(\/show|&|\?|$)/.test(asked) ? banner + ticketForm(number, ticket) : "";
+    return history + itself;
+  }
+
+  /** By number only; asked for a range, the first few. */
+  function found(place: string): string {
+    const asked = decodeURIComponent(place);
+    const named = [...asked.matchAll(/\bid = '?(\d+)/g)].map(([, number]) => Number(number));
+    const numbers = named.length > 0 ? named : [1, 2, 3];
+    const there = [...new Set(numbers)].filter((number) => number <= tickets.length).sort((a, b) => a - b);
+    return `${banner}${there.map((number) => `ticket/${number}\n`).join("")}\n\n`;
+  }
+}
+
+/** The form in `content`, sent urlencoded or as a part of a multipart body. */
+function contentOf(body: string): string {
+  if (!body.startsWith("--")) return new URLSearchParams(body).get("content") ?? "";
+  return /name="content"[^\n]*\r\n(?:[^\r\n]+\r\n)*\r\n([\s\S]*?)\r\n--/.exec(body)?.[1] ?? "";
+}

@@ -1,0 +1,27 @@
+/**
+ * How long the stories run: moderate in `npm test`, in full by hand. STORY_CREATES, STORY_ROUNDS,
+ * STORY_ROUNDS_POSTGRES and STORY_DOWN_SECONDS say how much; STORY_SEED repeats a run.
+ */
+
+export const storySize = {
+  /** Creates through the fault proxy, for each submission mark. Full: 2000. */
+  creates: sizeOf("STORY_CREATES", 40),
+  /** SIGKILL rounds on SQLite. Full: 200. */
+  rounds: sizeOf("STORY_ROUNDS", 5),
+  /** SIGKILL rounds on PostgreSQL. Full: 50. */
+  roundsOnPostgres: sizeOf("STORY_ROUNDS_POSTGRES", 2),
+  /** Seconds without RT. Full: 60. */
+  downSeconds: sizeOf("STORY_DOWN_SECONDS", 2),
+};
+
+/** Random by default, so that many runs see many worlds; each story prints it. */
+export const storySeed = sizeOf("STORY_SEED", Math.floor(Math.random() * 1_000_000));
+
+function sizeOf(name: string, usual: number): number {
+  const held = process.env[name];
+  if (!held) return usual;
+  const size = Number(held);
+  if (!Number.isInteger(size) || size < 0)
+    throw new Error(`${name} holds ${held}; it may hold a whole number`);
+  return size;
+}
