@@ -3,8 +3,8 @@ import { type Severity, severities } from "../../model/ticket.ts";
 import type { TicketRecord } from "../../store/tables.ts";
 import type { RtTicket, RtTransaction } from "../rt/rt.ts";
 
-/** The RT custom fields in which a site keeps these three; empty: not used. */
-export type FieldNames = { category: string; subcategory: string; severity: string };
+/** The RT custom fields in which a site keeps these three; null: not used. */
+export type FieldNames = { category: string | null; subcategory: string | null; severity: string | null };
 
 export type Sighting = { ticket: RtTicket; history: RtTransaction[]; url: string };
 
@@ -49,8 +49,8 @@ function openingText(history: RtTransaction[]): string {
   return history.find((transaction) => transaction.type === "Create")?.content ?? "";
 }
 
-function firstValue(ticket: RtTicket, name: string): string | null {
-  const spelled = Object.keys(ticket.custom_fields).find((own) => own.toLowerCase() === name.toLowerCase());
+function firstValue(ticket: RtTicket, name: string | null): string | null {
+  const spelled = Object.keys(ticket.custom_fields).find((own) => own.toLowerCase() === name?.toLowerCase());
   return (spelled && ticket.custom_fields[spelled]?.[0]) || null;
 }
 

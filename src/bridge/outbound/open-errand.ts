@@ -51,9 +51,10 @@ function isSame(wish: OpenWish, subject: string, content: string | undefined): b
 
 /** The wish in RT's terms; our three named fields go to the custom fields the site keeps them in. */
 export function rtTicketOf(wish: OpenWish, names: FieldNames): RtNewTicket {
-  const named = (["severity", "category", "subcategory"] as const)
-    .filter((field) => names[field] && wish[field])
-    .map((field) => [names[field], [wish[field] as string]]);
+  const named = (["severity", "category", "subcategory"] as const).flatMap((field) => {
+    const [name, value] = [names[field], wish[field]];
+    return name && value ? [[name, [value]] as [string, string[]]] : [];
+  });
   return {
     queue: wish.queue,
     subject: wish.title,

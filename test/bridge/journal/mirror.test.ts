@@ -76,7 +76,7 @@ t.test(
   async (t) => {
     const odd = { ...seen, custom_fields: { Severity: ["blocker"], Category: ["Hardware"] } };
     t.equal(mirrorOf({ ticket: odd, history, url }, names, undefined, null).severity, null);
-    const unused = { ...names, category: "" };
+    const unused = { ...names, category: null };
     t.equal(mirrorOf({ ticket: odd, history, url }, unused, undefined, null).category, null);
   },
 );

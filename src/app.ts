@@ -1,0 +1,134 @@
+/** Puts everything together; the only file that sees every room. What starts here stops here, in reverse. */
+import manifest from "../package.json" with { type: "json" };
+import { guard } from "./access/guard.ts";
+import { covers, rightsClassOf } from "./access/policy.ts";
+import type { Clock } from "./base/clock.ts";
+import type { Config } from "./base/config/config.ts";
+import { healthRoutes } from "./base/health.routes.ts";
+import { describeApi } from "./base/http/openapi.ts";
+import { createServer, type Server } from "./base/http/server.ts";
+import type { Lifecycle } from "./base/lifecycle.ts";
+import type { Log } from "./base/log.ts";
+import { createMemoryBus } from "./bridge/hub/buses/memory.ts";
+import { createHub, type Hub } from "./bridge/hub/hub.ts";
+import { startForgetting } from "./bridge/journal/forget.ts";
+import { createJournal } from "./bridge/journal/journal.ts";
+import { createAsk } from "./bridge/outbound/ask.ts";
+import { createOutbound, type Outbound } from "./bridge/outbound/outbound.ts";
+import { createRest1, type Rest1 } from "./bridge/rt/rest1/client.ts";
+import { submissionRoutes } from "./features/submissions/submissions.routes.ts";
+import { createSubmissions } from "./features/submissions/submissions.ts";
+import { createListTickets } from "./features/tickets/list-tickets.ts";
+import { createOpenTicket } from "./features/tickets/open-ticket.ts";
+import { createReadTicket } from "./features/tickets/read-ticket.ts";
+import { ticketRoutes } from "./features/tickets/tickets.routes.ts";
+import { openStore } from "./store/store.ts";
+import { storeProblem } from "./store/store-problem.ts";
+import type { Store } from "./store/tables.ts";
+
+export type Surroundings = { config: Config; log: Log; lifecycle: Lifecycle; clock: Clock };
+/** `listen` answers the address. */
+export type App = { server: Server; listen(): Promise<string> };
+type Parts = { store: Store; rt: Rest1; hub: Hub; outbound: Outbound };
+
+/** Everything but the open port. @throws StoreError */
+export async function createApp(surroundings: Surroundings): Promise<App> {
+  const { config, lifecycle } = surroundings;
+  const parts = await createParts(surroundings);
+  const server = await createDoors(surroundings, parts);
+  await setGoing(surroundings, parts);
+  lifecycle.onStop("HTTP server", () => server.close());
+  const { host, port } = config.http;
+  return { server, listen: () => server.listen({ host, port }) };
+}
+
+async function createParts({ config, log, lifecycle, clock }: Surroundings): Promise<Parts> {
+  const account = await rtAccountOf({ config, log, lifecycle, clock });
+  const store = await openStore({ url: config.databaseUrl, log });
+  lifecycle.onStop("store", () => store.close());
+  const rt = createRest1({
+    ...account,
+    sessions: config.rt.sessions,
+    timeoutMs: config.rt.timeoutSeconds * 1000,
+    timezone: config.rt.timezone,
+  });
+  lifecycle.onStop("RT sessions", () => rt.close());
+  const bus = createMemoryBus();
+  lifecycle.onStop("bus", () => bus.close());
+  const names = config.rt.fields;
+  const journal = createJournal({ store, bus, clock, names });
+  const rtAnswers = () => rt.health.state === "up";
+  return {
+    store,
+    rt,
+    hub: createHub(
+      { notifications: store.read.notifications, bus, covers, rightsClassOf, log },
+      { heartbeatSeconds: config.heartbeatSeconds },
+    ),
+    outbound: createOutbound(
+      { store, bus, journal, rt, rtAnswers, clock, log },
+      { ...config.rt, names, account: account.username },
+    ),
+  };
+}
+
+/** The RT of the settings, or else the sandbox, which is started. */
+async function rtAccountOf({ config, log, lifecycle }: Surroundings) {
+  const { apiUrl, username = "", password = "" } = config.rt;
+  if (apiUrl) return { url: apiUrl, username, password };
+  const { createSandbox } = await import("./sandbox/sandbox.ts");
+  const sandbox = await createSandbox({ file: config.sandboxFile });
+  lifecycle.onStop("sandbox RT", () => sandbox.close());
+  log.warn({ url: sandbox.url }, "this is a SANDBOX RT of our own; set RT_API_URL to connect a real one");
+  return sandbox;
+}
+
+/** The HTTP server with every route. */
+async function createDoors(
+  { config, log }: Surroundings,
+  { store, rt, hub, outbound }: Parts,
+): Promise<Server> {
+  const server = createServer({ log, http: config.http, nameError: storeProblem });
+  await describeApi(server, { publicUrl: config.http.publicUrl, version: manifest.version, tags });
+  guard(server);
+  healthRoutes(server, [
+    { name: "database", needed: true, look: () => store.ping().then(() => "well" as const) },
+    {
+      name: "rt",
+      needed: false,
+      look: () => (rt.health.state === "up" ? "well" : { why: "RT does not answer" }),
+    },
+  ]);
+  const { defaultQueue, mark, waitSeconds } = config.rt;
+  const ask = createAsk({ store, ...outbound });
+  const tickets = {
+    openTicket: createOpenTicket(ask, { defaultQueue, inOrder: mark.kind === "search" }),
+    listTickets: createListTickets(store),
+    readTicket: createReadTicket(store),
+  };
+  await server.register(ticketRoutes(tickets, { waitSeconds }));
+  await server.register(submissionRoutes(createSubmissions(store, outbound.interventions)));
+  return server;
+}
+
+async function setGoing({ config, log, lifecycle, clock }: Surroundings, parts: Parts): Promise<void> {
+  const { store, rt, hub, outbound } = parts;
+  const { worker } = outbound;
+  lifecycle.onStop("forgetting", startForgetting({ store, clock, log, retentionDays: config.retentionDays }));
+  await hub.start();
+  lifecycle.onStop("hub", () => hub.stop());
+  await worker.start();
+  lifecycle.onStop("worker", () => worker.stop());
+  lifecycle.onStop(
+    "RT watch",
+    rt.health.onChange((state) => void (state === "up" && worker.nudge())),
+  );
+}
+
+const tags = [
+  { name: "tickets", description: "Open tickets in RT, and read our copy of them" },
+  { name: "submissions", description: "The outbox: writes on their way to RT" },
+  { name: "notifications", description: "What happened: list, pull, unread marks" },
+  { name: "live", description: "What happens: WebSocket and Server-Sent Events; frames in /asyncapi.json" },
+  { name: "health", description: "Whether the gateway lives and can work" },
+];

@@ -1,0 +1,10 @@
+/** Which wishes may not overtake each other. Pure. */
+import type { OpenWish } from "./wish.ts";
+
+/**
+ * New tickets of one subject and queue, where a lost answer is looked up by the subject (mark `search`): one after
+ * another, so that a ticket found can only be this wish's.
+ */
+export function openingOrderKey({ queue, title }: OpenWish): string {
+  return `open:${queue.toLowerCase()}:${title.toLowerCase()}`;
+}
