@@ -1,0 +1,65 @@
+/** What settings must be together, where each alone would do. */
+import { isIP } from "node:net";
+import type { Config, Declared, Way } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
+
+/** With the sandbox on a loopback address nobody signs in; everywhere else RT says who one is. */
+export function waysByDefault({ rt, http }: Declared): Way[] {
+  return !rt.apiUrl && isLoopback(http.host) ? ["none"] : ["rt"];
+}
+
+/** @throws ConfigError for the first rule that is broken. */
+export function checkRules(config: Config, { authIsSet }: { authIsSet: boolean }): void {
+  checkAccount(config);
+  checkWays(config);
+  checkSandbox(config, authIsSet);
+  checkServable(config, authIsSet);
+}
+
+function checkAccount({ rt }: Config): void {
+  if (!rt.apiUrl) return;
+  for (const [name, value] of [
+    ["RT_USERNAME", rt.username],
+    ["RT_PASSWORD", rt.password],
+  ]) {
+    if (!value)
+      throw new ConfigError(
+        `${name} is not set, but with RT_API_URL it must hold that of the gateway's own RT account.`,
+      );
+  }
+}
+
+function checkWays({ auth, http }: Config): void {
+  if (!auth.ways.includes("none")) return;
+  if (auth.ways.length > 1) {
+    throw new ConfigError(`AUTH holds "${auth.ways.join(",")}", but none may only stand alone.`);
+  }
+  if (!isLoopback(http.host)) {
+    throw new ConfigError(
+      `AUTH holds "none", but that is only allowed while HOST is a loopback address such as 127.0.0.1, and HOST holds "${http.host}".`,
+    );
+  }
+}
+
+function checkSandbox({ auth, rt }: Config, authIsSet: boolean): void {
+  if (rt.apiUrl || !auth.ways.includes("rt")) return;
+  throw new ConfigError(
+    `${told(auth.ways, authIsSet)}, but without RT_API_URL that is the sandbox, whose passwords are known to everybody: set RT_API_URL, or AUTH=none with HOST on a loopback address such as 127.0.0.1.`,
+  );
+}
+
+/** This version serves AUTH=none alone; this check goes when sign-ins arrive. */
+function checkServable({ auth }: Config, authIsSet: boolean): void {
+  if (auth.ways.every((way) => way === "none")) return;
+  throw new ConfigError(
+    `${told(auth.ways, authIsSet)}, but this version of Ticketwire has no sign-in yet: set AUTH=none, with HOST on a loopback address such as 127.0.0.1.`,
+  );
+}
+
+const told = (ways: readonly Way[], isSet: boolean) =>
+  isSet ? `AUTH holds "${ways.join(",")}"` : `AUTH is not set and so is "${ways.join(",")}"`;
+
+export function isLoopback(host: string): boolean {
+  if (isIP(host) === 4) return host.startsWith("127.");
+  return ["localhost", "::1", "::ffff:127.0.0.1"].includes(host.toLowerCase());
+}

@@ -1,0 +1,23 @@
+/** Every setting there is. A setting is declared once, in one of these themes, and nowhere else. */
+import { accessSettings } from "./settings/access.ts";
+import { httpSettings } from "./settings/http.ts";
+import { rtSettings } from "./settings/rt.ts";
+import { runningSettings } from "./settings/running.ts";
+import { storeSettings } from "./settings/store.ts";
+
+export const settings = {
+  http: httpSettings,
+  ...storeSettings,
+  rt: rtSettings,
+  ...accessSettings,
+  ...runningSettings,
+};
+
+/** The same in the order an operator reads them, under headings. */
+export const themes = {
+  "Where it listens": httpSettings,
+  "What it keeps": storeSettings,
+  "The Request Tracker behind it": rtSettings,
+  "Who may come in": accessSettings,
+  "How it tells that it is alive": runningSettings,
+};

@@ -1,0 +1,96 @@
+/** The Request Tracker behind the gateway: where it is, who we are there, and how it is spoken to. */
+import { text, textOrNothing, wholeNumber } from "../kinds.ts";
+import { optional, secret, setting } from "../setting.ts";
+import { mark, rtApiUrl, timezone } from "../special-kinds.ts";
+
+const customField = textOrNothing("the name of an RT custom field, or nothing where it is not used");
+
+export const rtSettings = {
+  apiUrl: optional(
+    "RT_API_URL",
+    rtApiUrl(),
+    "the built-in sandbox RT",
+    "RT's REST 1.0 interface, for example https://rt.example/REST/1.0/",
+  ),
+  username: optional(
+    "RT_USERNAME",
+    text("the name of the gateway's own RT account"),
+    "needed with RT_API_URL",
+    "The gateway's own RT account.",
+  ),
+  password: secret(
+    optional(
+      "RT_PASSWORD",
+      text("the password of the gateway's own RT account"),
+      "needed with RT_API_URL",
+      "The password of that account.",
+    ),
+  ),
+  defaultQueue: setting(
+    "RT_DEFAULT_QUEUE",
+    text("the name of an RT queue"),
+    "General",
+    "Where a ticket goes when its request names no queue.",
+  ),
+  timezone: optional(
+    "RT_TIMEZONE",
+    timezone(),
+    "found out from RT",
+    "The time zone RT writes times in for that account.",
+  ),
+  fields: {
+    category: setting("RT_FIELD_CATEGORY", customField, "Category", "The RT custom field of the category."),
+    subcategory: setting(
+      "RT_FIELD_SUBCATEGORY",
+      customField,
+      "Subcategory",
+      "The RT custom field of the subcategory.",
+    ),
+    severity: setting("RT_FIELD_SEVERITY", customField, "Severity", "The RT custom field of the severity."),
+  },
+  mark: setting(
+    "RT_SUBMISSION_MARK",
+    mark(),
+    "search",
+    "How a write that got no answer is found again in RT: field:NAME (a custom field carries its id), attachment, search.",
+  ),
+  pollSeconds: setting(
+    "RT_POLL_SECONDS",
+    wholeNumber(0, 86_400),
+    "5",
+    "How often changes made inside RT are looked for when no hook call arrives; 0 is never.",
+  ),
+  hookSecret: secret(
+    optional(
+      "RT_HOOK_SECRET",
+      text("a key of 16 characters or more", "^[^\\x00-\\x1f\\x7f]{16,}$"),
+      "the hook answers 404",
+      "The key that RT's Scrip signs its calls with.",
+    ),
+  ),
+  sessions: setting("RT_SESSIONS", wholeNumber(1, 64), "4", "How many calls to RT run at a time."),
+  timeoutSeconds: setting(
+    "RT_TIMEOUT_SECONDS",
+    wholeNumber(1, 600),
+    "30",
+    "How long one call to RT may take.",
+  ),
+  waitSeconds: setting(
+    "RT_WAIT_SECONDS",
+    wholeNumber(0, 300),
+    "10",
+    "How long a request waits for RT's answer before it is told 202.",
+  ),
+  settleSeconds: setting(
+    "RT_SETTLE_SECONDS",
+    wholeNumber(0, 3600),
+    "90",
+    "How long RT may still be at work on a write whose answer was lost, before it may be sent again.",
+  ),
+  retryMaxSeconds: setting(
+    "RT_RETRY_MAX_SECONDS",
+    wholeNumber(1, 3600),
+    "60",
+    "The longest pause between two tries to reach RT.",
+  ),
+};
