@@ -12,11 +12,10 @@ export type MigratingConnection = {
   run(statement: string): Promise<void>;
   /** The names noted so far, in order. */
   noted(): Promise<string[]>;
-  note(name: string): Promise<void>;
+  note(position: number, name: string): Promise<void>;
 };
 
-export const noteTable =
-  "create table if not exists migrations (position integer primary key, name text not null)";
+const noteTable = "create table if not exists migrations (position integer primary key, name text not null)";
 
 /** The migrations of a dialect, as drizzle-kit left them in its folder. */
 export async function readMigrations(dialect: "sqlite" | "postgres"): Promise<Migration[]> {
@@ -39,9 +38,9 @@ export async function migrate(connection: MigratingConnection, known: Migration[
   const strange = applied.find((name, index) => known[index]?.name !== name);
   if (strange !== undefined) throw new DatabaseTooNew(tooNew(strange));
   const missing = known.slice(applied.length);
-  for (const { name, statements } of missing) {
+  for (const [index, { name, statements }] of missing.entries()) {
     for (const statement of statements) await connection.run(statement);
-    await connection.note(name);
+    await connection.note(applied.length + index, name);
   }
   return missing.map(({ name }) => name);
 }

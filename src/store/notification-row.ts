@@ -19,21 +19,11 @@ export function rowOf({ type, ticket, queue, timestamp, submitted_by, internal }
   };
 }
 
-/** The Notification as it goes out, and stays. */
-export function bodyOf(id: number, row: NewNotification): string {
+/** The Notification as it goes out, and stays, after its `{"id":N`: the id is given by the log. */
+export function restOf(row: NewNotification): string {
   const { type, timestamp, source, actor, ticket, changes, comment, submission_id, request_id } = row;
-  return JSON.stringify({
-    id,
-    type,
-    timestamp,
-    source,
-    actor,
-    ticket: ticket && asTicket(ticket),
-    changes,
-    comment,
-    submission_id,
-    request_id,
-  });
+  const body = { type, timestamp, source, actor, ticket: ticket && asTicket(ticket), changes };
+  return `,${JSON.stringify({ ...body, comment, submission_id, request_id }).slice(1)}`;
 }
 
 type TicketNow = Pick<TicketRecord, "queue" | "requestors" | "cc" | "submitted_by">;

@@ -2,9 +2,9 @@
 import type { Access } from "./dialect.ts";
 import { core } from "./drizzle.ts";
 import { createCountAfter, createPage } from "./notification-list.ts";
-import { audienceOf, bodyOf, rowOf } from "./notification-row.ts";
+import { audienceOf, restOf, rowOf } from "./notification-row.ts";
 import { given, givenRow } from "./prepare.ts";
-import type { NewNotification, Notifications } from "./tables.ts";
+import type { Notifications } from "./tables.ts";
 
 const { eq, getTableColumns, gt, lte, sql } = core;
 
@@ -25,16 +25,27 @@ function createAdd({ db, schema: { notifications, logHead } }: Access): Notifica
     .set({ head: sql`${logHead.head} + ${given(logHead.head, "count")}` })
     .returning({ head: logHead.head })
     .prepare("log_head_move");
-  const put = db.insert(notifications).values(givenRow(notifications)).prepare("notification_put");
+  // The id is written in by the database, so that on PostgreSQL nothing waits for the answer that says which it is.
+  const id = sql`((select ${logHead.head} from ${logHead}) - ${given(logHead.head, "behind")})`;
+  const put = db
+    .insert(notifications)
+    .values({
+      ...givenRow(notifications),
+      id,
+      body: sql`'{"id":' || ${id} || ${given(notifications.body, "rest")}`,
+    })
+    .prepare("notification_put");
 
   return async (rows) => {
     if (rows.length === 0) return [];
-    const [moved] = await moveHead.execute({ count: rows.length });
-    const before = (moved?.head ?? Number.NaN) - rows.length;
-    const keep = (row: NewNotification, id: number) =>
-      put.execute({ ...rowOf(row), id, body: bodyOf(id, row) });
-    await Promise.all(rows.map((row, index) => keep(row, before + index + 1)));
-    return rows.map((_, index) => before + index + 1);
+    const last = rows.length - 1;
+    const moving = moveHead.execute({ count: rows.length });
+    const putting = rows.map((row, index) =>
+      put.execute({ ...rowOf(row), behind: last - index, rest: restOf(row) }),
+    );
+    const [[moved]] = await Promise.all([moving, ...putting]);
+    const first = (moved?.head ?? Number.NaN) - last;
+    return rows.map((_, index) => first + index);
   };
 }
 

@@ -14,7 +14,7 @@ export type StoreLog = {
  * @throws UnknownDatabase, DatabaseTooNew
  */
 export async function openStore({ url, log }: { url: string; log?: StoreLog }): Promise<Store> {
-  const backend = await openBackend(url);
+  const backend = await openBackend(url, tellOf(log));
   if (backend.migrated.length > 0) log?.info({ migrations: backend.migrated }, "database brought up to date");
   return createStore(backend, log);
 }
@@ -34,9 +34,14 @@ export function createStore(backend: Backend, log?: StoreLog): Store {
   };
 }
 
+function tellOf(log?: StoreLog): (error: unknown) => void {
+  return (error) => log?.warn({ err: error }, "database connection lost");
+}
+
 // Each database is loaded only where it is used: the other's driver costs a start 50 ms.
-async function openBackend(url: string): Promise<Backend> {
+async function openBackend(url: string, tell: (error: unknown) => void): Promise<Backend> {
   const path = /^sqlite:(?:\/\/)?(?<path>.+)$/.exec(url)?.groups?.path;
   if (path && path !== ":memory:") return (await import("./sqlite/open.ts")).openSqlite(path);
+  if (/^postgres(?:ql)?:/.test(url)) return (await import("./postgres/open.ts")).openPostgres(url, tell);
   throw new UnknownDatabase("DATABASE_URL must be sqlite:PATH or postgres://…");
 }

@@ -39,6 +39,9 @@ export function createLine({ db, schema: { submissions } }: Access) {
     .prepare("line_before");
 
   return {
+    /** SQL for a new row, which stands behind all others: when it may be claimed. Null while there is anybody else. */
+    claimableAtTheEnd: sql`case when exists (select 1 from ${submissions} where ${inLine}) then null
+      else ${given(claimable_at, "claimable_at")} end`,
     /** Whether anybody unsettled stands before the position. */
     async isBlocked(orderKey: string, beforePosition = Number.MAX_SAFE_INTEGER): Promise<boolean> {
       const found = await before.execute({ order_key: orderKey, position: beforePosition });

@@ -25,7 +25,7 @@ export function createSubmissions(access: Access): Submissions {
     .prepare("submission");
   const put = db
     .insert(submissions)
-    .values(others)
+    .values({ ...others, claimable_at: line.claimableAtTheEnd })
     .returning({ position: submissions.position })
     .prepare("submission_put");
   const change = db
@@ -40,8 +40,7 @@ export function createSubmissions(access: Access): Submissions {
 
   return {
     async keep(submission) {
-      const [kept] = await put.execute({ ...submission, claimable_at: claimable(submission) });
-      if (submission.order_key !== null) await line.close(submission.order_key);
+      const [kept] = await put.execute({ ...submission, claimable_at: claimableAt(submission) });
       return { ...submission, position: kept?.position ?? Number.NaN };
     },
     async get(wanted) {

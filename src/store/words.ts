@@ -16,6 +16,7 @@ export function wordsOf(text: string): string[] {
   const plain = text
     .slice(0, mostCharacters)
     .normalize("NFKD")
+    .slice(0, mostCharacters)
     .replace(accents, "")
     .normalize("NFC")
     .toLowerCase()

@@ -62,8 +62,8 @@ function migratingOver(connection: SqliteConnection) {
     async noted() {
       return connection.prepare<[], string>("select name from migrations order by position").pluck().all();
     },
-    async note(name: string) {
-      connection.prepare("insert into migrations (name) values (?)").run(name);
+    async note(position: number, name: string) {
+      connection.prepare("insert into migrations (position, name) values (?, ?)").run(position, name);
     },
   };
 }

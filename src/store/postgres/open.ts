@@ -1,0 +1,37 @@
+/** PostgreSQL: a pool for questions, one connection that writes. Several replicas may share the database. */
+import type pg from "pg";
+import { createTables } from "../create-tables.ts";
+import type { Access, Backend } from "../dialect.ts";
+import { postgresDriver } from "../drizzle.ts";
+import { createFate } from "./fate.ts";
+import { bringUpToDate } from "./migrating.ts";
+import { createPool, patiently } from "./pool.ts";
+import { postgresSchema } from "./schema.ts";
+import { createSearch } from "./search.ts";
+import { connectWriter, createWriteConnection } from "./write-connection.ts";
+
+/** `tell` hears of connections that broke; they are replaced. */
+export async function openPostgres(url: string, tell: (error: unknown) => void): Promise<Backend> {
+  const migrated = await patiently(() => bringUpToDate(url));
+  const pool = createPool(url, tell);
+  const fate = createFate(pool);
+  const patientPool = Object.assign(Object.create(pool) as pg.Pool, {
+    query: (config: pg.QueryConfig, values?: unknown[]) => patiently(() => pool.query(config, values)),
+  });
+  return {
+    migrated,
+    read: createTables(accessOver(patientPool)),
+    async connect() {
+      const client = await connectWriter(url, tell);
+      return createWriteConnection(client, createTables(accessOver(client)), fate);
+    },
+    async ping() {
+      await pool.query("select 1");
+    },
+    close: () => pool.end(),
+  };
+}
+
+function accessOver(client: pg.Pool | pg.Client): Access {
+  return { db: postgresDriver().drizzle({ client }), schema: postgresSchema, search: createSearch(client) };
+}
