@@ -1,9 +1,9 @@
 /** Reads the list of a ticket's attachments. RT puts several on one line when they are short, and quotes no name. */
 import type { RtAttachment } from "../../rt.ts";
 
-const ENTRY = /(\d+): (.*?) \(([^()]*) \/ ([\d.]+k?b)\)(?=,\s|,?\s*$)/gs;
+const ENTRY = /(\d+): (.*?) \(([^()]*) \/ ([\d.]+[kb])\)(?=,\s|,?\s*$)/gs;
 
-/** `size` is RT's rounded word for it ("11b", "1.2k"); "0b" also stands for the one-byte text "0". */
+/** `size` is RT's rounded word for it ("11b", "292.9k"); "0b" also stands for the one-byte text "0". */
 export function readAttachmentList(shown: string): RtAttachment[] {
   return [...shown.matchAll(ENTRY)].map((entry) => ({
     id: Number(entry[1]),

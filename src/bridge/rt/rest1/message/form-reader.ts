@@ -11,7 +11,7 @@ const FIELD_START = /^(CF\.\{.*?\}|[^\s:#][^:]*?):(?: (.*))?$/s;
 
 /** Every form of a body. RT indents each line of a value, so a bare `--` or `#` is never part of one. */
 export function readForms(body: string): Form[] {
-  return splitForms(body.split("\n"))
+  return splitForms(body.replace(/\n$/, "").split("\n"))
     .map(readForm)
     .filter((form) => form.remarks.length > 0 || form.fields.size > 0);
 }

@@ -37,9 +37,12 @@ export function textField(text: string): FormField[] {
   return text === "" ? [] : [{ name: "Text", text: text === "0" ? "0\n" : text }];
 }
 
-/** The names, in the order of the parts. */
+/** The names, in the order of the parts. RT would part a name at a comma and cut a path off: they become `_`. */
 export function fileField(files: RtFile[] = []): FormField[] {
-  return files.length === 0 ? [] : [{ name: "Attachment", list: files.map((file) => file.name) }];
+  if (files.length === 0) return [];
+  return [
+    { name: "Attachment", list: files.map((file) => oneLine(file.name).replace(/[,/\\]/g, "_") || "file") },
+  ];
 }
 
 export function listField(name: string, list: string[] | undefined): FormField[] {

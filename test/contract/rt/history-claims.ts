@@ -1,0 +1,58 @@
+/** A ticket's history, whole and since a transaction. */
+import type { Test } from "tap";
+import type { RT } from "#src/bridge/rt/rt.ts";
+import type { RtUnderTest } from "../rt-contract.ts";
+import { subjectOf } from "./names.ts";
+
+export async function historyClaims(t: Test, { rt, denied }: RtUnderTest): Promise<void> {
+  const text = "hello\n  world\n\nend";
+  const { id } = await rt.createTicket({ queue: "Support", subject: subjectOf("history"), text });
+
+  t.test("ticket and history come together, oldest first, in RT's words", async (t) => {
+    await rt.editTicket(id, { status: "open", priority: 5, custom_fields: { Severity: ["high"] } });
+    const { ticket, history } = await rt.readTicketWithHistory(id);
+    t.match(ticket, { id, status: "open", priority: 5 });
+    t.strictSame(
+      history,
+      history.toSorted((a, b) => a.id - b.id),
+    );
+    t.match(history[0], { type: "Create", ticket: id, content: text, creator: ticket.creator });
+    t.equal(history[0]?.created_at, ticket.created_at);
+    t.match(
+      history.find((it) => it.type === "Status"),
+      { old_value: "new", new_value: "open", field: "Status" },
+    );
+    t.match(
+      history.find((it) => it.field === "Priority"),
+      { type: "Set", new_value: "5" },
+    );
+    t.match(
+      history.find((it) => it.type === "CustomField"),
+      { new_value: "high", field: /^\d+$/ },
+    );
+  });
+
+  t.test("only what came after a transaction is read, and nothing when nothing came", async (t) => {
+    const before = (await rt.readHistory(id, 0)).at(-1)?.id ?? 0;
+    t.strictSame(await rt.readHistory(id, before), []);
+    await rt.addMessage(id, { action: "comment", text: "news" });
+    const news = await rt.readHistory(id, before);
+    t.ok(news.every((it) => it.id > before));
+    t.match(
+      news.find((it) => it.type === "Comment"),
+      { content: "news", ticket: id },
+    );
+  });
+
+  t.test(
+    "an unknown ticket is not found, one not allowed is forbidden, by each way of reading",
+    async (t) => {
+      for (const read of waysToRead(rt)) await t.rejects(read(99_999_999), { code: "rt.not-found" });
+      for (const read of waysToRead(denied)) await t.rejects(read(id), { code: "rt.forbidden" });
+    },
+  );
+}
+
+function waysToRead(rt: RT): ((id: number) => Promise<unknown>)[] {
+  return [rt.readTicket, rt.readTicketWithHistory, (id) => rt.readHistory(id, 1)];
+}

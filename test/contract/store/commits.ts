@@ -1,0 +1,107 @@
+/** What a store promises of its commits. */
+import type { Test } from "tap";
+import { aNotification, aRecord, aWish, everything, openOne, openStores, type World } from "./world.ts";
+
+export function commitsContract(t: Test, world: World): void {
+  t.test("what was written is there for everybody when write resolves", async (t) => {
+    const [store, other] = await openStores(t, world, 2);
+    await store?.write((tables) => tables.tickets.save(aRecord({ id: 7 })));
+    t.equal((await other?.read.tickets.get(7))?.id, 7);
+    t.equal((await store?.read.tickets.get(7))?.id, 7);
+  });
+
+  t.test("a deed that fails takes none of its own effects with it, and nobody else's", async (t) => {
+    const store = await openOne(t, world);
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, index) =>
+        store.write(async (tables) => {
+          await tables.tickets.save(aRecord({ id: index + 1 }));
+          await tables.notifications.add([aNotification()]);
+          if (index % 3 === 1) throw new Error(`deed ${index}`);
+          return index;
+        }),
+      ),
+    );
+    for (const [index, outcome] of outcomes.entries()) {
+      if (index % 3 === 1) t.match(outcome, { status: "rejected", reason: { message: `deed ${index}` } });
+      else t.match(outcome, { status: "fulfilled", value: index });
+      t.equal(Boolean(await store.read.tickets.get(index + 1)), index % 3 !== 1);
+    }
+    const log = await store.read.notifications.after(0, 100);
+    const kept = outcomes.filter(({ status }) => status === "fulfilled").length;
+    t.same(
+      log.map(({ id }) => id),
+      Array.from({ length: kept }, (_, index) => index + 1),
+      "the ids have no hole",
+    );
+  });
+
+  t.test("a deed that fails alone leaves nothing", async (t) => {
+    const store = await openOne(t, world);
+    const failing = store.write(async (tables) => {
+      await tables.tickets.save(aRecord());
+      throw new Error("no");
+    });
+    await t.rejects(failing, { message: "no" });
+    t.equal(await store.read.tickets.get(42), undefined);
+    await store.write((tables) => tables.tickets.save(aRecord()));
+    t.ok(await store.read.tickets.get(42), "and the next one works");
+  });
+
+  t.test("a query that the database refuses fails its deed and no other", async (t) => {
+    const store = await openOne(t, world);
+    const wish = aWish();
+    const keep = () => store.write((tables) => tables.submissions.keep(wish));
+    const outcomes = await Promise.allSettled([
+      keep(),
+      keep(),
+      store.write((it) => it.submissions.keep(aWish())),
+    ]);
+    t.same(
+      outcomes.map(({ status }) => status),
+      ["fulfilled", "rejected", "fulfilled"],
+    );
+    await t.rejects(keep(), "alone as well");
+    t.equal((await store.read.submissions.counts()).queued, 2);
+  });
+
+  t.test("a deed sees what those before it did, a reader only what is committed", async (t) => {
+    const store = await openOne(t, world);
+    const seen = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        store.write(async (tables) => {
+          const [id = 0] = await tables.notifications.add([aNotification()]);
+          const inside = await tables.notifications.countAfter(0, everything);
+          return { id, inside, outside: await store.read.notifications.countAfter(0, everything) };
+        }),
+      ),
+    );
+    for (const { id, inside } of seen) t.equal(inside, id);
+    t.ok(
+      seen.every(({ outside, id }) => outside < id),
+      "not yet, from outside",
+    );
+  });
+
+  t.test("questions cannot write", async (t) => {
+    const store = await openOne(t, world);
+    await t.rejects(store.read.tickets.save(aRecord()));
+    t.equal(await store.read.tickets.get(42), undefined);
+  });
+
+  t.test("what waits when the store closes is finished, what comes later is refused", async (t) => {
+    const [store, other] = await openStores(t, world, 2);
+    const writing = store?.write((tables) => tables.tickets.save(aRecord({ id: 3 })));
+    await store?.close();
+    await writing;
+    t.ok(await other?.read.tickets.get(3));
+    await t.rejects(store?.write((tables) => tables.tickets.save(aRecord())) ?? Promise.resolve(), {
+      code: "store.unavailable",
+    });
+  });
+
+  t.test("it answers a ping", async (t) => {
+    const store = await openOne(t, world);
+    await t.resolves(store.ping());
+  });
+}

@@ -1,0 +1,81 @@
+/** Generated tickets, queries and sights: of few values, so that they meet. */
+import fc from "fast-check";
+import type { Sight } from "#src/model/person.ts";
+import { severities } from "#src/model/ticket.ts";
+import type { TicketListQuery, TicketRecord } from "#src/store/tables.ts";
+import { aRecord } from "./world.ts";
+
+const times = fc
+  .integer({ min: 0, max: 30 })
+  .map((second) => new Date(Date.UTC(2026, 10, 20, 12, 0, second)).toISOString());
+const queues = fc.constantFrom("Support", "General", "Émigré");
+const people = fc.constantFrom("ana", "bob", "cy");
+const addresses = fc.constantFrom("ana@x.org", "Ana@X.org", "bob@x.org", "cy@x.org");
+const texts = fc
+  .array(fc.constantFrom("printer", "Printing", "кот", "Кошка", "fire", "42", "-", '"OR"', "AND", "*"), {
+    maxLength: 4,
+  })
+  .map((words) => words.join(" "));
+const maybe = <Value>(values: fc.Arbitrary<Value>) => fc.option(values, { nil: null });
+
+export function ticketRecords(from: number, to: number): fc.Arbitrary<TicketRecord[]> {
+  const record = fc.record({
+    id: fc.integer({ min: from, max: to }),
+    title: texts,
+    description: texts,
+    status: fc.constantFrom("new", "open", "resolved"),
+    queue: queues,
+    priority: fc.integer({ min: 0, max: 3 }),
+    severity: maybe(fc.constantFrom(...severities)),
+    category: maybe(fc.constantFrom("Hardware", "Software")),
+    subcategory: maybe(fc.constantFrom("Printers", "Mail")),
+    owner: maybe(people),
+    requestors: fc.array(addresses, { maxLength: 2 }),
+    cc: fc.array(addresses, { maxLength: 2 }),
+    created_at: times,
+    updated_at: times,
+    submitted_by: maybe(people),
+  });
+  const unique = { minLength: 1, maxLength: 25, selector: ({ id }: { id: number }) => id };
+  return fc.uniqueArray(record.map(aRecord), unique);
+}
+
+const some = <Value>(values: fc.Arbitrary<Value>) => fc.array(values, { minLength: 1, maxLength: 3 });
+const sorts = ["created_at", "updated_at", "id", "priority", "title"] as const;
+
+export const queries: fc.Arbitrary<TicketListQuery> = fc.record(
+  {
+    queue: some(queues),
+    status: some(fc.constantFrom("new", "open", "resolved", "nonesuch")),
+    severity: some(fc.constantFrom("low", "HIGH", "Critical", "medium")),
+    category: some(fc.constantFrom("Hardware", "Software")),
+    subcategory: some(fc.constantFrom("Printers", "Mail")),
+    priority: some(fc.integer({ min: 0, max: 4 })),
+    owner: some(people),
+    requestor: some(addresses),
+    q: some(fc.oneof(texts, fc.constantFrom("print", "ко", "4", "fire print", "''\"", "NEAR(", "кот:*"))),
+    created_after: times,
+    created_before: times,
+    updated_after: times,
+    updated_before: times,
+    sort: fc.constantFrom(...sorts.flatMap((name) => [name, `-${name}`] as const)),
+    limit: fc.integer({ min: 1, max: 7 }),
+  },
+  { requiredKeys: ["sort", "limit"] },
+);
+
+export const sights: fc.Arbitrary<Sight> = fc.oneof(
+  fc.record({ kind: fc.constant("everything" as const), internal: fc.boolean() }),
+  fc.record({
+    kind: fc.constant("queues" as const),
+    person: people,
+    queues: fc.array(queues, { maxLength: 2 }),
+    internal: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant("own" as const),
+    person: people,
+    addresses: fc.array(addresses, { maxLength: 2 }),
+    internal: fc.boolean(),
+  }),
+);
