@@ -1,0 +1,52 @@
+/** What a subscription asked for. Whether one may see it is not decided here. */
+import type { LoggedEvent } from "./logged-event.ts";
+
+/** Several values of one word mean or; several words mean and. `mine`: who "oneself" is. */
+export type Filter = {
+  readonly type?: readonly string[];
+  readonly queue?: readonly string[];
+  readonly ticket?: readonly number[];
+  readonly status?: readonly string[];
+  readonly severity?: readonly string[];
+  readonly owner?: readonly string[];
+  readonly mine?: Oneself;
+};
+
+export type Oneself = {
+  readonly id: string;
+  readonly name: string;
+  /** In lower case. */
+  readonly addresses: readonly string[];
+};
+
+/** Queue, status, severity and owner are the ticket's as of the event; whose it is, is asked as of now. */
+export function matches(filter: Filter, event: LoggedEvent): boolean {
+  return (
+    isAmong(filter.type, event.type) &&
+    isAmong(filter.queue, event.queue) &&
+    isAmong(filter.ticket, event.ticket_id) &&
+    isAmong(filter.status, event.status) &&
+    isAmong(filter.severity, event.severity) &&
+    isAmong(filter.owner, event.owner) &&
+    (filter.mine === undefined || concerns(filter.mine, event))
+  );
+}
+
+/** The same text for filters that let the same through. */
+export function keyOf(filter: Filter): string {
+  const { type, queue, ticket, status, severity, owner, mine } = filter;
+  const words = [type, queue, ticket, status, severity, owner].map((values) => values && [...values].sort());
+  return JSON.stringify([...words, mine && [mine.id, mine.name, [...mine.addresses].sort()]]);
+}
+
+function isAmong<Value>(wanted: readonly Value[] | undefined, value: Value | null): boolean {
+  return wanted === undefined || (value !== null && wanted.includes(value));
+}
+
+function concerns(oneself: Oneself, { owner, audience }: LoggedEvent): boolean {
+  return (
+    owner === oneself.name ||
+    audience.submitted_by === oneself.id ||
+    audience.people.some((address) => oneself.addresses.includes(address.toLowerCase()))
+  );
+}

@@ -1,0 +1,45 @@
+/** The live feed: its routes, the heartbeat of its connections, and how they are sent away when the server stops. */
+import { setTimeout as delay } from "node:timers/promises";
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import type { Hub } from "../../bridge/hub/hub.ts";
+import type { FeedConnection } from "./feed-connection.ts";
+import { findFeedStart } from "./feed-start.ts";
+import { type Heartbeat, type Rhythm, startHeartbeat, usualRhythm } from "./heartbeat.ts";
+import { sseRoutes } from "./sse.routes.ts";
+import { websocketRoutes } from "./websocket.routes.ts";
+
+export type LiveTools = {
+  hub: Hub;
+  /** What the allowed browser Origin is built from. */
+  publicUrl: string;
+  rhythm?: Rhythm;
+};
+
+export function liveRoutes({ hub, publicUrl, rhythm = usualRhythm }: LiveTools) {
+  const routes: FastifyPluginAsyncTypebox = async (server) => {
+    const heartbeat = startHeartbeat<FeedConnection>(rhythm);
+    server.addHook("preClose", () => sayGoodbye(heartbeat));
+    findFeedStart(server, publicUrl);
+    await server.register(sseRoutes({ hub, heartbeat }));
+    await server.register(websocketRoutes({ hub, heartbeat }));
+  };
+  return routes;
+}
+
+/** How long clients have to close their side at the stop. */
+const graceMs = 2000;
+/** They come back spread over time: this much, and more for each of them, in milliseconds. */
+const soonest = 500;
+const spreadEach = 2;
+const spreadMost = 30_000;
+
+async function sayGoodbye(heartbeat: Heartbeat<FeedConnection>): Promise<void> {
+  const connections = heartbeat.all();
+  const spread = Math.min(spreadMost, connections.length * spreadEach);
+  heartbeat.stop();
+  for (const connection of connections) connection.goodbye(Math.round(soonest + Math.random() * spread));
+  const gone = new AbortController();
+  await Promise.race([heartbeat.emptied(), delay(graceMs, undefined, gone).catch(() => undefined)]);
+  gone.abort();
+  for (const connection of heartbeat.all()) connection.drop();
+}

@@ -1,0 +1,80 @@
+/** GET /ws: the feed as a WebSocket – shape, who, and the hand-over to the socket. */
+import { createRequire } from "node:module";
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { ProblemError } from "../../base/problem.ts";
+import type { Hub } from "../../bridge/hub/hub.ts";
+import { createReadClientFrame, type ReadClientFrame } from "./client-frame.ts";
+import type { FeedConnection } from "./feed-connection.ts";
+import { FeedQuery } from "./feed-query.ts";
+import { FeedSocket } from "./feed-socket.ts";
+import type { Heartbeat } from "./heartbeat.ts";
+
+// By `require`: `import` of a CommonJS package takes twice as long.
+const websocket: typeof import("@fastify/websocket") = createRequire(import.meta.url)("@fastify/websocket");
+
+const subprotocol = "ticketwire.v1";
+
+const options = {
+  perMessageDeflate: false,
+  clientTracking: false,
+  /** A longer message ends the connection (1009); frames are limited to less, with an error that is no end. */
+  maxPayload: 64 * 1024,
+  closeTimeout: 10_000,
+  handleProtocols: (offered: Set<string>) => (offered.has(subprotocol) ? subprotocol : false),
+};
+
+type Tools = { hub: Hub; heartbeat: Heartbeat<FeedConnection> };
+
+export function websocketRoutes({ hub, heartbeat }: Tools) {
+  const routes: FastifyPluginAsyncTypebox = async (server) => {
+    let readFrame: ReadClientFrame | undefined;
+    await server.register(websocket, { options, preClose: (done) => done() });
+
+    // The HTTP answer that will never be given would be kept as long as the socket lives.
+    server.addHook("preHandler", async (request, reply) => {
+      if (request.ws) reply.raw.detachSocket(request.raw.socket);
+    });
+
+    server.route({
+      method: "GET",
+      url: "/ws",
+      exposeHeadRoute: false,
+      schema,
+      handler: async () => {
+        throw upgradeRequired();
+      },
+      wsHandler(webSocket, request) {
+        readFrame ??= createReadClientFrame((frame) => request.compileValidationSchema(frame, "body"));
+        const feed = new FeedSocket(webSocket, request.raw.socket, { hub, readFrame }, request.feedStart);
+        heartbeat.add(feed);
+        // The plugin's own listener would keep the whole request as long as the socket lives.
+        webSocket.removeAllListeners("error");
+        webSocket.on("error", ignore);
+        webSocket.on("message", (data, isBinary) => feed.take(data as Buffer, isBinary));
+        webSocket.on("pong", () => feed.answered());
+        webSocket.on("close", () => {
+          heartbeat.remove(feed);
+          feed.ended();
+        });
+      },
+    });
+  };
+  return routes;
+}
+
+/** The library closes the socket itself, and `close` follows. */
+const ignore = () => undefined;
+
+const upgradeRequired = () =>
+  new ProblemError(426, "live.upgrade-required", "This is a WebSocket; open it as one.", {
+    headers: { upgrade: "websocket", connection: "upgrade" },
+  });
+
+const schema = {
+  tags: ["feed"],
+  summary: "The live feed as a WebSocket",
+  description:
+    "Subprotocol `ticketwire.v1` (optional). The frames are described in /asyncapi.json. A client that sends nothing " +
+    "gets every notification it may see.",
+  querystring: FeedQuery,
+};
