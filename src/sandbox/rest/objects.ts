@@ -1,0 +1,97 @@
+/** Shows and changes objects by their address: ticket/7, ticket/7/history/id/12, user/agent1, and lists of them. */
+import { parseForms } from "../text/form-parse.ts";
+import { changeObjects } from "./change-objects.ts";
+import { askedFields, parameter, type Question } from "./question.ts";
+import { BAD, type Reply, say, showForms, undefinedForm } from "./reply.ts";
+import { showObject } from "./show-object.ts";
+
+/** `rest`: what follows the number or name, "history/id/12". */
+export type Address = { type: string; id: string; rest: string };
+
+const PATH = /^([a-z]+)\/([^/]+)(?:\/(.*))?$/i;
+const LISTED = /^([a-z]+)\/((?:\d+-)?\d+(?:,(?:\d+-)?\d+)*|[\w.@ -]+)(?:\/(.*))?$/i;
+const LIST_PATH = /^(?:([a-z]+)\/)?(show|edit)$/;
+
+export function answerObjects(question: Question): Reply {
+  const list = LIST_PATH.exec(question.path);
+  if (list) return answerList(question, list[1]);
+  const address = addressOf(question.path);
+  if (!address) return showForms([invalid(question.path)]);
+  if (!hasContent(question)) return show(question, [address]);
+  const forms = parseContent(question);
+  if (!forms || forms.length === 0) return undefinedForm();
+  if (forms.length > 1) return say(BAD, "You may submit only one form to this object.\n");
+  return changeObjects(question, forms, () => address);
+}
+
+/** `…/show?id=ticket/1-3,7&id=user/agent1`; with a content the forms say themselves which objects they mean. */
+function answerList(question: Question, type: string | undefined): Reply {
+  if (hasContent(question)) {
+    const forms = parseContent(question);
+    if (!forms) return undefinedForm();
+    return changeObjects(question, forms, (id) =>
+      id === undefined ? undefined : addressesOf(id, type)?.[0],
+    );
+  }
+  const ids = question.parameters.get("id") ?? [];
+  if (ids.length === 0) return say(BAD, "No objects specified.\n");
+  const addresses: Address[] = [];
+  for (const id of ids) {
+    const meant = addressesOf(id, type);
+    if (!meant) return say(BAD, `Invalid object ID specified: '${id}'\n`);
+    addresses.push(...meant);
+  }
+  return show(question, addresses);
+}
+
+function show(question: Question, addresses: Address[]): Reply {
+  const fields = askedFields(question);
+  if (fields === null) {
+    return say(BAD, `Invalid field specification: ${parameter(question, "fields")}\n`);
+  }
+  const shown = addresses.map((address) => showObject(question, address, fields));
+  const raw = shown.find((one) => !Array.isArray(one));
+  if (raw) return raw as Reply;
+  const forms = shown.flat().flatMap((one) => ("body" in one ? [] : [one]));
+  return forms.length === 0 ? { body: "" } : showForms(forms);
+}
+
+/** A path holds one object. `ticket/7/edit` and `/show` say nothing that `ticket/7` does not. */
+function addressOf(path: string): Address | undefined {
+  const [, type = "", id = "", rest = ""] = PATH.exec(path) ?? [];
+  if (type === "" || (type === "ticket" && id.includes(","))) return undefined;
+  return { type, id, rest: /^(?:show|edit)$/.test(rest) ? "" : rest };
+}
+
+/** An id of a list: with its type, or of the type in the path. Ranges and lists become one address each. */
+function addressesOf(text: string, type: string | undefined): Address[] | undefined {
+  const match = LISTED.exec(type !== undefined && !text.includes("/") ? `${type}/${text}` : text);
+  if (!match) return undefined;
+  const [, named = "", ids = "", rest = ""] = match;
+  return idsOf(ids).map((id) => ({ type: named, id, rest }));
+}
+
+function idsOf(text: string): string[] {
+  if (!/^[\d,-]+$/.test(text)) return [text];
+  return text.split(",").flatMap((part) => {
+    const [first = 0, last = first] = part.split("-").map(Number);
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => String(first + at));
+  });
+}
+
+function hasContent(question: Question): boolean {
+  return question.parameters.get("content")?.some((content) => content !== "") ?? false;
+}
+
+/** Content that came twice is something RT breaks on. */
+function parseContent(question: Question) {
+  const contents = question.parameters.get("content") ?? [];
+  return contents.length === 1 ? parseForms(contents[0] as string) : undefined;
+}
+
+function invalid(path: string) {
+  return {
+    comment: `# Invalid object specification: '${path}'`,
+    fields: [["id", path]] as [string, string][],
+  };
+}

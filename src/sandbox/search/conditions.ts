@@ -1,0 +1,202 @@
+/** Turns the conditions of TicketSQL into tests of a ticket, with RT's rules for each field. */
+import { isWholeDay, readDate, startOfDay } from "../text/dates.ts";
+import { fold } from "../text/fold.ts";
+import { findCustomField } from "../tickets/custom-values.ts";
+import { linked, relations, resolve } from "../tickets/links.ts";
+import { findQueue, findUser } from "../tickets/people.ts";
+import type { Call } from "../world/call.ts";
+import { NOBODY, queues, statuses } from "../world/founding.ts";
+import type { TicketRow } from "../world/rows.ts";
+import { type Condition, QueryError } from "./parse-query.ts";
+
+export type Test = (ticket: TicketRow) => boolean;
+type Maker = (call: Call, condition: Condition) => Test;
+
+/** @throws QueryError for a field or an operator RT does not know */
+export function makeTest(call: Call, condition: Condition): Test {
+  const custom = customFieldOf(condition.field);
+  if (custom !== undefined) return customTest(custom, condition);
+  const [field = "", sub = ""] = condition.field.toLowerCase().split(".");
+  const make = makers[field];
+  if (!make || (field in people && sub !== "" && !subfields.includes(sub)))
+    throw new QueryError(`Unknown field: ${condition.field}`);
+  return make(call, condition);
+}
+
+/** The custom field's name in CF.{Name}, CF.Name or CF.Queue.{Name}. */
+export function customFieldOf(field: string): string | undefined {
+  return /^(?:CF|CustomField)\.(?:[^{}]*\.)?\{?([^{}]*)\}?$/i.exec(field)?.[1];
+}
+
+const people: Record<string, (ticket: TicketRow) => number[]> = {
+  requestor: (ticket) => ticket.requestors,
+  requestors: (ticket) => ticket.requestors,
+  cc: (ticket) => ticket.cc,
+  admincc: (ticket) => ticket.admin_cc,
+  watcher: (ticket) => [...ticket.requestors, ...ticket.cc, ...ticket.admin_cc],
+};
+const subfields = ["emailaddress", "name", "realname", "id"];
+
+const makers: Record<string, Maker> = {
+  id: number((ticket) => ticket.id),
+  effectiveid: number((ticket) => ticket.effective_id),
+  priority: number((ticket) => ticket.priority),
+  initialpriority: number((ticket) => ticket.initial_priority),
+  finalpriority: number((ticket) => ticket.final_priority),
+  timeestimated: number((ticket) => ticket.time_estimated),
+  timeworked: number((ticket) => ticket.time_worked),
+  timeleft: number((ticket) => ticket.time_left),
+  subject: (_call, condition) => textTest(condition, (ticket) => [ticket.subject]),
+  sla: (_call, condition) => textTest(condition, (ticket) => [ticket.sla]),
+  type: (_call, condition) => textTest(condition, (ticket) => [ticket.type]),
+  lifecycle: (_call, condition) => textTest(condition, () => ["default"]),
+  status: statusTest,
+  queue: queueTest,
+  owner: userTest((ticket) => ticket.owner),
+  creator: userTest((ticket) => ticket.creator),
+  lastupdatedby: userTest((ticket) => ticket.last_updated_by),
+  created: date((ticket) => ticket.created),
+  lastupdated: date((ticket) => ticket.last_updated),
+  starts: date((ticket) => ticket.starts),
+  started: date((ticket) => ticket.started),
+  due: date((ticket) => ticket.due),
+  resolved: date((ticket) => ticket.resolved),
+  told: date((ticket) => ticket.told),
+  filename: (call, condition) => textTest(condition, (ticket) => fileNames(call, ticket)),
+  content: () => () => false,
+  linkedto: linkTest(relations.filter(({ outward }) => outward).map(({ name }) => name)),
+  ...Object.fromEntries(relations.map(({ name, field }) => [field.toLowerCase(), linkTest([name])])),
+  ...Object.fromEntries(Object.entries(people).map(([name, of]) => [name, peopleTest(of)])),
+};
+
+function number(of: (ticket: TicketRow) => number): Maker {
+  return (_call, condition) => {
+    const { operator, value } = condition;
+    if (!(operator in compare)) return textTest(condition, (ticket) => [String(of(ticket))]);
+    if (value === null || !/^[+-]?\d+(?:\.\d+)?$/.test(value)) return () => false;
+    const wanted = Number(value);
+    return (ticket) => compared(operator, of(ticket), wanted);
+  };
+}
+
+/** A date alone with `=` means the whole day; what is no date is 1970. */
+function date(of: (ticket: TicketRow) => number): Maker {
+  return (call, { operator, value }) => {
+    if (value === null) return (ticket) => (of(ticket) === 0) === (operator === "IS");
+    if (!["=", "<", "<=", ">", ">="].includes(operator)) throw new QueryError(`Invalid Date Op: ${operator}`);
+    const moment = readDate(value, call.zone, call.now);
+    if (operator === "=" && isWholeDay(value)) return inDay(of, startOfDay(moment, call.zone));
+    return (ticket) => (of(ticket) !== 0 || operator === "=") && compared(operator, of(ticket), moment);
+  };
+}
+
+function inDay(of: (ticket: TicketRow) => number, start: number): Test {
+  return (ticket) => of(ticket) >= start && of(ticket) < start + 86_400;
+}
+
+function userTest(of: (ticket: TicketRow) => number): Maker {
+  return (call, { field, operator, value }) => {
+    if (value === null)
+      return (ticket) => (of(ticket) === NOBODY) !== (operator === "IS") && operator !== "IS";
+    if (operator !== "=" && operator !== "!=")
+      throw new QueryError(`Invalid Operation: ${operator} for ${field}`);
+    const user = field.includes(".") ? findUser(call, value) : findByLogin(call, value);
+    return (ticket) => (of(ticket) === user) === (operator === "=");
+  };
+
+  function findByLogin(call: Call, value: string): number | undefined {
+    const user = findUser(call, value);
+    return user && (String(user.id) === value || fold(user.name) === fold(value)) ? user.id : undefined;
+  }
+}
+
+function statusTest(_call: Call, condition: Condition): Test {
+  const value = condition.value?.toLowerCase();
+  if (value === "__active__") return (ticket) => !statuses.inactive.includes(ticket.status);
+  if (value === "__inactive__") return (ticket) => statuses.inactive.includes(ticket.status);
+  return textTest(condition, (ticket) => [ticket.status]);
+}
+
+function queueTest(_call: Call, condition: Condition): Test {
+  const { operator, value } = condition;
+  if (operator !== "=" && operator !== "!=")
+    return textTest(condition, (ticket) => [queueName(ticket.queue)]);
+  const queue = findQueue(value ?? "")?.id;
+  return (ticket) => (ticket.queue === queue) === (operator === "=");
+}
+
+function peopleTest(of: (ticket: TicketRow) => number[]): Maker {
+  return (call, condition) => {
+    const sub = condition.field.toLowerCase().split(".")[1] ?? "emailaddress";
+    return textTest(condition, (ticket) => of(ticket).map((id) => personText(call, id, sub)));
+  };
+}
+
+function personText(call: Call, id: number, sub: string): string {
+  const user = call.tables.users.get(id);
+  if (sub === "id") return String(id);
+  return { name: user?.name, realname: user?.real_name }[sub] ?? user?.email ?? "";
+}
+
+function customTest(name: string, condition: Condition): Test {
+  const field = findCustomField(name);
+  if (!field) return () => condition.operator.startsWith("NOT") || condition.operator === "!=";
+  return textTest(condition, (ticket) => ticket.values[field.id] ?? []);
+}
+
+function linkTest(names: string[]): Maker {
+  const along = relations.filter(({ name }) => names.includes(name));
+  return (call, { field, operator, value }) => {
+    if (value !== null && operator !== "=" && operator !== "!=")
+      throw new QueryError(`Invalid Operator ${operator} for ${field}`);
+    const uri = value === null ? undefined : resolve(call, value);
+    const has = (ticket: TicketRow) =>
+      along.some((relation) =>
+        linked(call, ticket.id, relation).some((end) => value === null || end === uri),
+      );
+    return (ticket) => has(ticket) === (operator === "=" || operator === "IS NOT");
+  };
+}
+
+/** Several values: one that fits is enough, and for a negative none may fit. */
+function textTest({ operator, value }: Condition, of: (ticket: TicketRow) => string[]): Test {
+  if (value === null)
+    return (ticket) => (of(ticket).filter((text) => text !== "").length === 0) === (operator === "IS");
+  const negative = operator.startsWith("NOT ") || operator === "!=";
+  const fits = textFits(operator.replace("NOT ", "").replace("!=", "="), fold(value));
+  return (ticket) => of(ticket).some((text) => fits(fold(text))) !== negative;
+}
+
+function textFits(operator: string, wanted: string): (text: string) => boolean {
+  if (operator === "STARTSWITH") return (text) => text.startsWith(wanted);
+  if (operator === "ENDSWITH") return (text) => text.endsWith(wanted);
+  if (operator !== "LIKE") return (text) => compared(operator, text, wanted);
+  const pattern = new RegExp(
+    wanted
+      .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("%", ".*")
+      .replaceAll("_", "."),
+    "s",
+  );
+  return (text) => pattern.test(text);
+}
+
+const compare = { "=": 0, "!=": 0, "<": 0, "<=": 0, ">": 0, ">=": 0 };
+
+function compared<Value extends string | number>(operator: string, one: Value, other: Value): boolean {
+  if (operator === "=") return one === other;
+  if (operator === "!=") return one !== other;
+  if (operator.startsWith("<")) return one < other || (operator === "<=" && one === other);
+  return one > other || (operator === ">=" && one === other);
+}
+
+function fileNames(call: Call, ticket: TicketRow): string[] {
+  const attachments = call.tables.transactionsOf
+    .get(ticket.id)
+    .flatMap((id) => call.tables.attachmentsOf.get(id));
+  return attachments.map((id) => call.tables.attachments.get(id)?.filename ?? "");
+}
+
+function queueName(id: number): string {
+  return queues.find((queue) => queue.id === id)?.name ?? "";
+}

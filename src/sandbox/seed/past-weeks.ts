@@ -1,0 +1,3 @@
+/** Fills an empty sandbox. */
+import type { Tables } from "../world/tables.ts";
+export function fillPastWeeks(_tables: Tables, _now: Date, _site: string): void {}
