@@ -14,8 +14,10 @@ import { createHub, type Hub } from "./bridge/hub/hub.ts";
 import { startForgetting } from "./bridge/journal/forget.ts";
 import { createJournal } from "./bridge/journal/journal.ts";
 import { createAsk } from "./bridge/outbound/ask.ts";
+import { greetRt } from "./bridge/outbound/greet-rt.ts";
 import { createOutbound, type Outbound } from "./bridge/outbound/outbound.ts";
 import { createRest1, type Rest1 } from "./bridge/rt/rest1/client.ts";
+import { liveRoutes } from "./features/live/live.routes.ts";
 import { submissionRoutes } from "./features/submissions/submissions.routes.ts";
 import { createSubmissions } from "./features/submissions/submissions.ts";
 import { createListTickets } from "./features/tickets/list-tickets.ts";
@@ -67,7 +69,7 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
     ),
     outbound: createOutbound(
       { store, bus, journal, rt, rtAnswers, clock, log },
-      { ...config.rt, names, account: account.username },
+      { ...config.rt, names, account: account.username, alone: config.databaseUrl.startsWith("sqlite:") },
     ),
   };
 }
@@ -108,6 +110,9 @@ async function createDoors(
   };
   await server.register(ticketRoutes(tickets, { waitSeconds }));
   await server.register(submissionRoutes(createSubmissions(store, outbound.interventions)));
+  const { publicUrl } = config.http;
+  await server.register(liveRoutes({ hub, publicUrl, heartbeatSeconds: config.heartbeatSeconds }));
+  server.get("/", { schema: { hide: true } }, (_request, reply) => reply.redirect("docs"));
   return server;
 }
 
@@ -117,6 +122,7 @@ async function setGoing({ config, log, lifecycle, clock }: Surroundings, parts: 
   lifecycle.onStop("forgetting", startForgetting({ store, clock, log, retentionDays: config.retentionDays }));
   await hub.start();
   lifecycle.onStop("hub", () => hub.stop());
+  void greetRt({ rt, log, mark: config.rt.mark, queue: config.rt.defaultQueue });
   await worker.start();
   lifecycle.onStop("worker", () => worker.stop());
   lifecycle.onStop(

@@ -9,12 +9,20 @@ export const titleBytes = 200;
 /** RT keeps 120 characters of an address. */
 export const Address = Type.String({
   maxLength: 120,
-  pattern: "^[^\\s\\p{Cc}@,;:<>()\\[\\]\"'\\\\]+@[^\\s\\p{Cc}@,;:<>()\\[\\]\"'\\\\]+$",
+  pattern: "^[^\\s\\p{Cc}@,;:<>()\\[\\]\"\\\\]+@[^\\s\\p{Cc}@,;:<>()\\[\\]\"'\\\\]+$",
   description: "a bare e-mail address",
   examples: ["ana@example.com"],
 });
 const Addresses = Type.Union([Address, Type.Array(Address, { maxItems: 50 })], {
   description: "one address or several",
+});
+
+/** RT reads a queue's name of digits alone as its number: policy and RT would speak of different queues. */
+const QueueName = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  pattern: "^(?!\\d+$)[^\\s\\p{Cc}](?:[^\\p{Cc}\\u2028\\u2029]*[^\\s\\p{Cc}])?$",
+  description: "a queue's name, not its number; default: the gateway's RT_DEFAULT_QUEUE",
 });
 
 /** A name that RT's line format can carry: no braces, commas, colons, quotes or control characters. */
@@ -28,7 +36,7 @@ export const NewTicket = Type.Object(
         description: "plain text; line ends become LF, empty lines at its start are not kept by RT",
       }),
     ),
-    queue: Type.Optional(Line(200, "default: the gateway's RT_DEFAULT_QUEUE")),
+    queue: Type.Optional(QueueName),
     requestor: Type.Optional(Addresses),
     cc: Type.Optional(Addresses),
     priority: Type.Optional(Type.Integer({ minimum: -2_147_483_648, maximum: 2_147_483_647 })),

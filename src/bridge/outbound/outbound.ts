@@ -45,6 +45,8 @@ export type OutboundSettings = {
   timeoutSeconds: number;
   settleSeconds: number;
   retryMaxSeconds: number;
+  /** True where no other process can share the database. */
+  alone: boolean;
 };
 
 /** Tries handed out per second when RT has been away; a healthy RT makes about eight tickets in that time. */
@@ -75,6 +77,7 @@ export function createOutbound(tools: OutboundTools, settings: OutboundSettings)
     turns: sessions,
     rtAnswers,
     probe: () => rt.checkLogin(),
+    alone: settings.alone,
     clock,
     log,
   });

@@ -34,6 +34,8 @@ export type WorkerTools = {
   rtAnswers: () => boolean;
   /** A harmless call that finds out whether RT is back. */
   probe: () => Promise<unknown>;
+  /** True where no other process can share the database: leases of others are then those of the dead. */
+  alone: boolean;
   clock: Clock;
   log: Log;
   leaseMs?: number;
@@ -41,7 +43,7 @@ export type WorkerTools = {
 };
 
 export function createWorker(tools: WorkerTools): Worker {
-  const { store, carryOut, owner, turns, rtAnswers, probe, clock, log } = tools;
+  const { store, carryOut, owner, turns, rtAnswers, probe, alone, clock, log } = tools;
   const { leaseMs = 15_000, pollMs = 1_000 } = tools;
   const underWay = new Map<string, Promise<void>>();
   let freeTurns = turns;
@@ -53,6 +55,7 @@ export function createWorker(tools: WorkerTools): Worker {
 
   const worker: Worker = {
     async start() {
+      if (alone) await store.write((tables) => tables.submissions.endLeasesOfOthers(owner));
       renewal = setInterval(renewLeases, leaseMs / 3);
       worker.nudge();
     },

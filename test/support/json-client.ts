@@ -1,0 +1,30 @@
+/** Asks the gateway as a program would: JSON in, status, headers and JSON out. */
+
+export type Answered = {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says itself what it expects of a body
+  body: any;
+};
+
+export type JsonClient = {
+  get(path: string, headers?: Record<string, string>): Promise<Answered>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answered>;
+};
+
+export function jsonClient(base: string): JsonClient {
+  async function ask(path: string, init: RequestInit): Promise<Answered> {
+    const response = await fetch(base + path, init);
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text && JSON.parse(text) };
+  }
+  return {
+    get: (path, headers = {}) => ask(path, { headers }),
+    post: (path, body, headers = {}) =>
+      ask(path, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      }),
+  };
+}
