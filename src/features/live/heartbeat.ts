@@ -1,5 +1,5 @@
 /**
- * One wheel for all connections: each second it turns by one slot, lets those in it be heard, and drops those that did
+ * One wheel for all connections: at each tick it turns by one slot, lets those in it be heard, and drops those that did
  * not answer the last time. No connection has a timer of its own.
  */
 
@@ -23,35 +23,26 @@ export type Heartbeat<Connection extends Beating> = {
   stop(): void;
 };
 
-export type Rhythm = {
-  /** Ticks from one beat to the next. */
-  beatTicks: number;
-  /** Ticks a client has to answer a beat. Less than `beatTicks`. */
-  patienceTicks: number;
-  tickMs: number;
-};
+/** The wheel's slots: the time between two beats is divided into so many ticks. */
+const slotCount = 25;
+/** Of them, how many a client has to answer in: with a beat every 25 s, a dead peer is gone within 35 s. */
+const patience = 10;
 
-/** Heard every 25 s, a dead peer is gone within 35 s. */
-export const usualRhythm: Rhythm = { beatTicks: 25, patienceTicks: 10, tickMs: 1000 };
-
-export function startHeartbeat<Connection extends Beating>({
-  beatTicks,
-  patienceTicks,
-  tickMs,
-}: Rhythm): Heartbeat<Connection> {
-  const slots = Array.from({ length: beatTicks }, () => new Set<Connection>());
+/** `seconds`: from one beat to the next. */
+export function startHeartbeat<Connection extends Beating>(seconds: number): Heartbeat<Connection> {
+  const slots = Array.from({ length: slotCount }, () => new Set<Connection>());
   let hand = 0;
   let count = 0;
   let tellEmptied: (() => void) | undefined;
 
   function tick(): void {
-    hand = (hand + 1) % beatTicks;
+    hand = (hand + 1) % slotCount;
     for (const connection of slots[hand] ?? []) connection.beat();
-    const due = slots[(hand + beatTicks - patienceTicks) % beatTicks] ?? [];
+    const due = slots[(hand + slotCount - patience) % slotCount] ?? [];
     for (const connection of due) if (!connection.heard) connection.drop();
   }
 
-  const timer = setInterval(tick, tickMs);
+  const timer = setInterval(tick, (seconds * 1000) / slotCount);
 
   return {
     add(connection) {

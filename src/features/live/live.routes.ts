@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import type { Hub } from "../../bridge/hub/hub.ts";
 import type { FeedConnection } from "./feed-connection.ts";
 import { findFeedStart } from "./feed-start.ts";
-import { type Heartbeat, type Rhythm, startHeartbeat, usualRhythm } from "./heartbeat.ts";
+import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
 import { sseRoutes } from "./sse.routes.ts";
 import { websocketRoutes } from "./websocket.routes.ts";
 
@@ -12,12 +12,13 @@ export type LiveTools = {
   hub: Hub;
   /** What the allowed browser Origin is built from. */
   publicUrl: string;
-  rhythm?: Rhythm;
+  /** How often each connection is let know that the server is there. */
+  heartbeatSeconds: number;
 };
 
-export function liveRoutes({ hub, publicUrl, rhythm = usualRhythm }: LiveTools) {
+export function liveRoutes({ hub, publicUrl, heartbeatSeconds }: LiveTools) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
-    const heartbeat = startHeartbeat<FeedConnection>(rhythm);
+    const heartbeat = startHeartbeat<FeedConnection>(heartbeatSeconds);
     server.addHook("preClose", () => sayGoodbye(heartbeat));
     findFeedStart(server, publicUrl);
     await server.register(sseRoutes({ hub, heartbeat }));

@@ -55,7 +55,7 @@ const streamHeaders = {
 };
 
 const schema = {
-  tags: ["feed"],
+  tags: ["live"],
   summary: "The live feed as Server-Sent Events",
   description:
     "`data` is the same frame as on the WebSocket, `id` its cursor. Notifications are events of the default kind " +

@@ -71,7 +71,7 @@ const upgradeRequired = () =>
   });
 
 const schema = {
-  tags: ["feed"],
+  tags: ["live"],
   summary: "The live feed as a WebSocket",
   description:
     "Subprotocol `ticketwire.v1` (optional). The frames are described in /asyncapi.json. A client that sends nothing " +

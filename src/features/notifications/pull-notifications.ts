@@ -1,0 +1,61 @@
+/** Answers what comes next to a program that asks again and again: at once if there is something, else when there is. */
+import { sightOf } from "../../access/policy.ts";
+import { badRequest, ProblemError } from "../../base/problem.ts";
+import type { Hub } from "../../bridge/hub/hub.ts";
+import type { NotificationListRequest } from "../../model/notification-list.ts";
+import type { Person } from "../../model/person.ts";
+import type { Store } from "../../store/tables.ts";
+import type { ListNotifications, NotificationPage } from "./list-notifications.ts";
+
+/**
+ * `signal`: when to stop waiting. Without `after` it starts at the present.
+ * @throws ProblemError 410 when the log no longer reaches back to `after`, or never reached so far
+ */
+export type PullNotifications = (
+  person: Person,
+  asked: NotificationListRequest,
+  signal: AbortSignal,
+) => Promise<NotificationPage>;
+
+type Tools = { read: Store["read"]; hub: Pick<Hub, "position" | "waitForNews">; list: ListNotifications };
+
+export function createPullNotifications({ read, hub, list }: Tools): PullNotifications {
+  return async function pullNotifications(person, { wait, ...asked }, signal) {
+    refuseBackwards(asked);
+    const after = await startOf(asked.after);
+    const { type, ticket, queue } = asked;
+    const filter = { ...(type && { type }), ...(ticket && { ticket }), ...(queue && { queue }) };
+    for (;;) {
+      const seen = Math.max(after, hub.position());
+      const page = await list(person, { ...asked, order: "asc", after });
+      if (page.bodies.length > 0 || wait === 0 || signal.aborted) return page;
+      await hub.waitForNews({ after: seen, sight: sightOf(person), filter }, signal);
+    }
+  };
+
+  async function startOf(after: number | undefined): Promise<number> {
+    const { head, floor } = await read.notifications.bounds();
+    if (after === undefined) return head;
+    if (after < floor)
+      throw gone("notifications.expired", "The log no longer reaches back to that cursor.", head);
+    if (after > head)
+      throw gone("notifications.unknown-cursor", "The log has never reached that cursor.", head);
+    return after;
+  }
+}
+
+function refuseBackwards({ order, before }: NotificationListRequest): void {
+  const errors = [
+    ...(order === "desc" ? [{ pointer: "/order", detail: "cannot be desc together with wait" }] : []),
+    ...(before !== undefined ? [{ pointer: "/before", detail: "cannot stand together with wait" }] : []),
+  ];
+  if (errors.length === 0) return;
+  throw badRequest("request.invalid-query", "A pull goes forward, oldest first.", errors);
+}
+
+/** What a resync frame is on the feed: reload, and go on from the cursor in the header. */
+function gone(code: string, detail: string, head: number): ProblemError {
+  return new ProblemError(410, code, `${detail} Reload, then go on from Feed-Cursor.`, {
+    headers: { "feed-cursor": String(head) },
+  });
+}
