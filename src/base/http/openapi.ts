@@ -2,6 +2,7 @@
  * The API document (OpenAPI 3.1), made from the schemas that requests are checked with: nothing is described twice.
  * It describes no route itself.
  */
+import { STATUS_CODES } from "node:http";
 import { createRequire } from "node:module";
 import type { SwaggerTransform } from "@fastify/swagger";
 import { Problem } from "../../model/problem.ts";
@@ -58,7 +59,16 @@ function described(schemas: NamedSchemas): SwaggerTransform {
   };
   return ({ schema, url }) => {
     if (schema?.hide) return { schema, url };
-    const response = { default: problem, ...(schema?.response ?? {}) };
-    return { schema: schemas.referTo({ ...schema, response }), url };
+    const response = { ...told(schemas.referTo(schema?.response ?? {})), default: schemas.referTo(problem) };
+    return { schema: { ...schemas.referTo(schema), response }, url };
   };
+}
+
+/** A response that says nothing of itself is told by its status. */
+function told(responses: object): object {
+  const entries = Object.entries(responses).map(([status, response]) => [
+    status,
+    { description: STATUS_CODES[status] ?? "Answered", ...response },
+  ]);
+  return Object.fromEntries(entries);
 }

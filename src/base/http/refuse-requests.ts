@@ -1,54 +1,65 @@
 /** Turns away what no route will see: unknown paths, wrong methods, text that no database can hold. */
-import type { FastifyInstance } from "fastify";
-import { badRequest, methodNotAllowed, notFound, unavailable } from "../problem.ts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { badRequest, methodNotAllowed, notFound, type ProblemError, unavailable } from "../problem.ts";
 import { findFault } from "./find-fault.ts";
 import { createKnownPaths } from "./known-paths.ts";
 
+type Refusal = (request: FastifyRequest, reply: FastifyReply) => ProblemError | undefined;
+
+/** Every request passes here, so the hooks take callbacks: they cost less than promises. */
 export function refuseRequests(server: FastifyInstance): void {
-  refuseWhileClosing(server);
-  refuseUnknownPaths(server);
-  refuseBadText(server);
-  server.addHook("onRequest", async ({ raw, headers }) => {
-    if (raw.httpVersion !== "1.0" && headers.host === undefined) {
-      throw badRequest("request.no-host", "HTTP/1.1 asks for a Host header.");
-    }
-  });
+  const refusals = [whileClosing(server), withoutHost, toUnknownPaths(server)];
+  server.addHook("onRequest", (request, reply, done) => done(firstOf(refusals, request, reply)));
+  server.addHook("preValidation", (request, _reply, done) => done(ofBadText(request)));
+}
+
+function firstOf(refusals: Refusal[], request: FastifyRequest, reply: FastifyReply) {
+  for (const refusal of refusals) {
+    const problem = refusal(request, reply);
+    if (problem) return problem;
+  }
+  return undefined;
 }
 
 /** A kept-alive connection may bring one more request after the stop began; it is sent elsewhere. */
-function refuseWhileClosing(server: FastifyInstance): void {
+function whileClosing(server: FastifyInstance): Refusal {
   let closing = false;
   server.addHook("preClose", async () => {
     closing = true;
   });
-  server.addHook("onRequest", async (_request, reply) => {
-    if (!closing) return;
+  return (_request, reply) => {
+    if (!closing) return undefined;
     reply.header("connection", "close");
-    throw unavailable("server.closing", "The gateway is stopping; ask again in a moment.", 1);
-  });
+    return unavailable("server.closing", "The gateway is stopping; ask again in a moment.", 1);
+  };
 }
+
+const withoutHost: Refusal = ({ raw }) =>
+  raw.headers.host === undefined && raw.httpVersion !== "1.0"
+    ? badRequest("request.no-host", "HTTP/1.1 asks for a Host header.")
+    : undefined;
 
 /** Before the body is read: an unknown path is a 404 whatever else is wrong, a known one under another method a 405. */
-function refuseUnknownPaths(server: FastifyInstance): void {
+function toUnknownPaths(server: FastifyInstance): Refusal {
   const known = createKnownPaths();
   server.addHook("onRoute", ({ method, url }) => known.add(url, [method].flat()));
-  server.addHook("onRequest", async (request) => {
-    if (!request.is404) return;
-    const allowed = known.methodsOf(request.url);
-    if (allowed.length === 0) throw notFound("request.unknown-path", "There is nothing at this path.");
-    throw methodNotAllowed(allowed);
-  });
+  return ({ is404, url, method }) => {
+    if (!is404) return undefined;
+    const allowed = known.methodsOf(url);
+    if (allowed.length > 0 && !allowed.includes(method)) return methodNotAllowed(allowed);
+    return notFound("request.unknown-path", "There is nothing at this path.");
+  };
 }
 
-/** Bodies are looked at where they are read (json-body.ts). */
-function refuseBadText(server: FastifyInstance): void {
-  server.addHook("preValidation", async ({ params, query }) => {
-    for (const [part, held] of [
-      ["path", params],
-      ["query", query],
-    ] as const) {
-      const fault = findFault(held);
-      if (fault) throw badRequest(`request.invalid-${part}`, `The ${part} cannot be taken.`, [fault]);
-    }
-  });
+/** Bodies are looked at where they are read (json-body.ts). Into a path or a query NUL comes as %00 alone. */
+function ofBadText({ url, params, query }: FastifyRequest): ProblemError | undefined {
+  if (!url.includes("%00")) return undefined;
+  for (const [part, held] of [
+    ["path", params],
+    ["query", query],
+  ] as const) {
+    const fault = findFault(held);
+    if (fault) return badRequest(`request.invalid-${part}`, `The ${part} cannot be taken.`, [fault]);
+  }
+  return undefined;
 }

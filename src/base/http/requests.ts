@@ -13,7 +13,10 @@ export function createRequestId({ headers }: Pick<IncomingMessage, "headers">): 
 
 /** On every answer: the request's id, and that nobody may keep it unless the route says so. */
 export function markAnswers(server: FastifyInstance): void {
-  server.addHook("onRequest", async (request, reply) => void markAnswer(request, reply));
+  server.addHook("onRequest", (request, reply, done) => {
+    markAnswer(request, reply);
+    done();
+  });
 }
 
 export function markAnswer(request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -22,7 +25,7 @@ export function markAnswer(request: FastifyRequest, reply: FastifyReply): Fastif
 
 /** `route` is the pattern, not what was asked for: paths and queries may hold addresses. No line holds a body. */
 export function logRequests(server: FastifyInstance): void {
-  server.addHook("onResponse", async (request, reply) => {
+  server.addHook("onResponse", (request, reply, done) => {
     request.log.info(
       {
         method: request.method,
@@ -32,5 +35,6 @@ export function logRequests(server: FastifyInstance): void {
       },
       "request",
     );
+    done();
   });
 }
