@@ -26,7 +26,9 @@ function createAdd({ db, schema: { notifications, logHead } }: Access): Notifica
     .returning({ head: logHead.head })
     .prepare("log_head_move");
   // The id is written in by the database, so that on PostgreSQL nothing waits for the answer that says which it is.
-  const id = sql`((select ${logHead.head} from ${logHead}) - ${given(logHead.head, "behind")})`;
+  // A number is bound as a real one on SQLite; without the cast the text of the id would read "7.0".
+  const behind = sql`cast(${given(logHead.head, "behind")} as integer)`;
+  const id = sql`((select ${logHead.head} from ${logHead}) - ${behind})`;
   const put = db
     .insert(notifications)
     .values({

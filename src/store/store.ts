@@ -23,13 +23,14 @@ export function createStore(backend: Backend, log?: StoreLog): Store {
   const writer = new Writer(backend.connect, (cause) =>
     log?.warn({ err: cause }, "database connection given up"),
   );
+  let closing: Promise<void> | undefined;
   return {
     read: backend.read,
     write: (deed) => writer.write(deed),
     ping: backend.ping,
-    async close() {
-      await writer.close();
-      await backend.close();
+    close() {
+      closing ??= writer.close().then(backend.close);
+      return closing;
     },
   };
 }

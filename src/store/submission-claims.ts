@@ -65,7 +65,10 @@ export function createClaims({ db, schema: { submissions } }: Access): Claims {
       if (ids.length === 0) return;
       await db
         .update(submissions)
-        .set({ lease_until: leaseUntil, claimable_at: whenLeased(submissions, leaseUntil) })
+        .set({
+          lease_until: leaseUntil,
+          claimable_at: whenLeased(submissions, leaseUntil, ne(submissions.state, "sending")),
+        })
         .where(and(inArray(id, ids), eq(lease_owner, owner)));
     },
     async endLeasesOfOthers(owner) {
@@ -109,16 +112,20 @@ function taking(submissions: Schema["submissions"], { now, owner, leaseUntil }: 
     lease_until: leaseUntil,
     fence: sql`${fence} + 1`,
     updated_at: now,
-    claimable_at: whenLeased(submissions, leaseUntil),
+    claimable_at: whenLeased(submissions, leaseUntil, sql`not ${queued}`),
   };
 }
 
-/** claimableAt() of claim.ts, in SQL, for a row whose lease now runs until then. A row behind others stays null. */
+/**
+ * claimableAt() of claim.ts, in SQL, for a row whose lease now runs until then; `timed`: whether its next_attempt_at
+ * counts in the state it now has. A row behind others stays null.
+ */
 function whenLeased(
-  { claimable_at, state, next_attempt_at }: Schema["submissions"],
+  { claimable_at, next_attempt_at }: Schema["submissions"],
   leaseUntil: string,
+  timed: SQL,
 ): SQL {
   const until = sql`${sql.param(leaseUntil, claimable_at)}`;
   return sql`case when ${claimable_at} is null then null
-    when ${state} = 'unknown' and ${next_attempt_at} > ${until} then ${next_attempt_at} else ${until} end`;
+    when ${timed} and ${next_attempt_at} > ${until} then ${next_attempt_at} else ${until} end`;
 }

@@ -1,10 +1,16 @@
 /** What every store must do, whichever database it keeps things in. Each part is a file in store/. */
 import type { Test } from "tap";
 import { commitsContract } from "./store/commits.ts";
+import { notificationsContract } from "./store/notifications.ts";
+import { smallTablesContract } from "./store/small-tables.ts";
+import { submissionsContract } from "./store/submissions.ts";
 import { ticketsContract } from "./store/tickets.ts";
 import type { World } from "./store/world.ts";
 
 export function storeContract(t: Test, world: World): void {
   commitsContract(t, world);
   ticketsContract(t, world);
+  notificationsContract(t, world);
+  submissionsContract(t, world);
+  smallTablesContract(t, world);
 }

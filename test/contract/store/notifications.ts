@@ -1,0 +1,204 @@
+/** What a store promises of the log: ids without holes, one order for all, and nobody's view beyond their sight. */
+import fc from "fast-check";
+import type { Test } from "tap";
+import type { Audience, Sight } from "#src/model/person.ts";
+import type { LogEntry, NewNotification, NotificationQuery, Store } from "#src/store/tables.ts";
+import { logs } from "./some-notifications.ts";
+import { sights } from "./some-tickets.ts";
+import { aNotification, aRecord, everything, openOne, openStores, type World } from "./world.ts";
+
+export function notificationsContract(t: Test, world: World): void {
+  t.test("the body is the notification as it goes out", async (t) => {
+    const store = await openOne(t, world);
+    const ticket = aRecord({ id: 9, title: 'a "title"\u0000\ud83d\ude00', submitted_by: "ana" });
+    const said = aNotification({
+      type: "ticket.replied",
+      ticket,
+      actor: { id: "7", name: "Ana" },
+      changes: [{ field: "status", old: "new", new: "open" }],
+      comment: { id: 3, visibility: "public", text: "hi" },
+      request_id: "r",
+    });
+    const ids = await store.write((tables) => tables.notifications.add([said, aNotification()]));
+    t.same(ids, [1, 2]);
+    const [first, second] = await store.read.notifications.after(0, 10);
+    const { submitted_by, last_transaction_id, ...shown } = ticket;
+    const { queue, submitted_by: _, internal, ...rest } = said;
+    t.strictSame(JSON.parse(first?.body ?? ""), { id: 1, ...rest, ticket: shown });
+    t.match(first, { id: 1, ticket_id: 9, status: "new", queue: "Support", owner: null, severity: null });
+    t.strictSame(Object.keys(JSON.parse(second?.body ?? "")).slice(0, 3), ["id", "type", "timestamp"]);
+  });
+
+  t.test(
+    "the audience is the ticket's people as they are now; without a ticket, whoever wished it",
+    async (t) => {
+      const store = await openOne(t, world);
+      const then = aRecord({ id: 1, queue: "Old", requestors: ["old@x.org"] });
+      await store.write(async (tables) => {
+        await tables.notifications.add([aNotification({ ticket: then, queue: "Old", submitted_by: "bob" })]);
+        await tables.tickets.save(then);
+        await tables.tickets.save({ ...then, queue: "New", requestors: ["new@x.org"], cc: ["cc@x.org"] });
+        await tables.notifications.add([
+          aNotification({ queue: "Wished", submitted_by: "ana", internal: true }),
+        ]);
+      });
+      const [first, second] = await store.read.notifications.after(0, 10);
+      t.strictSame(first?.audience, {
+        queue: "New",
+        people: ["new@x.org", "cc@x.org"],
+        submitted_by: "bob",
+        internal: false,
+      });
+      t.strictSame(second?.audience, { queue: "Wished", people: [], submitted_by: "ana", internal: true });
+      t.equal(first?.queue, "Old", "what filters go by stays as it was");
+    },
+  );
+
+  t.test(
+    "two stores that write at once give ids without a hole, seen in order by every reader",
+    async (t) => {
+      const stores = await openStores(t, world, 2);
+      const [one] = stores as [Store];
+      const seen = watch(one, 120);
+      await Promise.all(
+        stores.flatMap((store) =>
+          Array.from({ length: 40 }, (_, index) =>
+            store.write(async (tables) => {
+              const ids = await tables.notifications.add(
+                index % 2 ? [aNotification()] : [aNotification(), aNotification()],
+              );
+              t.same(
+                ids,
+                ids.map((_, offset) => (ids[0] ?? 0) + offset),
+              );
+            }),
+          ),
+        ),
+      );
+      const { ids, holes } = await seen;
+      t.same(holes, [], "who has seen N has seen all below N");
+      t.same(
+        ids,
+        Array.from({ length: 120 }, (_, index) => index + 1),
+      );
+      t.same(await one.read.notifications.bounds(), { head: 120, floor: 0 });
+    },
+  );
+
+  t.test("pages and counts are the log through the reader's sight", async (t) => {
+    await fc.assert(
+      fc.asyncProperty(
+        logs,
+        fc.array(fc.tuple(queries, sights), { minLength: 20, maxLength: 20 }),
+        async (log, asked) => {
+          const store = await openOne(t, world);
+          await fill(store, log);
+          const entries = await store.read.notifications.after(0, 1000);
+          t.equal(entries.length, log.notifications.length);
+          for (const [query, sight] of asked) {
+            const page = await store.read.notifications.page(query, sight);
+            t.same(
+              page.map(({ id }) => id),
+              expectedPage(entries, query, sight),
+            );
+            const heard = entries.filter(
+              ({ id, audience }) => id > (query.after ?? 0) && mayHear(sight, audience),
+            );
+            t.equal(await store.read.notifications.countAfter(query.after ?? 0, sight), heard.length);
+          }
+          await store.close();
+        },
+      ),
+      { numRuns: Math.ceil(world.runs / 5) },
+    );
+  });
+
+  t.test(
+    "forgetting takes from the start only, up to the first that is young, and raises the floor",
+    async (t) => {
+      const store = await openOne(t, world);
+      const at = (minute: number) => `2026-11-20T12:0${minute}:00.000Z`;
+      await store.write((tables) =>
+        tables.notifications.add([1, 2, 5, 3, 6].map((minute) => aNotification({ timestamp: at(minute) }))),
+      );
+      const forget = (limit: number) =>
+        store.write((tables) => tables.notifications.forgetBefore(at(4), limit));
+      t.equal(await forget(1), 1);
+      t.same(await store.read.notifications.bounds(), { head: 5, floor: 1 });
+      t.equal(await forget(100), 1, "the third is young: the old one behind it stays");
+      t.equal(await forget(100), 0);
+      t.same(await store.read.notifications.bounds(), { head: 5, floor: 2 });
+      t.same(
+        (await store.read.notifications.after(0, 10)).map(({ id }) => id),
+        [3, 4, 5],
+      );
+      t.equal(await store.read.notifications.countAfter(0, everything), 3);
+    },
+  );
+}
+
+const queries: fc.Arbitrary<NotificationQuery> = fc
+  .record(
+    {
+      after: fc.integer({ min: 0, max: 30 }),
+      before: fc.integer({ min: 0, max: 40 }),
+      type: fc.array(fc.constantFrom("ticket.updated", "ticket.commented", "submission.queued"), {
+        minLength: 1,
+      }),
+      ticket: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 }),
+      queue: fc.array(fc.constantFrom("Support", "General"), { minLength: 1, maxLength: 2 }),
+    },
+    { requiredKeys: [] },
+  )
+  .chain((filters) =>
+    fc
+      .record({ order: fc.constantFrom("asc", "desc"), limit: fc.integer({ min: 1, max: 20 }) })
+      .map((rest) => ({ ...filters, ...rest }) as NotificationQuery),
+  );
+
+/** What the policy says of each, in memory: the same question as the SQL answers. */
+function mayHear(sight: Sight, { queue, people, submitted_by, internal }: Audience): boolean {
+  if (internal && !sight.internal) return false;
+  if (sight.kind === "everything" || submitted_by === sight.person) return true;
+  if (sight.kind === "queues") return queue !== null && sight.queues.includes(queue);
+  const mine = sight.addresses.map((address) => address.toLowerCase());
+  return people.some((address) => mine.includes(address.toLowerCase()));
+}
+
+function expectedPage(entries: LogEntry[], query: NotificationQuery, sight: Sight): number[] {
+  const found = entries.filter(
+    ({ id, type, ticket_id, queue, audience }) =>
+      id > (query.after ?? -1) &&
+      id < (query.before ?? Number.POSITIVE_INFINITY) &&
+      (query.type?.includes(type) ?? true) &&
+      (!query.ticket || (ticket_id !== null && query.ticket.includes(ticket_id))) &&
+      (!query.queue || (queue !== null && query.queue.includes(queue))) &&
+      mayHear(sight, audience),
+  );
+  const ids = found.map(({ id }) => id);
+  return (query.order === "desc" ? ids.reverse() : ids).slice(0, query.limit);
+}
+
+async function fill(
+  store: Store,
+  log: { notifications: NewNotification[]; tickets: ReturnType<typeof aRecord>[] },
+) {
+  await store.write(async (tables) => {
+    await tables.notifications.add(log.notifications);
+    for (const ticket of log.tickets) await tables.tickets.save(ticket);
+  });
+}
+
+/** Reads along until `count` are there, as the hub does, and notes every id that came before its turn. */
+async function watch(store: Store, count: number): Promise<{ ids: number[]; holes: number[] }> {
+  const ids: number[] = [];
+  const holes: number[] = [];
+  while (ids.length < count) {
+    for (const { id } of await store.read.notifications.after(ids.at(-1) ?? 0, 50)) {
+      if (id !== (ids.at(-1) ?? 0) + 1) holes.push(id);
+      ids.push(id);
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return { ids, holes };
+}

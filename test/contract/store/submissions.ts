@@ -1,0 +1,138 @@
+/** What a store promises of the outbox: nobody is claimed twice or out of turn, and only the holder settles. */
+import fc from "fast-check";
+import type { Test } from "tap";
+import type { Sight } from "#src/model/person.ts";
+import type { SubmissionRecord } from "#src/store/tables.ts";
+import { ModelOutbox, someCommands } from "./model-outbox.ts";
+import { aWish, everything, openOne, openStores, type World } from "./world.ts";
+
+export function submissionsContract(t: Test, world: World): void {
+  t.test(
+    "whatever is kept, claimed, settled, renewed and left lying goes as it would in a plain list",
+    async (t) => {
+      await fc.assert(
+        fc.asyncProperty(someCommands, async (commands) => {
+          const store = await openOne(t, world);
+          const model = new ModelOutbox();
+          for (const command of commands) {
+            const [did, expected] = await model.both(store, command);
+            t.strictSame(did, expected, JSON.stringify(command));
+          }
+          const all = await store.read.submissions.list({ limit: 100 }, everything);
+          t.strictSame(all.data.reverse(), model.rows);
+          await store.close();
+        }),
+        { numRuns: world.runs },
+      );
+    },
+  );
+
+  t.test("two stores that claim at once never take the same wish", async (t) => {
+    const stores = await openStores(t, world, 2);
+    const [one] = stores;
+    await one?.write(async ({ submissions }) => {
+      for (let index = 0; index < 60; index += 1)
+        await submissions.keep(aWish({ order_key: `line ${index % 50}` }));
+    });
+    const now = "2026-11-20T13:00:00.000Z";
+    const claims = await Promise.all(
+      stores.flatMap((store, owner) =>
+        Array.from({ length: 10 }, () =>
+          store.write(({ submissions }) =>
+            submissions.claimDue({
+              now,
+              owner: `${owner}`,
+              leaseUntil: "2026-11-20T13:01:00.000Z",
+              limit: 4,
+            }),
+          ),
+        ),
+      ),
+    );
+    const positions = claims.flat().map(({ position }) => position);
+    t.equal(new Set(positions).size, positions.length);
+    t.same(
+      positions.sort((a, b) => a - b),
+      Array.from({ length: 50 }, (_, index) => index + 1),
+      "the first of each line, and nobody behind them",
+    );
+  });
+
+  t.test("the outbox is paged newest first, through the reader's sight and by state", async (t) => {
+    const store = await openOne(t, world);
+    const kept = await store.write(async ({ submissions }) => {
+      const rows: SubmissionRecord[] = [];
+      for (let index = 0; index < 12; index += 1) {
+        const state = index % 2 ? ("failed" as const) : ("queued" as const);
+        const wish = aWish({
+          state,
+          submitted_by: index % 3 ? "ana" : "bob",
+          queue: index % 4 ? "Support" : "Other",
+        });
+        rows.push(await submissions.keep(wish));
+      }
+      return rows.reverse();
+    });
+    const pages = async (sight: Sight, state?: ("failed" | "queued" | "done")[]) => {
+      const found: number[] = [];
+      let cursor: string | null | undefined;
+      do {
+        const query = { limit: 2, ...(state && { state }), ...(cursor && { cursor }) };
+        const page = await store.read.submissions.list(query, sight);
+        found.push(...page.data.map(({ position }) => position));
+        cursor = page.next_cursor;
+      } while (cursor);
+      return found;
+    };
+    const where = (test: (row: SubmissionRecord) => boolean) =>
+      kept.filter(test).map(({ position }) => position);
+    t.same(
+      await pages(everything),
+      where(() => true),
+    );
+    t.same(
+      await pages(everything, ["queued"]),
+      where(({ state }) => state === "queued"),
+    );
+    t.same(
+      await pages(everything, ["failed", "queued", "done"]),
+      where(() => true),
+    );
+    const own: Sight = { kind: "own", person: "ana", addresses: ["x@x.org"], internal: false };
+    t.same(
+      await pages(own),
+      where((row) => row.submitted_by === "ana"),
+    );
+    const some: Sight = { kind: "queues", person: "bob", queues: ["Other"], internal: true };
+    t.same(
+      await pages(some),
+      where((row) => row.submitted_by === "bob" || row.queue === "Other"),
+    );
+    await t.rejects(store.read.submissions.list({ limit: 1, cursor: "x" }, everything), {
+      code: "store.invalid-cursor",
+    });
+  });
+
+  t.test("a ticket adopted by a create is known as such", async (t) => {
+    const store = await openOne(t, world);
+    await store.write(async ({ submissions }) => {
+      await submissions.keep(aWish({ state: "done", ticket_id: 4 }));
+      await submissions.keep(aWish({ state: "done", ticket_id: 5, kind: "ticket.update" }));
+    });
+    t.same(await store.read.submissions.adoptedTickets([3, 4, 5]), [4]);
+    t.same(await store.read.submissions.adoptedTickets([]), []);
+  });
+
+  t.test("a wish comes back as it was asked", async (t) => {
+    const store = await openOne(t, world);
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), async (value) => {
+        const wish = JSON.parse(JSON.stringify({ value, text: "\u0000\u2028" }));
+        const kept = await store.write(({ submissions }) => submissions.keep(aWish({ wish })));
+        t.strictSame(await store.read.submissions.get(kept.id), kept);
+        t.strictSame(kept.wish, wish);
+      }),
+      { numRuns: world.runs },
+    );
+  });
+}
