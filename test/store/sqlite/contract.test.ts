@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import t from "tap";
-import { storeContract } from "../contract/store-contract.ts";
+import { storeContract } from "../../contract/store-contract.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "ticketwire-store-"));
 t.teardown(() => rm(folder, { recursive: true, force: true }));
