@@ -1,14 +1,8 @@
-/** Puts a Request Tracker of Debian 12 onto this machine if it is not there. Needs root and a package mirror. */
-import { execFile } from "node:child_process";
+/** Puts a Request Tracker of Debian 12 onto this machine if it is not there. */
 import { existsSync } from "node:fs";
-import { promisify } from "node:util";
-
-const run = promisify(execFile);
+import { installPackages } from "../support/debian-packages.ts";
 
 export type Version = "5" | "4";
-
-const QUIET = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-const APT = ["-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120"];
 
 export function serverScript(version: Version): string {
   return `/usr/share/request-tracker${version}/libexec/rt-server`;
@@ -17,17 +11,7 @@ export function serverScript(version: Version): string {
 /** @throws Error with one sentence that says what was missing */
 export async function installRt(version: Version): Promise<void> {
   if (existsSync(serverScript(version))) return;
-  try {
-    await answerQuestions(version);
-    await run("apt-get", ["update", "-qq"], { env: QUIET });
-    await run("apt-get", ["install", ...APT, ...packages(version)], { env: QUIET, maxBuffer: 1e8 });
-  } catch (cause) {
-    const why = String((cause as { stderr?: string }).stderr || cause)
-      .trim()
-      .split("\n")
-      .at(-1);
-    throw new Error(`RT ${version} could not be installed from Debian's packages: ${why}`, { cause });
-  }
+  await installPackages(`RT ${version}`, packages(version), answers(version));
 }
 
 function packages(version: Version): string[] {
@@ -36,10 +20,7 @@ function packages(version: Version): string[] {
 }
 
 /** The package asks whether it may install cron jobs and touch the site's configuration: no. */
-async function answerQuestions(version: Version): Promise<void> {
+function answers(version: Version): string {
   const name = `request-tracker${version}`;
-  const answers = `${name} ${name}/install-cronjobs boolean false\n${name} ${name}/handle-siteconfig-permissions boolean false\n`;
-  const asked = run("debconf-set-selections", [], { env: QUIET });
-  asked.child.stdin?.end(answers);
-  await asked;
+  return `${name} ${name}/install-cronjobs boolean false\n${name} ${name}/handle-siteconfig-permissions boolean false\n`;
 }

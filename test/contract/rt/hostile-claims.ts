@@ -9,7 +9,8 @@ export async function hostileClaims(t: Test, { rt, options }: RtUnderTest): Prom
     const tickets = hostileTickets(options.hostile, options.seed);
     const harmed: unknown[] = [];
     const lanes = Array.from({ length: 4 }, async () => {
-      for (let next = tickets.pop(); next; next = tickets.pop()) harmed.push(...(await harmTo(next)));
+      for (let next = tickets.pop(); next; next = tickets.pop())
+        harmed.push(...(await harmTo(next).catch((error) => [{ sent: next, error }])));
     });
     await Promise.all(lanes);
     t.strictSame(harmed, []);

@@ -88,6 +88,8 @@ const pieces = [
     "\f",
     "\x01",
     "\x1b[31m",
+    "\0",
+    "\ud800",
   ],
 ];
 
@@ -121,7 +123,7 @@ export function hostileTickets(count: number, seed: number): Hostile[] {
 
 /**
  * What RT keeps. Lost: line ends of a subject and of several-valued fields (one space each run), their outer white
- * space, CR as a line end, empty lines at the beginning of a text, and a lone "0" gains a line end.
+ * space, CR as a line end, halves of characters, empty lines at the beginning of a text, and a lone "0" gains a line end.
  */
 export function kept(sent: Hostile) {
   const { "External ID": external, Notes, Tags } = sent.custom_fields;
@@ -132,22 +134,24 @@ export function kept(sent: Hostile) {
     ...{ requestors: sent.requestors.toSorted(), cc: sent.cc.toSorted(), admin_cc: [] },
     external: [unled(external?.[0] ?? "")].filter((it) => it !== ""),
     notes: [unled(Notes?.[0] ?? "")].filter((it) => it !== ""),
-    tags: [...new Set(shownAgain((Tags ?? []).map(folded)))].sort(),
+    tags: [...new Set((Tags ?? []).map(folded).filter((it) => it !== ""))].sort(),
     others: [],
     remarks: [],
   };
 }
 
 function folded(text: string): string {
-  return text.replace(/[\r\n]+/g, " ").replace(/^[\s\x85]+|[\s\x85]+$/g, "");
+  return text
+    .toWellFormed()
+    .replace(/[\r\n]+/g, " ")
+    .replace(/^[\s\x85]+|[\s\x85]+$/g, "");
 }
 
 function unled(text: string): string {
-  return text.replace(/\r\n|\r/g, "\n").replace(/^\n+/, "");
-}
-
-function shownAgain(values: string[]): string[] {
-  return values.filter((it) => it !== "");
+  return text
+    .toWellFormed()
+    .replace(/\r\n|\r/g, "\n")
+    .replace(/^\n+/, "");
 }
 
 function lowered(address: string): string {

@@ -3,7 +3,7 @@ import type { RtAttachmentName, RtTransaction } from "../../rt.ts";
 import { type Form, readForms } from "./form-reader.ts";
 import { readUtc } from "./rt-time.ts";
 
-const ATTACHMENT = /^(\d+): (.*) \(([\d.]+[kb])\)$/;
+const ATTACHMENT = /^(\d+): (.*) \(([\d.]+[kb])\)$/s;
 const NO_CONTENT = "This transaction appears to have no content";
 
 /** The transactions of a body in full form, oldest first. */

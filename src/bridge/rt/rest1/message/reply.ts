@@ -32,9 +32,12 @@ export function readReply(answer: HttpAnswer): Reply {
   return { version: banner[1] ?? "", code: Number(banner[2]), words: banner[3] ?? "", text, bytes, headers };
 }
 
-/** The bodies of an answer that holds several: RT sends the histories it was asked for ahead, each with a banner. */
+/**
+ * The bodies of an answer that holds several: RT sends the histories it was asked for ahead, each with a banner.
+ * Only LF begins a line for RT; with the flag `m` a U+2028 in someone's text would, too.
+ */
 export function bodiesOf(reply: Reply): string[] {
-  return reply.text.split(/^RT\/\S+ \d{3} [^\n]*\n/m);
+  return reply.text.split(/(?<=^|\n)RT\/\S+ \d{3} [^\n]*\n/);
 }
 
 function afterBanner(body: Buffer): Buffer {

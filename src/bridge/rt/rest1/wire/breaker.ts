@@ -13,7 +13,11 @@ export type RtHealth = {
   /** Answers the way to stop listening. */
   onChange(listener: (state: RtState) => void): () => void;
 };
-export type Breaker = RtHealth & { run<T>(deed: () => Promise<T>, signal?: AbortSignal): Promise<T> };
+export type Breaker = RtHealth & {
+  run<T>(deed: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** For those who would have to queue before they run. @throws RtUnreachable while no probe is due */
+  check(): void;
+};
 
 type Outcome<T> = { value: T } | { error: unknown };
 
@@ -22,6 +26,13 @@ export function createBreaker(options: BreakerOptions): Breaker {
     halfOpenAfter: options.probeAfterMs,
     breaker: new ConsecutiveBreaker(options.afterFailures),
   });
+
+  let openedAt = 0;
+  policy.onBreak(() => {
+    openedAt = performance.now();
+  });
+  const down = (cause?: unknown) =>
+    new RtUnreachable("RT is down; not asked.", { cause, retryAfterMs: options.probeAfterMs });
 
   /** What a caller gave up on says nothing of RT – unless it was the probe, which then has not succeeded. */
   function counts(error: unknown, signal?: AbortSignal): boolean {
@@ -46,15 +57,16 @@ export function createBreaker(options: BreakerOptions): Breaker {
       const listening = policy.onStateChange((state) => listener(stateOf(state)));
       return () => listening.dispose();
     },
+    check() {
+      const probeIsDue = performance.now() - openedAt >= options.probeAfterMs;
+      if (policy.state === CircuitState.Open && !probeIsDue) throw down();
+    },
     async run(deed, signal) {
       const outcome = await policy
         .execute(() => attempt(deed, signal))
         .catch((error) => {
           if (!(error instanceof BrokenCircuitError)) throw error;
-          throw new RtUnreachable("RT is down; not asked.", {
-            cause: error,
-            retryAfterMs: options.probeAfterMs,
-          });
+          throw down(error);
         });
       if ("error" in outcome) throw outcome.error;
       return outcome.value;

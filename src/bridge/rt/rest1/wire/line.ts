@@ -52,7 +52,9 @@ export function createLine(options: LineOptions): Line {
   async function ask(request: RtRequest, call: RtCall = {}): Promise<Reply> {
     const timeout = AbortSignal.timeout(options.timeoutMs);
     const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
-    return breaker.run(() => pool.use((free) => free.ask(request, signal), signal), call.signal);
+    breaker.check();
+    // The queue stands before the breaker: that many are waiting says nothing of RT.
+    return pool.use((session) => breaker.run(() => session.ask(request, signal), call.signal), signal);
   }
 
   return {
