@@ -39,11 +39,14 @@ export type FaultWeights = Partial<Record<Fault, number>>;
 
 export type Operation = "login" | "create" | "edit" | "comment" | "search" | "show" | "history" | "other";
 
-/** About every second request meets a fault. A hang costs the client's whole time-out, so it is rare. */
+/**
+ * About every fourth request meets a fault, so that of a create and its reading back nearly every second does. More
+ * would only show the circuit breaker at work. A hang costs the client's whole time-out, so it is rare.
+ */
 export const defaultWeights: FaultWeights = {
-  none: 12,
-  refuse: 0.5,
-  hang: 0.3,
+  none: 42,
+  refuse: 0.2,
+  hang: 0.2,
   "cut-before": 1,
   "cut-after": 1.5,
   "cut-middle": 1,

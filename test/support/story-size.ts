@@ -5,7 +5,7 @@
 
 export const storySize = {
   /** Creates through the fault proxy, for each submission mark. Full: 2000. */
-  creates: sizeOf("STORY_CREATES", 40),
+  creates: sizeOf("STORY_CREATES", 30),
   /** SIGKILL rounds on SQLite. Full: 200. */
   rounds: sizeOf("STORY_ROUNDS", 5),
   /** SIGKILL rounds on PostgreSQL. Full: 50. */

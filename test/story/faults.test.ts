@@ -1,0 +1,19 @@
+/**
+ * Creates through a network that refuses, hangs, cuts, garbles and lies. Whatever happened on the way: each create
+ * that was answered 2xx is exactly one ticket in RT, however the gateway finds its lost writes again.
+ */
+import t from "tap";
+import { tellFaultStory } from "../support/fault-story.ts";
+import { startSandboxProcess } from "../support/sandbox-process.ts";
+import { storySize } from "../support/story-size.ts";
+
+t.setTimeout(60_000 + storySize.creates * 1_500);
+
+for (const mark of ["search", "attachment", "field:External ID"]) {
+  t.test(`answered 2xx means exactly one ticket in RT, found again by ${mark}`, async (t) => {
+    const { account, stop } = await startSandboxProcess();
+    t.teardown(stop);
+    const { creates } = storySize;
+    await tellFaultStory(t, { account, mark, creates, timeoutSeconds: 1, settleSeconds: 1 });
+  });
+}
