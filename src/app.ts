@@ -4,7 +4,7 @@ import { guard } from "./access/guard.ts";
 import { covers, rightsClassOf } from "./access/policy.ts";
 import type { Clock } from "./base/clock.ts";
 import type { Config } from "./base/config/config.ts";
-import { healthRoutes } from "./base/health.routes.ts";
+import { type HealthCheck, healthRoutes } from "./base/health.routes.ts";
 import { describeApi } from "./base/http/openapi.ts";
 import { createServer, type Server } from "./base/http/server.ts";
 import type { Lifecycle } from "./base/lifecycle.ts";
@@ -17,7 +17,12 @@ import { createAsk } from "./bridge/outbound/ask.ts";
 import { greetRt } from "./bridge/outbound/greet-rt.ts";
 import { createOutbound, type Outbound } from "./bridge/outbound/outbound.ts";
 import { createRest1, type Rest1 } from "./bridge/rt/rest1/client.ts";
+import { asyncApiRoutes } from "./features/live/asyncapi.routes.ts";
 import { liveRoutes } from "./features/live/live.routes.ts";
+import { createListNotifications } from "./features/notifications/list-notifications.ts";
+import { createReadingMarks } from "./features/notifications/mark-read.ts";
+import { notificationRoutes } from "./features/notifications/notifications.routes.ts";
+import { createPullNotifications } from "./features/notifications/pull-notifications.ts";
 import { submissionRoutes } from "./features/submissions/submissions.routes.ts";
 import { createSubmissions } from "./features/submissions/submissions.ts";
 import { createListTickets } from "./features/tickets/list-tickets.ts";
@@ -86,34 +91,49 @@ async function rtAccountOf({ config, log, lifecycle }: Surroundings) {
 }
 
 /** The HTTP server with every route. */
-async function createDoors(
-  { config, log }: Surroundings,
-  { store, rt, hub, outbound }: Parts,
-): Promise<Server> {
+async function createDoors({ config, log }: Surroundings, parts: Parts): Promise<Server> {
+  const { publicUrl } = config.http;
+  const { version } = manifest;
   const server = createServer({ log, http: config.http, nameError: storeProblem });
-  await describeApi(server, { publicUrl: config.http.publicUrl, version: manifest.version, tags });
+  await describeApi(server, { publicUrl, version, tags });
   guard(server);
-  healthRoutes(server, [
+  healthRoutes(server, checksOf(parts));
+  await server.register(ticketRoutes(ticketDeedsOf(config, parts), config.rt));
+  await server.register(submissionRoutes(createSubmissions(parts.store, parts.outbound.interventions)));
+  await server.register(notificationRoutes(notificationDeedsOf(parts)));
+  await server.register(liveRoutes({ hub: parts.hub, publicUrl, heartbeatSeconds: config.heartbeatSeconds }));
+  await server.register(asyncApiRoutes({ publicUrl, version }));
+  server.get("/", { schema: { hide: true } }, (_request, reply) => reply.redirect("docs"));
+  return server;
+}
+
+function checksOf({ store, rt }: Parts): HealthCheck[] {
+  return [
     { name: "database", needed: true, look: () => store.ping().then(() => "well" as const) },
     {
       name: "rt",
       needed: false,
       look: () => (rt.health.state === "up" ? "well" : { why: "RT does not answer" }),
     },
-  ]);
-  const { defaultQueue, mark, waitSeconds } = config.rt;
+  ];
+}
+
+function ticketDeedsOf({ rt: { defaultQueue, mark } }: Config, { store, outbound }: Parts) {
   const ask = createAsk({ store, ...outbound });
-  const tickets = {
+  return {
     openTicket: createOpenTicket(ask, { defaultQueue, inOrder: mark.kind === "search" }),
     listTickets: createListTickets(store),
     readTicket: createReadTicket(store),
   };
-  await server.register(ticketRoutes(tickets, { waitSeconds }));
-  await server.register(submissionRoutes(createSubmissions(store, outbound.interventions)));
-  const { publicUrl } = config.http;
-  await server.register(liveRoutes({ hub, publicUrl, heartbeatSeconds: config.heartbeatSeconds }));
-  server.get("/", { schema: { hide: true } }, (_request, reply) => reply.redirect("docs"));
-  return server;
+}
+
+function notificationDeedsOf({ store, hub }: Parts) {
+  const list = createListNotifications(store);
+  return {
+    listNotifications: list,
+    pullNotifications: createPullNotifications({ read: store.read, hub, list }),
+    readingMarks: createReadingMarks(store),
+  };
 }
 
 async function setGoing({ config, log, lifecycle, clock }: Surroundings, parts: Parts): Promise<void> {
