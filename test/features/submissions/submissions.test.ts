@@ -54,7 +54,6 @@ t.test(
     t.equal((await post(`/submissions/${first.id}/discard`, {})).status, 409);
 
     sandbox = await createSandbox({ port, seed: false });
-    t.teardown(() => sandbox.close());
     for (const { id } of others) await post(`/submissions/${id}/retry`, {});
     await eventually(
       () => get("/submissions?state=done"),
