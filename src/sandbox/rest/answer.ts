@@ -3,7 +3,7 @@
 import { answerObjects } from "./objects.ts";
 import type { Question } from "./question.ts";
 import { parameter } from "./question.ts";
-import { OK, type Reply, say, showForms } from "./reply.ts";
+import { BAD, type Reply, say } from "./reply.ts";
 import { answerSearch } from "./search.ts";
 import { commentOnTicket, linkTicket, mergeTicket, takeTicket } from "./ticket-deeds.ts";
 
@@ -15,7 +15,7 @@ const routes: [RegExp, Answer][] = [
   [/^ticket\/(comment|merge)$/, oldPath],
   [/^ticket\/(\d+)\/comment$/, commentOnTicket],
   [/^ticket\/(\d+)\/take$/, takeTicket],
-  [/^ticket\/(\d+)\/merge\/(\d+)$/, mergeTicket],
+  [/^ticket\/(\d+)\/merge(?:\/(.*))?$/, mergeTicket],
 ];
 
 export function answer(question: Question): Reply {
@@ -29,14 +29,9 @@ export function answer(question: Question): Reply {
 /** Paths of old that RT still has and that cannot work any more. */
 function oldPath(question: Question, [path, deed]: RegExpExecArray): Reply {
   const where = `\`REST/1.0/${path}'`;
-  if (deed === "comment") return say("400 Bad Request", `Invalid ticket id: ${where}.\n\n`);
+  if (deed === "comment") return say(BAD, `Invalid ticket id: ${where}.\n\n`);
   return say(
-    "400 Bad Request",
+    BAD,
     `Different ids in URL (${where}) and submitted form (\`${parameter(question, "id") ?? ""}').\n\n`,
   );
-}
-
-/** What RT prints for a path it can make nothing of. */
-export function notAnObject(path: string): Reply {
-  return showForms([{ comment: `# Invalid object specification: '${path}'`, fields: [["id", path]] }], OK);
 }

@@ -10,6 +10,7 @@ import type { Address } from "./objects.ts";
 import type { Question } from "./question.ts";
 import { BAD, OK, type Reply, SYNTAX, sayDone } from "./reply.ts";
 import { filesFor } from "./sent-files.ts";
+import { syntaxError } from "./sent-form.ts";
 
 /** `done`: lines without "# ". A `problem` comes with the code of the whole answer. */
 export type Changed = { done: string[]; problem?: Printed; code?: string };
@@ -38,7 +39,7 @@ export function changeObjects(question: Question, forms: Form[], find: Find): Re
 
 /** Before anything is done, every form must be readable and name its object. */
 function faultOf(form: Form, find: Find): Printed[] {
-  if (form.error) return [{ comment: "# Syntax error.", fields: echo(form), error: form.error }];
+  if (form.error) return [syntaxError(form)];
   if (!find(idOf(form))) return [{ comment: "# No object ID specified.", fields: echo(form) }];
   return [];
 }
@@ -65,8 +66,11 @@ function create(question: Question, form: Form): Changed {
   if ("missing" in files) return { done: [`No attachment for ${files.missing}`] };
   const created = createTicket(question.call, form, files.files);
   if ("refused" in created) return { done: ["Could not create ticket.", created.refused] };
+  const done = [...created.remarks, `Ticket ${created.id} created.`];
   const after = applyRest(question, created.id, form);
-  return { ...after, done: [...created.remarks, `Ticket ${created.id} created.`, ...after.done] };
+  if (!after.problem) return { done: [...done, ...after.done] };
+  const comment = [...done.map((line) => `# ${line}`), after.problem.comment].join("\n");
+  return { ...after, problem: { ...after.problem, comment } };
 }
 
 /** Fields of `show` that a create does not know are set once the ticket is there. */
@@ -76,7 +80,8 @@ function isLeftOver(name: string): boolean {
 
 function applyRest(question: Question, id: number, form: Form): Changed {
   const order = form.order.filter(isLeftOver);
-  return order.length === 0 ? { done: [] } : editOnce(question, id, { ...form, order });
+  if (order.length === 0) return { done: [] };
+  return editOnce(question, id, { ...form, order }, form);
 }
 
 function edit(question: Question, address: Address, form: Form): Changed {
@@ -95,12 +100,12 @@ function edit(question: Question, address: Address, form: Form): Changed {
 }
 
 /** With a refusal, the line of success stands among the reasons and the form comes back. */
-function editOnce(question: Question, id: number, form: Form): Changed {
+function editOnce(question: Question, id: number, form: Form, sent = form): Changed {
   const { changed, refused } = editTicket(question.call, id, form);
   const updated = changed ? [`Ticket ${id} updated.`] : [];
   if (refused.length === 0) return { done: updated };
   const comment = [...refused, ...updated].map((line) => `# ${line}`).join("\n");
-  const fields = echo(form).filter(([name]) => name.toLowerCase() !== "id");
+  const fields = echo(sent).filter(([name]) => name.toLowerCase() !== "id");
   return { done: [], code: SYNTAX, problem: { comment, fields: [["id", ""], ...fields] } };
 }
 

@@ -1,8 +1,9 @@
 /** Shows and changes objects by their address: ticket/7, ticket/7/history/id/12, user/agent1, and lists of them. */
-import { parseForms } from "../text/form-parse.ts";
+import type { Printed } from "../text/form-compose.ts";
 import { changeObjects } from "./change-objects.ts";
 import { askedFields, parameter, type Question } from "./question.ts";
 import { BAD, type Reply, say, showForms, undefinedForm } from "./reply.ts";
+import { hasContent, sentForm, sentForms } from "./sent-form.ts";
 import { showObject } from "./show-object.ts";
 
 /** `rest`: what follows the number or name, "history/id/12". */
@@ -14,27 +15,25 @@ const LIST_PATH = /^(?:([a-z]+)\/)?(show|edit)$/;
 
 export function answerObjects(question: Question): Reply {
   const list = LIST_PATH.exec(question.path);
-  if (list) return answerList(question, list[1]);
+  if (list) return answerList(question, list[1], list[2] === "show");
   const address = addressOf(question.path);
   if (!address) return showForms([invalid(question.path)]);
   if (!hasContent(question)) return show(question, [address]);
-  const forms = parseContent(question);
-  if (!forms || forms.length === 0) return undefinedForm();
-  if (forms.length > 1) return say(BAD, "You may submit only one form to this object.\n");
-  return changeObjects(question, forms, () => address);
+  const form = sentForm(question);
+  return "order" in form ? changeObjects(question, [form], () => address) : form;
 }
 
 /** `…/show?id=ticket/1-3,7&id=user/agent1`; with a content the forms say themselves which objects they mean. */
-function answerList(question: Question, type: string | undefined): Reply {
+function answerList(question: Question, type: string | undefined, shows: boolean): Reply {
   if (hasContent(question)) {
-    const forms = parseContent(question);
+    const forms = sentForms(question);
     if (!forms) return undefinedForm();
     return changeObjects(question, forms, (id) =>
       id === undefined ? undefined : addressesOf(id, type)?.[0],
     );
   }
   const ids = question.parameters.get("id") ?? [];
-  if (ids.length === 0) return say(BAD, "No objects specified.\n");
+  if (ids.length === 0 || !shows) return say(BAD, "No objects specified.\n");
   const addresses: Address[] = [];
   for (const id of ids) {
     const meant = addressesOf(id, type);
@@ -49,10 +48,12 @@ function show(question: Question, addresses: Address[]): Reply {
   if (fields === null) {
     return say(BAD, `Invalid field specification: ${parameter(question, "fields")}\n`);
   }
-  const shown = addresses.map((address) => showObject(question, address, fields));
-  const raw = shown.find((one) => !Array.isArray(one));
-  if (raw) return raw as Reply;
-  const forms = shown.flat().flatMap((one) => ("body" in one ? [] : [one]));
+  const forms: Printed[] = [];
+  for (const address of addresses) {
+    const shown = showObject(question, address, fields);
+    if (!Array.isArray(shown)) return shown;
+    forms.push(...shown);
+  }
   return forms.length === 0 ? { body: "" } : showForms(forms);
 }
 
@@ -77,16 +78,6 @@ function idsOf(text: string): string[] {
     const [first = 0, last = first] = part.split("-").map(Number);
     return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => String(first + at));
   });
-}
-
-function hasContent(question: Question): boolean {
-  return question.parameters.get("content")?.some((content) => content !== "") ?? false;
-}
-
-/** Content that came twice is something RT breaks on. */
-function parseContent(question: Question) {
-  const contents = question.parameters.get("content") ?? [];
-  return contents.length === 1 ? parseForms(contents[0] as string) : undefined;
 }
 
 function invalid(path: string) {

@@ -26,4 +26,4 @@ export function askedFields(question: Question): string[] | undefined | null {
 }
 
 const NAME = "(?:CF\\.\\{[^,]+\\}|(?:CF|CustomField)-[^,]+|[a-z][a-z0-9_-]*)";
-const FIELD_LIST = new RegExp(`^${NAME}(?:,${NAME})*,?$`, "i");
+const FIELD_LIST = new RegExp(`^${NAME}(?:,${NAME})*$`, "i");

@@ -94,7 +94,7 @@ function invalidQuery(message: string): Reply {
   );
 }
 
-const SIMPLE = /^\s*(\S+)\s*(\S+)\s*['"]?(.*?)['"]?\s*$/s;
+const SIMPLE = /^\s*(\S+)(?:\s+(\S+)\s*['"]?(.*?)['"]?)?\s*$/s;
 
 /** `Name = 'x'`, `Name LIKE 'x'`, or nothing: all of them by name. */
 function simple(_call: Call, query: string, all: Hit[]): Hit[] | Reply {

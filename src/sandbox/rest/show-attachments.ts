@@ -1,7 +1,7 @@
 /** Prints the attachments of a ticket, one of them, or nothing but its bytes. */
 import { isoDate } from "../text/dates.ts";
 import type { Fields } from "../text/form-compose.ts";
-import { bytesOf } from "../tickets/attach.ts";
+import { bytesOf, sizeOf } from "../tickets/attach.ts";
 import { findTicket } from "../tickets/record.ts";
 import { isVisible, transactionsOf } from "../tickets/transactions.ts";
 import type { Call } from "../world/call.ts";
@@ -10,7 +10,6 @@ import type { AttachmentRow, TicketRow } from "../world/rows.ts";
 import type { Address } from "./objects.ts";
 import type { Question } from "./question.ts";
 import { OK, type Reply } from "./reply.ts";
-import { sizeOf } from "./show-history.ts";
 import type { Shown } from "./show-object.ts";
 
 /** `attachments`, `attachments/12`, `attachments/12/content`; RT does not look whether 12 belongs to this ticket. */
@@ -21,8 +20,7 @@ export function showTicketAttachments(question: Question, address: Address): Sho
   if (!attachment) return [{ comment: `# Invalid attachment id: ${id}` }];
   if (part === "content") return contentReply(question.call, attachment);
   if (!isReadable(question.call, attachment)) return { body: "" };
-  const body = bytesOf(attachment).toString();
-  return [{ fields: [...headOf(attachment, ""), ["Content", body]] }];
+  return [{ fields: [...headOf(attachment, ""), ["Content", textOf(attachment)]] }];
 }
 
 /** `attachment/12` and `attachment/12/content`. */
@@ -31,7 +29,7 @@ export function showAttachment(question: Question, { id, rest }: Address): Shown
   if (!attachment) return [{ comment: `# Attachment ${id} does not exist.` }];
   if (rest === "content") return contentReply(question.call, attachment);
   const readable = isReadable(question.call, attachment);
-  const content = readable && attachment.type.startsWith("text/") ? attachment.body : NOT_TEXT;
+  const content = readable && attachment.type.startsWith("text/") ? textOf(attachment) : NOT_TEXT;
   return [
     {
       fields: [
@@ -75,6 +73,11 @@ function contentReply(call: Call, attachment: AttachmentRow): Reply {
     : { code: OK, body: bytes, ...type };
 }
 
+/** What is no UTF-8 is shown as Latin-1. */
+function textOf(attachment: AttachmentRow): string {
+  return attachment.encoding === "text" ? attachment.body : bytesOf(attachment).toString("latin1");
+}
+
 function isReadable(call: Call, attachment: AttachmentRow): boolean {
   const ticket = findTicket(call, attachment.ticket);
   const transaction = call.tables.transactions.get(attachment.transaction);
@@ -113,5 +116,5 @@ function deniedHead(row: AttachmentRow): Fields {
 }
 
 function entryOf(row: AttachmentRow): string {
-  return `${row.id}: ${row.filename || "(Unnamed)"} (${row.type} / ${sizeOf(row.body, row.encoding)})`;
+  return `${row.id}: ${row.filename || "(Unnamed)"} (${row.type} / ${sizeOf(row)})`;
 }

@@ -1,7 +1,7 @@
 /** Prints the history of a ticket, in short lines or in long forms, and single transactions. */
 import { isoDate } from "../text/dates.ts";
 import type { Fields, Printed } from "../text/form-compose.ts";
-import { contentOf } from "../tickets/attach.ts";
+import { contentOf, sizeOf } from "../tickets/attach.ts";
 import { describe } from "../tickets/describe.ts";
 import { findTicket } from "../tickets/record.ts";
 import { isVisible, transactionsOf } from "../tickets/transactions.ts";
@@ -119,13 +119,5 @@ function pick(form: Fields, asked: string[]): Fields {
 function attachmentsOf(call: Call, transaction: number): string {
   const ids = call.tables.attachmentsOf.get(transaction);
   const parts = ids.flatMap((id) => call.tables.attachments.get(id) ?? []);
-  return parts
-    .map((part) => `\n${part.id}: ${part.filename || "untitled"} (${sizeOf(part.body, part.encoding)})`)
-    .join("");
-}
-
-/** "11b"; from a kilobyte on "1.2k". */
-export function sizeOf(body: string, encoding: "text" | "base64"): string {
-  const bytes = body === "0" ? 0 : Buffer.byteLength(body, encoding === "text" ? "utf8" : "base64");
-  return bytes < 1024 ? `${bytes}b` : `${Math.round(bytes / 102.4) / 10}k`;
+  return parts.map((part) => `\n${part.id}: ${part.filename || "untitled"} (${sizeOf(part)})`).join("");
 }

@@ -3,7 +3,6 @@
 import { fold } from "../text/fold.ts";
 import type { Fields } from "../text/form-compose.ts";
 import { findQueue, findUser } from "../tickets/people.ts";
-import type { Call } from "../world/call.ts";
 import { customFields, groups, type Queue } from "../world/founding.ts";
 import { mayAnywhere, mayInQueue, seesCustomFields } from "../world/rights.ts";
 import type { UserRow } from "../world/rows.ts";
@@ -23,21 +22,29 @@ export function showUser(question: Question, { id }: Address, asked?: string[]):
   return [{ fields: only(asked, userFields(user, long || asked !== undefined)) }];
 }
 
-/** A queue that may not be seen breaks RT when it is asked for. */
+/** A queue that may not be seen breaks RT when it is asked for by name, and looks empty by number. */
 export function showQueue(question: Question, { id, rest }: Address, asked?: string[]): Shown {
   const queue = findQueue(id);
   if (!queue) return notThere("queue", "Queue", id);
   const isNumber = /^\d+$/.test(id);
   if (rest === "ticketcustomfields") return [{ fields: ticketFields(question, queue) }];
   if (rest === "customfields") return [{ fields: [["id", `queue/${queue.id}`]] }];
-  if (!isNumber && !mayInQueue(question.call.by, "SeeQueue", queue.id)) return undefinedIn("queue");
-  return [{ fields: only(asked, queueFields(queue)) }];
+  const seen = mayInQueue(question.call.by, "SeeQueue", queue.id);
+  if (!seen && !isNumber) return undefinedIn("queue");
+  const fields = queueFields(queue).map(([name, value]): Fields[number] => [
+    name,
+    seen || name === "id" ? value : "",
+  ]);
+  return [{ fields: only(asked, fields) }];
 }
 
+/** By name, `/show` behind it leads nowhere. */
 export function showGroup(question: Question, { id }: Address, asked?: string[]): Shown {
+  const isNumber = /^\d+$/.test(id);
+  if (!isNumber && question.path.endsWith("/show")) return [{ comment: `# Group ${id} does not exist.` }];
   const group = groups.find((known) => fold(known.name) === fold(id) || String(known.id) === id);
   if (!group) return notThere("group", "Group", id);
-  if (!/^\d+$/.test(id) && !mayAnywhere(question.call.by, "SeeGroup")) return undefinedIn("group");
+  if (!isNumber && !mayAnywhere(question.call.by, "SeeGroup")) return undefinedIn("group");
   const fields: Fields = [
     ["id", `group/${group.id}`],
     ["Name", group.name],
@@ -74,16 +81,19 @@ export function queueFields(queue: Queue): Fields {
   ];
 }
 
-export function only(asked: string[] | undefined, fields: Fields): Fields {
-  const names = asked && new Set(asked.map((name) => name.toLowerCase()));
-  return fields.filter(([name]) => name === "id" || !names || names.has(name.toLowerCase()));
+/** Those asked for, in that order; RT prints a nameless field in the place of one it does not know. */
+function only(asked: string[] | undefined, fields: Fields): Fields {
+  if (!asked) return fields;
+  const picked = asked.map((name) => fields.find(([known]) => known.toLowerCase() === name.toLowerCase()));
+  const shown = picked.map((field): Fields[number] => field ?? ["", ""]);
+  return [...fields.slice(0, 1), ...shown.filter(([name]) => name !== "id")];
 }
 
 /** Names of the custom fields; with `format=l` what they are, never their values. */
-function ticketFields({ call, ...question }: Question, queue: Queue): Fields {
+function ticketFields(question: Question, queue: Queue): Fields {
   const fields: Fields = [["id", `queue/${queue.id}`]];
-  if (!seesCustomFields(call as Call)) return fields;
-  const long = parameter({ call, ...question }, "format") === "l";
+  if (!seesCustomFields(question.call)) return fields;
+  const long = parameter(question, "format") === "l";
   const sorted = customFields.toSorted((one, other) => (one.name < other.name ? -1 : 1));
   for (const { name, description, kind, multiple } of sorted) {
     const shown = `${multiple ? "Multi" : "Single"}Value${kind}`;

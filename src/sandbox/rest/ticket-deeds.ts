@@ -1,5 +1,5 @@
 /** The paths that do one thing to a ticket: comment, take, merge, link. */
-import { type Form, parseForms, sentValue } from "../text/form-parse.ts";
+import { type Form, sentValue } from "../text/form-parse.ts";
 import { addLink, mayLink, relations, removeLink, resolve, ticketOfUri } from "../tickets/links.ts";
 import { mergeTickets } from "../tickets/merge-tickets.ts";
 import { isRefusal } from "../tickets/outcome.ts";
@@ -11,10 +11,11 @@ import { mayOnTicket } from "../world/rights.ts";
 import { parameter, type Question } from "./question.ts";
 import { BAD, missingParameter, OK, type Reply, say, sayDone, showRemark } from "./reply.ts";
 import { filesFor } from "./sent-files.ts";
+import { hasContent, sentForm } from "./sent-form.ts";
 
 export function commentOnTicket(question: Question, [, id]: RegExpExecArray): Reply {
-  const form = formOf(question);
-  if (!form) return missingParameter("changes");
+  const form = hasContent(question) ? sentForm(question) : missingParameter("changes");
+  if (!("order" in form)) return form;
   const ticket = findTicket(question.call, Number(id));
   if (!ticket) return showRemark(`Ticket ${id} does not exist.`, BAD);
   const action = capitalised(read(form, "action"));
@@ -43,8 +44,8 @@ export function commentOnTicket(question: Question, [, id]: RegExpExecArray): Re
 }
 
 export function takeTicket(question: Question, [, id]: RegExpExecArray): Reply {
-  const form = formOf(question);
-  if (!form) return missingParameter("changes");
+  const form = hasContent(question) ? sentForm(question) : missingParameter("changes");
+  if (!("order" in form)) return form;
   const ticket = findTicket(question.call, Number(id));
   if (!ticket) return showRemark(`Ticket ${id} does not exist.`, BAD);
   const action = capitalised(read(form, "action"));
@@ -57,7 +58,7 @@ export function takeTicket(question: Question, [, id]: RegExpExecArray): Reply {
 }
 
 /** All failures are 200 Ok. */
-export function mergeTicket({ call }: Question, [, from, into]: RegExpExecArray): Reply {
+export function mergeTicket({ call }: Question, [, from, into = ""]: RegExpExecArray): Reply {
   for (const id of [from, into]) {
     const ticket = findTicket(call, Number(id));
     if (!ticket) return showRemark(`Ticket ${id} does not exist.`);
@@ -73,7 +74,7 @@ export function mergeTicket({ call }: Question, [, from, into]: RegExpExecArray)
 export function linkTicket(question: Question): Reply {
   const [id, rel, to] = ["id", "rel", "to"].map((name) => parameter(question, name));
   if (id === undefined || rel === undefined || to === undefined) {
-    return missingParameter(id === undefined ? "id" : rel === undefined ? "rel" : "to");
+    return missingParameter(rel === undefined ? "rel" : to === undefined ? "to" : "id");
   }
   if (!/^\d+$/.test(id)) return say(BAD, `/REST/1.0/ticket/link\nInvalid ticket id: '${id}'.\n\n`);
   const relation = relations.find(({ field }) => field === rel);
@@ -112,15 +113,10 @@ function sentence(relation: (typeof relations)[number], id: number, to: string, 
   return relation.outward ? `Ticket ${id} ${verb} ${other}.` : `${other} ${verb} Ticket ${id}.`;
 }
 
-/** The first form of the content; undefined when none was sent. */
-function formOf(question: Question): Form | undefined {
-  const contents = question.parameters.get("content") ?? [];
-  return contents.length === 1 ? parseForms(contents[0] as string)[0] : undefined;
-}
-
+/** What RT makes of a field that was sent twice is of no use to anyone. */
 function read(form: Form, name: string): string {
-  const value = sentValue(form, name);
-  return typeof value === "string" ? value : "";
+  const value = sentValue(form, name) ?? "";
+  return typeof value === "string" ? value : "ARRAY(0x55d106158238)";
 }
 
 function capitalised(word: string): string {

@@ -74,11 +74,14 @@ function readValue(reader: Reader, first: string): string {
   return lines.join("\n");
 }
 
-/** The smallest leading white space of the continuation lines goes from all of them; raw empty lines do not count. */
+/** The shortest white space that starts a line, the first of equals, goes wherever it stands; empty lines do not count. */
 function withoutCommonIndent(lines: string[]): string[] {
-  const indents = lines.filter((line) => line !== "").map((line) => INDENT.exec(line)?.[0].length ?? 0);
-  const smallest = Math.min(...indents);
-  return lines.map((line) => line.slice(smallest));
+  const indents = lines.filter((line) => line !== "").map((line) => INDENT.exec(line)?.[0] ?? "");
+  const shortest = indents.reduce(
+    (one, other) => (other.length < one.length ? other : one),
+    indents[0] ?? "",
+  );
+  return lines.map((line) => (line.startsWith(shortest) ? line.slice(shortest.length) : line));
 }
 
 function add(form: Form, name: string, value: string): void {

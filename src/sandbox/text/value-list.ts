@@ -1,6 +1,6 @@
 /** Splits and joins RT's lists of values: comma or newline between them, three ways to quote. Pure. */
 
-const ENTRY = /[ \t]*("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|q\{[^\n]*\})[ \t]*(?=,|\n|$)|([^,\n]*)/gy;
+const ENTRY = /[ \t]*("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|q\{[^\n]*?\})[ \t]*(?=,|\n|$)|([^,\n]*)/gy;
 
 /** @returns the entries of `text`, trimmed, freed of their quotes, without empty ones. */
 export function splitValues(text: string): string[] {
@@ -27,6 +27,9 @@ export function joinValues(values: string[]): string {
     .join(",");
 }
 
+/** A backslash guards itself and the quote around the value; any other one, and all in q{}, are letters. */
 function unquote(text: string): string {
-  return text.slice(text.startsWith("q{") ? 2 : 1, -1).replace(/\\(.)/g, "$1");
+  if (text.startsWith("q{")) return text.slice(2, -1);
+  const quote = text.charAt(0);
+  return text.slice(1, -1).replaceAll(`\\${quote}`, quote).replaceAll("\\\\", "\\");
 }

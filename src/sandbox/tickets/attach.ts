@@ -6,22 +6,23 @@ import type { AttachmentRow, TransactionRow } from "../world/rows.ts";
 export type File = { name: string; type: string; bytes: Buffer };
 export type Message = { subject: string; text: string; type: string; files: File[] };
 
-/** A text alone is one part; with files, text and files lie in an empty multipart. Nothing to say, no parts. */
+/** One part alone stands for itself; several lie in an empty multipart. Nothing to say, no parts. */
 export function attach(call: Call, transaction: TransactionRow, message: Message): void {
   const text = { name: "", type: message.type, bytes: Buffer.from(message.text) };
+  const parts = message.text === "" ? message.files : [text, ...message.files];
   const { subject } = message;
-  if (message.files.length === 0) {
-    if (message.text !== "") put(call, transaction, { ...text, subject });
-    return;
-  }
-  const parent = put(call, transaction, {
-    name: "",
-    type: "multipart/mixed",
-    bytes: Buffer.alloc(0),
-    subject,
-  });
-  if (message.text !== "") put(call, transaction, { ...text, parent });
-  for (const file of message.files) put(call, transaction, { ...file, parent });
+  if (parts.length === 1) put(call, transaction, { ...(parts[0] as File), subject });
+  if (parts.length < 2) return;
+  const parent = put(call, transaction, { ...NOTHING, type: "multipart/mixed", subject });
+  for (const part of parts) put(call, transaction, { ...part, parent });
+}
+
+/** Mail that RT sends says the same twice, as text and as HTML. */
+export function attachAlternatives(call: Call, transaction: TransactionRow, text: string): void {
+  const parent = put(call, transaction, { ...NOTHING, type: "multipart/alternative" });
+  const html = `<p>${text.trim().replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</p>\n`;
+  put(call, transaction, { name: "", type: "text/plain", bytes: Buffer.from(text), parent });
+  put(call, transaction, { name: "", type: "text/html", bytes: Buffer.from(html), parent });
 }
 
 /** The bytes as they were sent. */
@@ -29,11 +30,18 @@ export function bytesOf(attachment: AttachmentRow): Buffer {
   return Buffer.from(attachment.body, attachment.encoding === "text" ? "utf8" : "base64");
 }
 
+/** As RT prints it, "11b" or "1.5k": characters of a text, bytes of anything else, and none of the one byte "0". */
+export function sizeOf(row: AttachmentRow): string {
+  const isText = row.encoding === "text" && row.type.startsWith("text/");
+  const size = row.body === "0" ? 0 : isText ? [...row.body].length : bytesOf(row).length;
+  return size < 1024 ? `${size}b` : `${Math.floor(size / 102.4) / 10}k`;
+}
+
 /** What `history` prints as the content of a transaction: its first part that is text and no file. */
 export function contentOf(call: Call, transaction: number): string {
   for (const id of call.tables.attachmentsOf.get(transaction)) {
     const part = call.tables.attachments.get(id);
-    if (part?.type === "text/plain" && part.filename === "") return bytesOf(part).toString();
+    if (part?.type === "text/plain" && part.filename === "") return part.body;
     if (part?.type === "text/html" && part.filename === "")
       return bytesOf(part)
         .toString()
@@ -41,6 +49,8 @@ export function contentOf(call: Call, transaction: number): string {
   }
   return "This transaction appears to have no content";
 }
+
+const NOTHING = { name: "", bytes: Buffer.alloc(0) };
 
 type Part = File & { subject?: string; parent?: number };
 

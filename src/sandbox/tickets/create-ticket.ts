@@ -3,7 +3,7 @@ import { readDate } from "../text/dates.ts";
 import type { Form } from "../text/form-parse.ts";
 import { splitPlainly } from "../text/value-list.ts";
 import type { Call } from "../world/call.ts";
-import { NOBODY, type Queue, queues, statuses } from "../world/founding.ts";
+import { NOBODY, type Queue, statuses } from "../world/founding.ts";
 import { mayInQueue } from "../world/rights.ts";
 import type { TicketRow, TransactionRow } from "../world/rows.ts";
 import { attach, type File } from "./attach.ts";
@@ -13,7 +13,7 @@ import { mayOwn } from "./own.ts";
 import { findOrMakeUser, findQueue, findUser } from "./people.ts";
 import { record } from "./record.ts";
 import { cutSubject, readNumber, readPriority } from "./set-field.ts";
-import { isQueueAddress, withPerson } from "./set-people.ts";
+import { withPerson } from "./set-people.ts";
 import { isStatus, timesOf } from "./status.ts";
 
 const FIELDS =
@@ -47,11 +47,6 @@ export function createTicket(call: Call, form: Form, files: File[]): Created {
   attach(call, create, { subject: ticket.subject, text, type: read("content-type") || "text/plain", files });
   mailCreated(call, { ...ticket, values }, create);
   return { id: ticket.id, remarks };
-}
-
-/** What `GET ticket/new` shows to be filled in. */
-export function firstQueueName(call: Call): string {
-  return queues.find(({ id }) => mayInQueue(call.by, "CreateTicket", id))?.name ?? "";
 }
 
 function whyNot(call: Call, queue: Queue | undefined, status: string): string | undefined {
@@ -93,8 +88,7 @@ function begin(call: Call, ticket: number): TransactionRow {
 }
 
 function readPeople(call: Call, text: string): number[] {
-  const wanted = splitPlainly(text).filter((who) => !isQueueAddress(who));
-  const people = wanted.flatMap((who) => findOrMakeUser(call, who)?.id ?? []);
+  const people = splitPlainly(text).flatMap((who) => findOrMakeUser(call, who)?.id ?? []);
   return people.reduce(withPerson, []);
 }
 

@@ -2,13 +2,13 @@
 import type { Call } from "../world/call.ts";
 import { NOBODY, queues, rtname, SYSTEM } from "../world/founding.ts";
 import type { TicketRow, TransactionRow } from "../world/rows.ts";
-import { attach, contentOf } from "./attach.ts";
+import { attachAlternatives, contentOf } from "./attach.ts";
 import { record } from "./record.ts";
 
 /** After a create: the acknowledgement to the requestors – also to one who opened the ticket – and word to the others. */
 export function mailCreated(call: Call, ticket: TicketRow, create: TransactionRow): void {
   if (ticket.requestors.length > 0) send(call, create, acknowledgement(call, ticket, create));
-  if (reaches(call, ticket.admin_cc)) send(call, create, withLink(call, create));
+  if (reaches(call, [ticket.owner, ...ticket.admin_cc])) send(call, create, withLink(call, create));
   if (reaches(call, ticket.cc)) send(call, create, contentOf(call, create.id));
 }
 
@@ -42,7 +42,7 @@ function reaches(call: Call, people: number[]): boolean {
 function send(call: Call, about: TransactionRow, text: string, type = "EmailRecord"): void {
   const data = `<rt-sandbox-${about.id}-${call.now}.${about.ticket}@${rtname}>`;
   const mail = record(call, about.ticket, { type, data, creator: SYSTEM });
-  attach(call, mail, { subject: "", text: `${text}\n\n`, type: "text/plain", files: [] });
+  attachAlternatives(call, mail, `${text}\n\n`);
 }
 
 function acknowledgement(call: Call, ticket: TicketRow, create: TransactionRow): string {

@@ -35,7 +35,7 @@ export function withPerson(people: number[], person: number): number[] {
 }
 
 /** Mail to a queue's own address would come back to RT for ever. */
-export function isQueueAddress(who: string): boolean {
+function isQueueAddress(who: string): boolean {
   return queues.some(({ correspond, comment }) => who !== "" && [correspond, comment].includes(fold(who)));
 }
 

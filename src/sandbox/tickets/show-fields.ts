@@ -40,6 +40,7 @@ const known = new Map(views.map(([name, view]) => [name.toLowerCase(), { name, v
 /** Everything in RT's order. */
 export function showFields(ticket: TicketRow, call: Call): Fields {
   const shown = views.map(([name, view]): Fields[number] => [name, view(ticket, call)]);
+  if (!mayInQueue(call.by, "SeeQueue", ticket.queue)) shown.push(["SLA", ticket.sla]);
   const custom = seesCustomFields(call) ? customFields.map((field) => customFieldOf(ticket, field)) : [];
   return [["id", `ticket/${ticket.id}`], ...shown, ...custom];
 }

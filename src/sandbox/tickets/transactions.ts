@@ -5,7 +5,7 @@ import type { TicketRow, TransactionRow } from "../world/rows.ts";
 
 const NEEDS: Record<string, string> = {
   Comment: "ShowTicketComments",
-  CommentEmailRecord: "ShowTicketComments",
+  CommentEmailRecord: "ShowOutgoingEmail",
   EmailRecord: "ShowOutgoingEmail",
 };
 
