@@ -9,7 +9,7 @@ export type Rest1Options = {
   password: string;
   /** How many calls at a time; RT works off one session's calls one after another. Default 4. */
   sessions?: number;
-  /** For one request with everything around it. Default 30 s. */
+  /** For one request with connecting and sign-in; before it, as long again for a free session. Default 30 s. */
   timeoutMs?: number;
   /** The IANA zone in which RT shows the account times; found out if not given. */
   timezone?: string | undefined;

@@ -21,7 +21,7 @@ export type LineOptions = {
   username: string;
   password: string;
   sessions: number;
-  /** For one request with everything: waiting for a session, connecting, sign-in, answer. */
+  /** For one request with connecting and sign-in; before it, as long again for a free session. */
   timeoutMs: number;
   maxTextBytes: number;
   maxAttachmentBytes: number;
@@ -49,12 +49,19 @@ export function createLine(options: LineOptions): Line {
   const pool = createPool(Array.from({ length: options.sessions }, session));
   const breaker = createBreaker(options.breaker);
 
+  /** Waiting has a time of its own: a write sent with a moment left would be one more of unknown effect. */
   async function ask(request: RtRequest, call: RtCall = {}): Promise<Reply> {
-    const timeout = AbortSignal.timeout(options.timeoutMs);
-    const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
     breaker.check();
     // The queue stands before the breaker: that many are waiting says nothing of RT.
-    return pool.use((session) => breaker.run(() => session.ask(request, signal), call.signal), signal);
+    return pool.use(
+      (session) => breaker.run(() => session.ask(request, within(call)), call.signal),
+      within(call),
+    );
+  }
+
+  function within({ signal }: RtCall): AbortSignal {
+    const timeout = AbortSignal.timeout(options.timeoutMs);
+    return signal ? AbortSignal.any([signal, timeout]) : timeout;
   }
 
   return {
