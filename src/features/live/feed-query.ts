@@ -2,6 +2,7 @@
 import { type Static, Type } from "@sinclair/typebox";
 import type { FastifyRequest } from "fastify";
 import { fieldErrors } from "../../base/http/field-errors.ts";
+import { readText } from "../../base/http/read-text.ts";
 import { badRequest } from "../../base/problem.ts";
 import { FeedFilter } from "../../model/frames.ts";
 
@@ -36,7 +37,7 @@ export function filterIn(request: FastifyRequest, { after: _, ...query }: FeedQu
     name,
     Array.isArray(value) ? valuesOf(value) : value,
   ]);
-  const filter: unknown = Object.fromEntries(words);
+  const filter = readText(Object.fromEntries(words), FeedFilter);
   const check = request.compileValidationSchema(FeedFilter, "querystring");
   if (check(filter)) return filter as FeedFilter;
   throw badRequest(

@@ -30,6 +30,10 @@ export function websocketRoutes({ hub, heartbeat }: Tools) {
     let readFrame: ReadClientFrame | undefined;
     await server.register(websocket, { options, preClose: (done) => done() });
 
+    // Whoever refused the upgrade: Node no longer looks after this connection, so nobody else would end it.
+    server.addHook("onResponse", async ({ raw }) => {
+      if (raw.headers.upgrade !== undefined) raw.socket.destroySoon();
+    });
     // The HTTP answer that will never be given would be kept as long as the socket lives.
     server.addHook("preHandler", async (request, reply) => {
       if (request.ws) reply.raw.detachSocket(request.raw.socket);
