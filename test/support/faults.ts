@@ -72,7 +72,7 @@ export function operationOf(method: string, url: string, body: string): Operatio
   const path = url.replace(/\?.*$/, "").replace(/^.*\/REST\/1\.0\//, "");
   if (path === "" && method === "POST") return "login";
   if (/^search\//.test(path)) return "search";
-  if (path === "ticket/new") return "create";
+  if (path === "ticket/new") return method === "POST" ? "create" : "other";
   if (/\/comment$/.test(path)) return "comment";
   if (/history/.test(path) || /history/.test(url)) return "history";
   if (/\/edit$/.test(path)) return /id(:|%3A)(\s|\+|%20)*ticket(\/|%2F)new/.test(body) ? "create" : "edit";

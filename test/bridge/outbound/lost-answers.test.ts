@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import t, { type Test } from "tap";
+import { createSandbox } from "#src/sandbox/sandbox.ts";
+import { eventually } from "#test/support/eventually.ts";
+import { startFaultProxy } from "#test/support/fault-proxy.ts";
+import type { FaultWeights, Operation } from "#test/support/faults.ts";
+import { startGateway } from "#test/support/gateway.ts";
+import { jsonClient } from "#test/support/json-client.ts";
+import { countSubjects } from "#test/support/tickets-in-rt.ts";
+
+type World = { mark?: string; weights: FaultWeights; operations: Operation[] };
+
+/** A gateway whose RT is behind a proxy with these faults; RT is given a second to finish what was cut. */
+async function startWorld(t: Test, { mark = "search", weights, operations }: World) {
+  const sandbox = await createSandbox({ seed: false });
+  const proxy = await startFaultProxy({ target: sandbox.url, seed: 1, weights, operations, delayMs: 20 });
+  const gateway = await startGateway({
+    RT_API_URL: proxy.url,
+    RT_USERNAME: sandbox.username,
+    RT_PASSWORD: sandbox.password,
+    RT_SUBMISSION_MARK: mark,
+    RT_TIMEOUT_SECONDS: "1",
+    RT_SETTLE_SECONDS: "1",
+    RT_RETRY_MAX_SECONDS: "1",
+  });
+  t.teardown(async () => {
+    await gateway.stop();
+    await proxy.close();
+    await sandbox.close();
+  });
+  const client = jsonClient(gateway.url);
+  const inRt = async (title: string) => (await countSubjects(sandbox, title)).get(title) ?? 0;
+  const settled = (id: string) =>
+    eventually(
+      () => client.get(`/submissions/${id}`),
+      ({ body }) => body.state === "done" || body.state === "failed",
+    );
+  return { ...client, proxy, inRt, settled };
+}
+
+const titled = () => `lost-${randomUUID()}`;
+
+for (const mark of ["search", "attachment", "field:External ID"]) {
+  t.test(
+    `a ticket whose answer was cut is found by ${mark}, answered 201, and not opened again`,
+    async (t) => {
+      const world = await startWorld(t, { mark, weights: { "cut-after": 1 }, operations: ["create"] });
+      const title = titled();
+      const opened = await world.post("/tickets", { title, description: "text", queue: "Support" });
+      t.equal(opened.status, 201);
+      t.equal(opened.body.title, title);
+      t.equal(await world.inRt(title), 1);
+      const submission = await world.get(`/submissions/${opened.headers.get("submission-id")}`);
+      t.match(submission.body, { state: "done", attempts: 1 });
+    },
+  );
+}
+
+t.test("a search that fails at RT is not taken for an absent ticket", async (t) => {
+  const weights = { "cut-after": 1, "empty-search": 1_000 };
+  const world = await startWorld(t, { weights, operations: ["create", "search"] });
+  const title = titled();
+  const accepted = await world.post("/tickets", { title, queue: "Support" }, { prefer: "wait=4" });
+  t.equal(accepted.status, 202);
+  t.match((await world.get(`/submissions/${accepted.body.id}`)).body, { state: "unknown", attempts: 1 });
+  world.proxy.setWeights({ none: 1 });
+  t.match((await world.settled(accepted.body.id)).body, { state: "done", attempts: 1 });
+  t.equal(await world.inRt(title), 1);
+});
+
+t.test("a ticket that RT never heard of is sent again, once RT had time to finish", async (t) => {
+  const world = await startWorld(t, { weights: { "cut-before": 1 }, operations: ["create"] });
+  await world.post("/tickets", { title: titled(), queue: "Support" }, { prefer: "wait=0" });
+  const title = titled();
+  const began = Date.now();
+  const accepted = await world.post("/tickets", { title, queue: "Support" }, { prefer: "respond-async" });
+  await eventually(
+    () => world.get(`/submissions/${accepted.body.id}`),
+    ({ body }) => body.state === "unknown",
+  );
+  world.proxy.setWeights({ none: 1 });
+  t.match((await world.settled(accepted.body.id)).body, { state: "done", attempts: 2 });
+  t.equal(await world.inRt(title), 1);
+  const created = world.proxy.log.filter(({ operation, forwarded }) => operation === "create" && forwarded);
+  t.ok(
+    created.every(({ at }) => at - began >= 2_000),
+    "not before time-out and settle time were over",
+  );
+});
+
+t.test("a ticket that RT made but could not be read back is adopted by its number, later", async (t) => {
+  const world = await startWorld(t, { weights: { "html-502": 1 }, operations: ["show", "history"] });
+  const title = titled();
+  const accepted = await world.post("/tickets", { title, queue: "Support" }, { prefer: "wait=1" });
+  t.equal(accepted.status, 202);
+  const waits = await world.get(`/submissions/${accepted.body.id}`);
+  t.match(waits.body, { state: "unknown", ticket_id: Number, problem: { code: "rt.broken" } });
+  world.proxy.setWeights({ none: 1 });
+  const done = await world.settled(accepted.body.id);
+  t.match(done.body, { state: "done", attempts: 1, ticket_id: waits.body.ticket_id, ticket: { title } });
+  t.equal(await world.inRt(title), 1);
+});
+
+t.test("wishes with one subject go one after another, so that each finds its own ticket", async (t) => {
+  const weights = { none: 1, "cut-after": 1, "cut-before": 1 };
+  const world = await startWorld(t, { weights, operations: ["create"] });
+  const title = titled();
+  const ask = () => world.post("/tickets", { title, description: "same", queue: "Support" });
+  const answers = await Promise.all(Array.from({ length: 6 }, ask));
+  const ids = answers.map(({ body, headers }) => headers.get("submission-id") ?? body.id);
+  const ended = await Promise.all(ids.map((id) => world.settled(id)));
+  const tickets = ended.map(({ body }) => body.ticket_id);
+  t.equal(new Set(tickets).size, 6);
+  t.equal(await world.inRt(title), 6);
+});
+
+t.test(
+  "a wish that RT never answers understandably, and never does, is given up with a reason",
+  async (t) => {
+    const world = await startWorld(t, { weights: { "perl-before": 1 }, operations: ["create"] });
+    const title = titled();
+    const accepted = await world.post("/tickets", { title, queue: "Support" }, { prefer: "respond-async" });
+    const ended = await world.settled(accepted.body.id);
+    t.match(ended.body, { state: "failed", attempts: 5, problem: { code: "rt.never-answered" } });
+    t.equal(await world.inRt(title), 0);
+    const told = await world.get("/notifications?type=submission.failed");
+    t.equal(told.body.data[0].submission_id, accepted.body.id);
+  },
+);
