@@ -3,6 +3,7 @@ import type pg from "pg";
 import { createTables } from "../create-tables.ts";
 import type { Access, Backend } from "../dialect.ts";
 import { postgresDriver } from "../drizzle.ts";
+import { watchFailures } from "./failures.ts";
 import { createFate } from "./fate.ts";
 import { bringUpToDate } from "./migrating.ts";
 import { createPool, patiently } from "./pool.ts";
@@ -10,9 +11,12 @@ import { postgresSchema } from "./schema.ts";
 import { createSearch } from "./search.ts";
 import { connectWriter, createWriteConnection } from "./write-connection.ts";
 
+/** For a database that is started together with us; whoever mistyped its address should not wait for long. */
+const startPatienceMs = 3000;
+
 /** `tell` hears of connections that broke; they are replaced. */
 export async function openPostgres(url: string, tell: (error: unknown) => void): Promise<Backend> {
-  const migrated = await patiently(() => bringUpToDate(url));
+  const migrated = await patiently(() => bringUpToDate(url), startPatienceMs);
   const pool = createPool(url, tell);
   const fate = createFate(pool);
   const patientPool = Object.assign(Object.create(pool) as pg.Pool, {
@@ -23,7 +27,8 @@ export async function openPostgres(url: string, tell: (error: unknown) => void):
     read: createTables(accessOver(patientPool)),
     async connect() {
       const client = await connectWriter(url, tell);
-      return createWriteConnection(client, createTables(accessOver(client)), fate);
+      const watch = watchFailures(client);
+      return createWriteConnection({ client, watch, tables: createTables(accessOver(watch.client)), fate });
     },
     async ping() {
       await pool.query("select 1");

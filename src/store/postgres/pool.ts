@@ -4,7 +4,7 @@ import pg from "pg";
 import { StoreUnavailable } from "../errors.ts";
 import { isConnectionTrouble } from "./trouble.ts";
 
-export const patienceMs = 5000;
+const patienceMs = 10_000;
 const pauseMs = 100;
 
 export function createPool(url: string, tell: (error: unknown) => void): pg.Pool {
@@ -26,15 +26,15 @@ export function createPool(url: string, tell: (error: unknown) => void): pg.Pool
 }
 
 /** Repeats what only asks until the database answers. @throws StoreUnavailable when patience is over */
-export async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  const until = performance.now() + patienceMs;
+export async function patiently<Answer>(ask: () => Promise<Answer>, forMs = patienceMs): Promise<Answer> {
+  const until = performance.now() + forMs;
   for (;;) {
     try {
       return await ask();
     } catch (error) {
       if (!isConnectionTrouble(error)) throw error;
       if (performance.now() > until)
-        throw new StoreUnavailable("The database does not answer.", { cause: error });
+        throw new StoreUnavailable("The PostgreSQL of DATABASE_URL does not answer.", { cause: error });
       await pause(pauseMs);
     }
   }

@@ -4,6 +4,7 @@ import pg from "pg";
 import type { WriteConnection } from "../dialect.ts";
 import { StoreUnavailable } from "../errors.ts";
 import type { Tables } from "../tables.ts";
+import type { FailureWatch } from "./failures.ts";
 import { isConnectionTrouble } from "./trouble.ts";
 
 /** A replica that stops in the middle of a transaction holds all others up for this long at most. */
@@ -31,12 +32,16 @@ export async function connectWriter(url: string, tell: (error: unknown) => void)
   return client;
 }
 
-/** `fate` asks, elsewhere, how a transaction ended whose connection broke while it was being committed. */
-export function createWriteConnection(
-  client: pg.Client,
-  tables: Tables,
-  fate: (transaction: string) => Promise<"committed" | "aborted">,
-): WriteConnection {
+type Parts = {
+  client: pg.Client;
+  /** What the tables ask goes through this. */
+  watch: FailureWatch;
+  tables: Tables;
+  /** Asks, elsewhere, how a transaction ended whose connection broke while it was being committed. */
+  fate: (transaction: string) => Promise<"committed" | "aborted">;
+};
+
+export function createWriteConnection({ client, watch, tables, fate }: Parts): WriteConnection {
   // Sent ahead of the query that follows, without waiting: if it failed, so does that one.
   const sendAhead = (words: string) => {
     client.query(words).catch(() => undefined);
@@ -48,6 +53,7 @@ export function createWriteConnection(
     tables,
     async begin() {
       marked = false;
+      watch.forget();
       sendAhead("begin");
       const locked = await client.query<{ id: string }>({ name: "log_head_lock", text: lock });
       transaction = locked.rows[0]?.id ?? "";
@@ -58,8 +64,9 @@ export function createWriteConnection(
     },
     async undo() {
       await client.query("rollback to savepoint deed");
+      watch.forget();
     },
-    sound: () => client.getTransactionStatus() === "T",
+    sound: () => !watch.failed(),
     async commit() {
       try {
         // PostgreSQL answers the commit of a failed transaction with a friendly ROLLBACK.
