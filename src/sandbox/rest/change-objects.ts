@@ -106,7 +106,7 @@ function editOnce(question: Question, id: number, form: Form, sent = form): Chan
   if (refused.length === 0) return { done: updated };
   const comment = [...refused, ...updated].map((line) => `# ${line}`).join("\n");
   const fields = echo(sent).filter(([name]) => name.toLowerCase() !== "id");
-  return { done: [], code: SYNTAX, problem: { comment, fields: [["id", ""], ...fields] } };
+  return { done: [], code: SYNTAX, problem: { comment, fields: [["id", idOf(sent) ?? ""], ...fields] } };
 }
 
 function echo(form: Form): Fields {

@@ -1,8 +1,16 @@
 /** The form of `ticket/N/links`: each relation it names is replaced as a whole, and what is gone stays gone. */
 import type { Fields } from "../text/form-compose.ts";
 import { type Form, sentValue } from "../text/form-parse.ts";
-import { splitPlainly } from "../text/value-list.ts";
-import { addLink, linked, mayLink, type Relation, relations, removeLink, resolve } from "../tickets/links.ts";
+import { splitQuoted } from "../text/value-list.ts";
+import {
+  addLink,
+  linked,
+  mayChange,
+  type Relation,
+  relations,
+  removeLink,
+  resolve,
+} from "../tickets/links.ts";
 import type { Call } from "../world/call.ts";
 import type { Changed } from "./change-objects.ts";
 import type { Question } from "./question.ts";
@@ -12,7 +20,7 @@ export function editLinks({ call }: Question, id: number, form: Form): Changed {
   const refused: string[] = [];
   for (const name of form.order) {
     const relation = relations.find((known) => known.name.toLowerCase() === name.toLowerCase());
-    const texts = [form.fields[name] ?? ""].flat().flatMap(splitPlainly);
+    const texts = [form.fields[name] ?? ""].flat().flatMap(splitQuoted);
     const key = name.toLowerCase();
     if (relation)
       refused.push(...replace(call, id, relation, texts).map((reason) => `${relation.name}: ${reason}`));
@@ -25,19 +33,13 @@ export function editLinks({ call }: Question, id: number, form: Form): Changed {
 
 /** @returns what was refused */
 function replace(call: Call, id: number, relation: Relation, wanted: string[]): string[] {
-  if (![String(id), ...wanted].every((to) => mayLink(call, id, to))) return ["Permission Denied"];
+  if (!mayChange(call, id)) return ["Permission Denied"];
+  const missing = wanted.filter((to) => /^\d+$/.test(to) && !resolve(call, to));
+  if (missing.length > 0) return missing.map((to) => `Ticket ${to} does not exist.`);
   const uris = wanted.map((to) => resolve(call, to));
   for (const uri of linked(call, id, relation)) if (!uris.includes(uri)) removeLink(call, id, relation, uri);
-  const outcomes = wanted.map((to) => (isMissing(call, to) ? missing(to) : addLink(call, id, relation, to)));
+  const outcomes = wanted.map((to) => addLink(call, id, relation, to));
   return outcomes.flatMap((outcome) => (typeof outcome === "object" ? outcome.refused : []));
-}
-
-function isMissing(call: Call, to: string): boolean {
-  return /^\d+$/.test(to) && !resolve(call, to);
-}
-
-function missing(to: string): { refused: string } {
-  return { refused: `Ticket ${to} does not exist.` };
 }
 
 /** RT sends all six relations back, filled in as they were given. */

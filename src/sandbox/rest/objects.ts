@@ -28,6 +28,7 @@ function answerList(question: Question, type: string | undefined, shows: boolean
   if (hasContent(question)) {
     const forms = sentForms(question);
     if (!forms) return undefinedForm();
+    if (forms.length === 0) return say(BAD, "No objects specified.\n");
     return changeObjects(question, forms, (id) =>
       id === undefined ? undefined : addressesOf(id, type)?.[0],
     );

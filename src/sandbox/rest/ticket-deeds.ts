@@ -1,12 +1,21 @@
 /** The paths that do one thing to a ticket: comment, take, merge, link. */
 import { type Form, sentValue } from "../text/form-parse.ts";
-import { addLink, mayLink, relations, removeLink, resolve, ticketOfUri } from "../tickets/links.ts";
+import {
+  addLink,
+  mayChange,
+  type Relation,
+  relations,
+  removeLink,
+  resolve,
+  ticketOfUri,
+} from "../tickets/links.ts";
 import { mergeTickets } from "../tickets/merge-tickets.ts";
 import { isRefusal } from "../tickets/outcome.ts";
 import { own } from "../tickets/own.ts";
 import { findTicket } from "../tickets/record.ts";
 import { readNumber } from "../tickets/set-field.ts";
 import { writeMessage } from "../tickets/write-message.ts";
+import type { Call } from "../world/call.ts";
 import { mayOnTicket } from "../world/rights.ts";
 import { parameter, type Question } from "./question.ts";
 import { BAD, missingParameter, OK, type Reply, say, sayDone, showRemark } from "./reply.ts";
@@ -59,14 +68,11 @@ export function takeTicket(question: Question, [, id]: RegExpExecArray): Reply {
 
 /** All failures are 200 Ok. */
 export function mergeTicket({ call }: Question, [, from, into = ""]: RegExpExecArray): Reply {
-  for (const id of [from, into]) {
-    const ticket = findTicket(call, Number(id));
-    if (!ticket) return showRemark(`Ticket ${id} does not exist.`);
-    if (!mayOnTicket(call.by, "ModifyTicket", ticket))
-      return showRemark(`You are not allowed to modify ticket ${id}.`);
-  }
   const [one, other] = [findTicket(call, Number(from)), findTicket(call, Number(into))];
-  const merged = one && other && mergeTickets(call, one, other);
+  if (!one || !other) return showRemark(`Ticket ${one ? into : from} does not exist.`);
+  if (!mayOnTicket(call.by, "ModifyTicket", one))
+    return showRemark(`You are not allowed to modify ticket ${from}.`);
+  const merged = mayOnTicket(call.by, "ModifyTicket", other) && mergeTickets(call, one, other);
   return showRemark(merged ? "Merge completed." : "Could not complete the merge.");
 }
 
@@ -77,37 +83,39 @@ export function linkTicket(question: Question): Reply {
     return missingParameter(rel === undefined ? "rel" : to === undefined ? "to" : "id");
   }
   if (!/^\d+$/.test(id)) return say(BAD, `/REST/1.0/ticket/link\nInvalid ticket id: '${id}'.\n\n`);
-  const relation = relations.find(({ field }) => field === rel);
+  const relation = relations.find(({ field }) => field.toLowerCase() === rel.toLowerCase());
   if (!relation) return say(BAD, `Invalid link: '${rel}'.\n\n`);
   const ticket = findTicket(question.call, Number(id));
   if (!ticket) return say("404 Ticket not found", `Couldn't load ticket id: '${id}'.\n\n`);
-  if (!mayLink(question.call, ticket.id, to)) return say("500 Error", "Permission Denied\n");
-  const gone = Boolean(parameter(question, "del"));
-  const said = gone ? unlink(question, ticket.id, rel, to) : link(question, ticket.id, rel, to);
+  if (!mayChange(question.call, ticket.id)) return say("500 Error", "Permission Denied\n");
+  const gone = ![undefined, "", "0"].includes(parameter(question, "del"));
+  const said = gone
+    ? unlink(question.call, ticket.id, relation, to)
+    : link(question.call, ticket.id, relation, to);
   if ("refused" in said) return say("500 Error", `${said.refused}\n`);
-  return say(OK, `${said.said} ${gone ? "Deleted" : "Created"} link ${id} ${rel} ${to}\n`);
+  return say(OK, `${said.said} ${gone ? "Deleted" : "Created"} link ${id} ${relation.field} ${to}\n`);
 }
 
 type Said = { said: string } | { refused: string };
 
-function link({ call }: Question, id: number, rel: string, to: string): Said {
-  const relation = relations.find(({ field }) => field === rel) as (typeof relations)[number];
+function link(call: Call, id: number, relation: Relation, to: string): Said {
   const outcome = addLink(call, id, relation, to);
   if (typeof outcome === "object") return outcome;
-  if (outcome === "there") return { said: "Link already exists" };
-  return { said: sentence(relation, id, to, false) };
+  return { said: outcome === "there" ? "Link already exists" : sentence(relation, id, to, false) };
 }
 
-function unlink({ call }: Question, id: number, rel: string, to: string): Said {
-  const relation = relations.find(({ field }) => field === rel) as (typeof relations)[number];
+function unlink(call: Call, id: number, relation: Relation, to: string): Said {
   const uri = resolve(call, to);
-  if (!uri || !removeLink(call, id, relation, uri)) return { refused: "Link not found" };
-  return { said: sentence(relation, id, to, true) };
+  if (!uri) return { refused: `Couldn't resolve '${to}' into a link.` };
+  return removeLink(call, id, relation, uri)
+    ? { said: sentence(relation, id, to, true) }
+    : { refused: "Link not found" };
 }
 
 /** "Ticket 4 refers to Ticket 3.": always from the end that points. */
-function sentence(relation: (typeof relations)[number], id: number, to: string, gone: boolean): string {
-  const other = /^\d+$/.test(to) ? `Ticket ${to}` : (ticketOfUri(to) ?? `URI ${to}`);
+function sentence(relation: Relation, id: number, to: string, gone: boolean): string {
+  const ticket = /^\d+$/.test(to) ? to : ticketOfUri(to);
+  const other = ticket === undefined ? `URI ${to}` : `Ticket ${ticket}`;
   const outward = relations.find(({ kind, outward: points }) => kind === relation.kind && points)?.verb ?? "";
   const verb = gone ? `no longer ${outward}` : outward;
   return relation.outward ? `Ticket ${id} ${verb} ${other}.` : `${other} ${verb} Ticket ${id}.`;

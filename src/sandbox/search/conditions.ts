@@ -46,10 +46,10 @@ const makers: Record<string, Maker> = {
   timeestimated: number((ticket) => ticket.time_estimated),
   timeworked: number((ticket) => ticket.time_worked),
   timeleft: number((ticket) => ticket.time_left),
-  subject: (_call, condition) => textTest(condition, (ticket) => [ticket.subject]),
+  subject: text((ticket) => ticket.subject),
   sla: (_call, condition) => textTest(condition, (ticket) => [ticket.sla]),
-  type: (_call, condition) => textTest(condition, (ticket) => [ticket.type]),
-  lifecycle: (_call, condition) => textTest(condition, () => ["default"]),
+  type: text((ticket) => ticket.type),
+  lifecycle: text(() => "default"),
   status: statusTest,
   queue: queueTest,
   owner: userTest((ticket) => ticket.owner),
@@ -79,10 +79,19 @@ function number(of: (ticket: TicketRow) => number): Maker {
   };
 }
 
+/** A text may be empty but is never NULL. */
+function text(of: (ticket: TicketRow) => string): Maker {
+  return (_call, condition) => {
+    if (condition.value === null) return () => condition.operator === "IS NOT";
+    return textTest(condition, (ticket) => [of(ticket)]);
+  };
+}
+
 /** A date alone with `=` means the whole day; what is no date is 1970. */
 function date(of: (ticket: TicketRow) => number): Maker {
   return (call, { operator, value }) => {
     if (value === null) return (ticket) => (of(ticket) === 0) === (operator === "IS");
+    if (value === "" && operator === "=") return () => false;
     if (!["=", "<", "<=", ">", ">="].includes(operator)) throw new QueryError(`Invalid Date Op: ${operator}`);
     const moment = readDate(value, call.zone, call.now);
     if (operator === "=" && isWholeDay(value)) return inDay(of, startOfDay(moment, call.zone));
@@ -100,7 +109,7 @@ function userTest(of: (ticket: TicketRow) => number): Maker {
       return (ticket) => (of(ticket) === NOBODY) !== (operator === "IS") && operator !== "IS";
     if (operator !== "=" && operator !== "!=")
       throw new QueryError(`Invalid Operation: ${operator} for ${field}`);
-    const user = field.includes(".") ? findUser(call, value) : findByLogin(call, value);
+    const user = field.includes(".") ? findUser(call, value)?.id : findByLogin(call, value);
     return (ticket) => (of(ticket) === user) === (operator === "=");
   };
 
@@ -110,11 +119,12 @@ function userTest(of: (ticket: TicketRow) => number): Maker {
   }
 }
 
-function statusTest(_call: Call, condition: Condition): Test {
-  const value = condition.value?.toLowerCase();
-  if (value === "__active__") return (ticket) => !statuses.inactive.includes(ticket.status);
-  if (value === "__inactive__") return (ticket) => statuses.inactive.includes(ticket.status);
-  return textTest(condition, (ticket) => [ticket.status]);
+function statusTest(call: Call, condition: Condition): Test {
+  const group = condition.value?.toLowerCase();
+  if (group !== "__active__" && group !== "__inactive__")
+    return text((ticket) => ticket.status)(call, condition);
+  const wanted = (group === "__inactive__") === (condition.operator === "=");
+  return (ticket) => statuses.inactive.includes(ticket.status) === wanted;
 }
 
 function queueTest(_call: Call, condition: Condition): Test {

@@ -8,28 +8,20 @@ import { customFieldOf } from "./conditions.ts";
 
 type Key = (ticket: TicketRow, call: Call) => string | number;
 
+const columns =
+  "id effective_id type sla status creator last_updated_by priority initial_priority final_priority time_estimated time_worked time_left created starts started due resolved told last_updated";
+
 const keys: Record<string, Key> = {
-  id: (ticket) => ticket.id,
-  effectiveid: (ticket) => ticket.effective_id,
+  ...Object.fromEntries(columns.split(" ").map((column) => [column.replaceAll("_", ""), columnKey(column)])),
   subject: (ticket) => fold(ticket.subject),
-  status: (ticket) => ticket.status,
-  queue: (ticket) => queues.find(({ id }) => id === ticket.queue)?.name ?? "",
-  owner: (ticket, call) => call.tables.users.get(ticket.owner)?.name ?? "",
-  creator: (ticket) => ticket.creator,
-  priority: (ticket) => ticket.priority,
-  created: (ticket) => ticket.created,
-  lastupdated: (ticket) => ticket.last_updated,
-  starts: (ticket) => ticket.starts,
-  started: (ticket) => ticket.started,
-  due: (ticket) => ticket.due,
-  resolved: (ticket) => ticket.resolved,
-  told: (ticket) => ticket.told,
+  queue: (ticket) => fold(queues.find(({ id }) => id === ticket.queue)?.name ?? ""),
+  owner: (ticket, call) => fold(call.tables.users.get(ticket.owner)?.name ?? ""),
   "requestor.emailaddress": (ticket, call) => call.tables.users.get(ticket.requestors[0] ?? 0)?.email ?? "",
 };
 
 /** `orderby` is "Field", "+Field" or "-Field"; what follows a bar is ignored. @returns undefined for a field RT cannot order by */
 export function orderTickets(call: Call, tickets: TicketRow[], orderby: string): TicketRow[] | undefined {
-  const [, sign = "", field = ""] = /^([-+ ]?)([^|]*)/.exec(orderby) ?? [];
+  const [, sign = "", field = ""] = /^([-+ ]?)([^| ]*)/.exec(orderby) ?? [];
   if (field === "") return tickets;
   const key = keyOf(field);
   if (!key) return undefined;
@@ -44,4 +36,8 @@ function keyOf(name: string): Key | undefined {
   if (custom === undefined) return keys[name.toLowerCase()];
   const field = findCustomField(custom);
   return field && ((ticket) => fold(ticket.values[field.id]?.[0] ?? ""));
+}
+
+function columnKey(column: string): Key {
+  return (ticket) => ticket[column as "subject" | "created"];
 }

@@ -17,7 +17,7 @@ type Reader = {
   wants: TokenKind[];
   field: string;
   operator: string;
-  last: Token | undefined;
+  last: TokenKind | undefined;
 };
 
 /** @returns undefined for a query without conditions. @throws QueryError */
@@ -36,9 +36,9 @@ export function parseQuery(query: string): Query | undefined {
 }
 
 function read(reader: Reader, token: Token): void {
-  const kind = token.spellings.find((known) => reader.wants.includes(known));
+  const kind = token.readings.find((known) => reader.wants.includes(known));
   if (!kind || (kind === "CLOSE_PAREN" && reader.rows.length === 1)) throw wrong(reader, token);
-  reader.last = { ...token, kind };
+  reader.last = kind;
   reader.wants = steps[kind](reader, token.text);
 }
 
@@ -62,7 +62,7 @@ const steps: Record<TokenKind, (reader: Reader, text: string) => TokenKind[]> = 
     return ["OPERATOR"];
   },
   OPERATOR(reader, text) {
-    reader.operator = text.toUpperCase().replace(/\s+/g, " ").replace("<>", "!=");
+    reader.operator = text.toUpperCase().replace(/\s+/g, " ");
     return ["VALUE"];
   },
   VALUE(reader, text) {
@@ -78,13 +78,13 @@ const steps: Record<TokenKind, (reader: Reader, text: string) => TokenKind[]> = 
 };
 
 function afterCondition(reader: Reader): TokenKind[] {
-  return reader.rows.length > 1 ? ["CLOSE_PAREN", "AGGREGATOR"] : ["AGGREGATOR"];
+  return reader.rows.length > 1 ? ["AGGREGATOR", "CLOSE_PAREN"] : ["AGGREGATOR"];
 }
 
 function finish({ query, rows, last }: Reader): void {
-  if (last && last.kind !== "VALUE" && last.kind !== "CLOSE_PAREN") {
+  if (last && last !== "VALUE" && last !== "CLOSE_PAREN") {
     throw new QueryError(
-      `Incomplete query, last element (${last.kind}) is not close paren or value in '${query}'`,
+      `Incomplete query, last element (${last}) is not close paren or value in '${query}'`,
     );
   }
   if (rows.length > 1) {
@@ -96,7 +96,7 @@ function finish({ query, rows, last }: Reader): void {
 
 function wrong({ query, wants }: Reader, { start, end }: Token): QueryError {
   const marked = `${query.slice(0, start)}>${query.slice(start, end)}<--here${query.slice(end)}`;
-  return new QueryError(`Wrong query, expecting a ${wants.toReversed().join(" or ")} in '${marked}'`);
+  return new QueryError(`Wrong query, expecting a ${wants.join(" or ")} in '${marked}'`);
 }
 
 function newRow(): Row {

@@ -2,37 +2,29 @@
 
 export type TokenKind = "AGGREGATOR" | "OPERATOR" | "OPEN_PAREN" | "CLOSE_PAREN" | "VALUE" | "KEYWORD";
 /** `text` as written; `end` is the position behind it in the query. */
-export type Token = { kind: TokenKind; text: string; start: number; end: number; spellings: TokenKind[] };
+export type Token = { text: string; start: number; end: number; readings: TokenKind[] };
 
 const STRING = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/s.source;
-const NUMBER = /[+-]?\d+(?:\.\d+)?/.source;
-const OPERATORS = "!=|<>|<=|>=|=|<|>|NOT LIKE|LIKE|NOT STARTSWITH|STARTSWITH|NOT ENDSWITH|ENDSWITH|IS NOT|IS";
-const NAME = /[A-Za-z_](?:[\w.-]|\{[^{}]*\})*/.source;
+const OPERATORS = "!=|<=|>=|=|<|>|NOT LIKE|LIKE|NOT STARTSWITH|STARTSWITH|NOT ENDSWITH|ENDSWITH|IS NOT|IS";
 const OPERATOR = OPERATORS.replaceAll(" ", "\\s+").replace(/([A-Z]+)(?=\||$)/g, "$1\\b");
-const WORD = new RegExp(`(${STRING}|${NUMBER})|(AND\\b|OR\\b)|(${OPERATOR})|(\\()|(\\))|(${NAME})`, "gi");
+const BARE = /[+-]?\w[\w.-]*(?:\{[^{}]*\}|[\w.-])?/.source;
+const WORD = new RegExp(`(${STRING})|(AND\\b|OR\\b)|(${OPERATOR})|(\\()|(\\))|(${BARE})`, "gi");
 
-/** A string can stand for a value as well as for the name of a field. */
+/** What a word can stand for, likeliest first: a string is a value or a field's name, and so is a bare word. */
+const readings: TokenKind[][] = [
+  ["VALUE", "KEYWORD"],
+  ["AGGREGATOR", "KEYWORD", "VALUE"],
+  ["OPERATOR"],
+  ["OPEN_PAREN"],
+  ["CLOSE_PAREN"],
+  ["KEYWORD", "VALUE"],
+];
+
 export function cutIntoTokens(query: string): Token[] {
   return [...query.matchAll(WORD)].map((match) => {
-    const [text, value, aggregator, operator, open, close] = match;
-    const kind = value
-      ? "VALUE"
-      : aggregator
-        ? "AGGREGATOR"
-        : operator
-          ? "OPERATOR"
-          : open
-            ? "OPEN_PAREN"
-            : close
-              ? "CLOSE_PAREN"
-              : "KEYWORD";
-    const quotes = /^["']/.test(text);
-    const spellings: TokenKind[] = quotes
-      ? ["VALUE", "KEYWORD"]
-      : kind === "KEYWORD"
-        ? ["KEYWORD", "VALUE"]
-        : [kind];
-    return { kind, text, start: match.index, end: match.index + text.length, spellings };
+    const group = match.slice(1).findIndex((text) => text !== undefined);
+    const end = match.index + match[0].length;
+    return { text: match[0], start: match.index, end, readings: readings[group] as TokenKind[] };
   });
 }
 

@@ -42,7 +42,7 @@ export function createTicket(call: Call, form: Form, files: File[]): Created {
   const { values, remarks } = readCustomFields(form);
   const ticket = newTicket(call, read, queue, status);
   call.tables.put("tickets", { ...ticket, values });
-  const create = begin(call, ticket.id);
+  const create = begin(call, ticket);
   const text = read("text") === "0" ? "" : read("text");
   attach(call, create, { subject: ticket.subject, text, type: read("content-type") || "text/plain", files });
   mailCreated(call, { ...ticket, values }, create);
@@ -82,9 +82,9 @@ function newTicket(call: Call, read: Read, queue: Queue, status: string): Ticket
   return { ...row, owner: readOwner(call, read("owner"), row) };
 }
 
-function begin(call: Call, ticket: number): TransactionRow {
+function begin(call: Call, ticket: TicketRow): TransactionRow {
   for (let group = 0; group < ROLE_GROUPS; group++) call.tables.transactions.nextId();
-  return record(call, ticket, { type: "Create" });
+  return record(call, ticket.id, { type: "Create", time_taken: ticket.time_worked });
 }
 
 function readPeople(call: Call, text: string): number[] {

@@ -5,6 +5,7 @@ import { customFields, NOBODY, queues } from "../world/founding.ts";
 import type { TransactionRow } from "../world/rows.ts";
 import { relations, ticketOfUri } from "./links.ts";
 import { formatUser } from "./people.ts";
+import { findTicket } from "./record.ts";
 
 export function describe(call: Call, transaction: TransactionRow): string {
   return `${whatHappened(call, transaction)} by ${call.tables.users.get(transaction.creator)?.name ?? ""}`;
@@ -93,8 +94,8 @@ function linkNoun(field: string): string {
 }
 
 function linkEnd(call: Call, uri: string): string {
-  const id = ticketOfUri(uri);
-  return id === undefined ? uri : `#${id}: ${call.tables.tickets.get(id)?.subject ?? ""}`;
+  const ticket = findTicket(call, ticketOfUri(uri) ?? 0);
+  return ticket ? `#${ticket.id}: ${ticket.subject}` : uri;
 }
 
 function priorityName(priority: number): string {

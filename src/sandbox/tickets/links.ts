@@ -22,7 +22,7 @@ export const relations: Relation[] = [
   relation("RefersTo", "RefersTo", true, "RefersTo", "refers to", "Reference to"),
   relation("ReferredToBy", "RefersTo", false, "ReferredToBy", "is referred to by", "Reference by"),
   relation("Members", "MemberOf", false, "HasMember", "has member", "Member"),
-  relation("MemberOf", "MemberOf", true, "MemberOf", "is a member of", "Membership in"),
+  relation("MemberOf", "MemberOf", true, "MemberOf", "member of", "Membership in"),
 ];
 
 const TICKET = new RegExp(`^fsck\\.com-rt://${rtname.replaceAll(".", "\\.")}/ticket/(\\d+)$`);
@@ -36,18 +36,21 @@ export function ticketOfUri(uri: string): number | undefined {
   return id === undefined ? undefined : Number(id);
 }
 
-/** The other ends of a relation, as URIs. */
+/** The other ends of a relation, as URIs: the world first, then tickets by number. */
 export function linked(call: Call, id: number, { kind, outward }: Relation): string[] {
   const uri = ticketUri(id);
   const links = call.tables.linksByEnd.get(uri).flatMap((link) => call.tables.links.get(link) ?? []);
   const mine = links.filter((link) => link.kind === kind && (outward ? link.base : link.target) === uri);
-  return mine.map((link) => (outward ? link.target : link.base));
+  const ends = mine.map((link) => (outward ? link.target : link.base));
+  return ends.sort(
+    (one, other) => (ticketOfUri(one) ?? 0) - (ticketOfUri(other) ?? 0) || (one < other ? -1 : 1),
+  );
 }
 
 /** "7", "https://…" or "urn:…" as a URI; undefined for what RT cannot resolve. */
 export function resolve(call: Call, text: string): string | undefined {
   if (/^\d+$/.test(text)) return findTicket(call, Number(text)) ? ticketUri(Number(text)) : undefined;
-  return /^(?:https?:\/\/|urn:|fsck\.com-rt:)[^\s"]+$/i.test(text) ? text : undefined;
+  return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : undefined;
 }
 
 /** @returns why not; a link that is there already is no fault */
@@ -57,9 +60,11 @@ export function addLink(
   relation: Relation,
   to: string,
 ): { refused: string } | "added" | "there" {
+  if (to === "") return { refused: "Either base or target must be specified" };
   const uri = resolve(call, to);
   if (!uri) return { refused: `Couldn't resolve '${to}' into a link.` };
   if (uri === ticketUri(id)) return { refused: "Link could not be created: Can't link a ticket to itself" };
+  if (!mayChange(call, ticketOfUri(uri))) return { refused: "Permission denied" };
   if (linked(call, id, relation).includes(uri)) return "there";
   if (relation.kind !== "RefersTo" && reaches(call, relation, ticketUri(id), uri)) {
     return { refused: "Refused to add link which would create a circular relationship" };
@@ -80,12 +85,10 @@ export function removeLink(call: Call, id: number, relation: Relation, uri: stri
   return true;
 }
 
-/** Linking needs ModifyTicket here, and on the other ticket if there is one. */
-export function mayLink(call: Call, id: number, to: string): boolean {
-  const here = findTicket(call, id);
-  const other = ticketOfUri(resolve(call, to) ?? "");
-  const there = other === undefined ? undefined : findTicket(call, other);
-  return [here, there].every((ticket) => !ticket || mayOnTicket(call.by, "ModifyTicket", ticket));
+/** Linking needs ModifyTicket on both tickets, if there are two. */
+export function mayChange(call: Call, id: number | undefined): boolean {
+  const ticket = id === undefined ? undefined : findTicket(call, id);
+  return !ticket || mayOnTicket(call.by, "ModifyTicket", ticket);
 }
 
 /** Whether the other ticket already leads back here, over any number of links of this kind. */

@@ -15,7 +15,7 @@ export function mailCreated(call: Call, ticket: TicketRow, create: TransactionRo
 /** After a reply or a comment; `others`: whether the message itself named further recipients. */
 export function mailMessage(call: Call, ticket: TicketRow, message: TransactionRow, others: boolean): void {
   const comment = message.type === "Comment";
-  const inside = [ticket.owner, ...ticket.admin_cc];
+  const inside = comment ? ticket.admin_cc : [ticket.owner, ...ticket.admin_cc];
   const text = comment ? commentText(call, message) : withLink(call, message);
   const type = comment ? "CommentEmailRecord" : "EmailRecord";
   if (reaches(call, inside)) send(call, message, text, type);

@@ -1,14 +1,13 @@
 /** Merges one ticket into another: afterwards its number stands for the other, with both histories and all people. */
 import type { Call } from "../world/call.ts";
 import type { TicketRow } from "../world/rows.ts";
-import { linked, relations, removeLink, ticketUri } from "./links.ts";
+import { ticketUri } from "./links.ts";
 import { change, record } from "./record.ts";
 import { withPerson } from "./set-people.ts";
 
 /** @returns whether it could be done: a ticket does not go into itself */
 export function mergeTickets(call: Call, from: TicketRow, into: TicketRow): boolean {
   if (from.id === into.id) return false;
-  dropLinksBetween(call, from.id, into.id);
   moveLinks(call, ticketUri(from.id), ticketUri(into.id));
   change(call, from.id, { effective_id: into.id, status: "resolved" });
   for (const id of call.tables.ticketsByEffectiveId.get(from.id)) change(call, id, { effective_id: into.id });
@@ -26,19 +25,14 @@ export function mergeTickets(call: Call, from: TicketRow, into: TicketRow): bool
   return true;
 }
 
-function dropLinksBetween(call: Call, from: number, into: number): void {
-  for (const relation of relations) {
-    if (linked(call, from, relation).includes(ticketUri(into)))
-      removeLink(call, from, relation, ticketUri(into));
-  }
-}
-
+/** What linked the two would be a link to itself: it goes, and the history says nothing of it. */
 function moveLinks(call: Call, from: string, into: string): void {
   for (const id of call.tables.linksByEnd.get(from)) {
     const link = call.tables.links.get(id);
     if (!link) continue;
     const base = link.base === from ? into : link.base;
     const target = link.target === from ? into : link.target;
-    call.tables.put("links", { ...link, base, target });
+    const gone = base === target ? { gone: true as const } : {};
+    call.tables.put("links", { ...link, base, target, ...gone });
   }
 }

@@ -1,6 +1,6 @@
 /** Gives a ticket to somebody: by an edit of Owner, and by take, steal and untake. */
 import type { Call } from "../world/call.ts";
-import { NOBODY } from "../world/founding.ts";
+import { NOBODY, SYSTEM } from "../world/founding.ts";
 import { mayOnTicket } from "../world/rights.ts";
 import type { TicketRow, UserRow } from "../world/rows.ts";
 import { mailNewOwner } from "./mail.ts";
@@ -30,16 +30,28 @@ export function mayOwn(user: UserRow, ticket: TicketRow): boolean {
   return user.id === NOBODY || mayOnTicket(user, "OwnTicket", ticket);
 }
 
+/** In a new queue the system takes the ticket from an owner who may not own tickets there. */
+export function disownIfForbidden(call: Call, id: number): void {
+  const ticket = current(call, id);
+  const owner = call.tables.users.get(ticket.owner);
+  if (owner && !mayOwn(owner, ticket)) put(call, ticket, NOBODY, SYSTEM);
+}
+
 function give(call: Call, id: number, to: UserRow, how: Ownership): Outcome {
   const ticket = current(call, id);
   const refused = whyNot(call, ticket, to, how);
   if (refused) return { refused };
-  change(call, id, { owner: to.id });
-  const values = { field: "Owner", old_value: String(ticket.owner), new_value: String(to.id) };
-  const given = record(call, id, { type: "Set", ...values });
-  mailNewOwner(call, current(call, id), given);
-  record(call, id, { type: "SetWatcher", ...values });
+  put(call, ticket, to.id, call.by.id);
   return "changed";
+}
+
+/** RT writes every change of owner twice. */
+function put(call: Call, ticket: TicketRow, to: number, by: number): void {
+  change(call, ticket.id, { owner: to }, by);
+  const values = { field: "Owner", old_value: String(ticket.owner), new_value: String(to), creator: by };
+  const given = record(call, ticket.id, { type: "Set", ...values });
+  mailNewOwner(call, current(call, ticket.id), given);
+  record(call, ticket.id, { type: "SetWatcher", ...values });
 }
 
 function whyNot(call: Call, ticket: TicketRow, to: UserRow, how: Ownership): string | undefined {

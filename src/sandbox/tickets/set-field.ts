@@ -1,11 +1,10 @@
 /** Sets one field of a ticket to what a form says, in RT's way: the shown value is compared first, a same value refused. */
 import { isoDate, readDate } from "../text/dates.ts";
 import type { Call } from "../world/call.ts";
-import { NOBODY } from "../world/founding.ts";
 import { mayInQueue } from "../world/rights.ts";
 import type { TicketRow } from "../world/rows.ts";
 import type { Outcome } from "./outcome.ts";
-import { mayOwn, setOwner } from "./own.ts";
+import { disownIfForbidden, setOwner } from "./own.ts";
 import { findQueue } from "./people.ts";
 import { change, current, record } from "./record.ts";
 import { setPeople } from "./set-people.ts";
@@ -112,8 +111,7 @@ function setQueue(call: Call, id: number, value: string): Outcome {
   if (!mayInQueue(call.by, "CreateTicket", queue.id)) return { refused: "Permission Denied" };
   const values = { field: "Queue", old_value: String(ticket.queue), new_value: String(queue.id) };
   const outcome = put(call, id, { queue: queue.id }, values);
-  const owner = call.tables.users.get(ticket.owner);
-  if (owner && !mayOwn(owner, current(call, id))) change(call, id, { owner: NOBODY });
+  disownIfForbidden(call, id);
   return outcome;
 }
 

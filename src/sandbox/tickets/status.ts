@@ -25,7 +25,7 @@ export function setStatus(call: Call, id: number, value: string): Outcome {
     return { refused: `Status '${status}' isn't a valid status for this ticket.`, named: "Status" };
   if (status === ticket.status) return "same";
   if (status === "deleted" && !mayOnTicket(call.by, "DeleteTicket", ticket))
-    return { refused: "Permission Denied" };
+    return { refused: "Permission Denied", named: "Status" };
   moveTo(call, ticket, status);
   return "changed";
 }
