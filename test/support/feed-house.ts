@@ -56,7 +56,7 @@ export async function startFeedHouse(t: Test, options: HouseOptions = {}): Promi
   });
 
   return {
-    url: () => parts.server.listeningOrigin,
+    url: () => parts.url,
     store: () => parts.store,
     hub: () => parts.hub,
     async tell(...rows) {
@@ -94,7 +94,7 @@ async function open(folder: string, options: HouseOptions, log: ReturnType<typeo
     store,
     bus,
     hub,
-    server,
+    url: server.listeningOrigin,
     async close() {
       await server.close();
       await hub.stop();

@@ -94,7 +94,7 @@ export function createCatchUp({ history, delivery, log }: Tools): CatchUp {
   async function goOnAfter(loading: Promise<boolean>, subscriber: Subscriber): Promise<void> {
     const { start } = subscriber;
     const found = await loading.catch((error: unknown) => {
-      log.warn({ err: error }, "the log could not be read for a replay");
+      log.debug({ err: error }, "the log could not be read for a replay");
       return undefined;
     });
     if (subscriber.mode !== "behind" || subscriber.start !== start) return;

@@ -53,7 +53,7 @@ export function createOpening(tools: Tools): Opening {
       if (refusal) refuse(subscriber, refusal);
       else begin(subscriber, after, "behind");
     } catch (error) {
-      log.warn({ err: error }, "the log could not be asked for its bounds");
+      log.debug({ err: error }, "the log could not be asked for its bounds");
       failed.push(() => !isStale() && void resume(subscriber, after));
     }
   }

@@ -1,10 +1,11 @@
 /** What a connection begins with, found out before anything is upgraded or streamed, so that it can still be refused. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { allowedOrigins } from "../../base/http/origins.ts";
 import type { Filter } from "../../bridge/hub/filter.ts";
 import type { Person } from "../../model/person.ts";
 import { cursorOf, filterOf } from "./feed-filter.ts";
 import { type FeedQuery, filterIn } from "./feed-query.ts";
-import { allowedOrigins, refuseForeign } from "./origins.ts";
+import { refuseForeign } from "./origins.ts";
 
 /** `after`: the cursor the client holds; NaN: one that cannot be ours. */
 export type FeedStart = { person: Person; filter: Filter; after: number | undefined };

@@ -4,16 +4,6 @@
  */
 import { forbidden } from "../../base/problem.ts";
 
-const loopback = ["localhost", "127.0.0.1", "[::1]"];
-
-/** The origin of the public address; of a loopback address, under each of its names. */
-export function allowedOrigins(publicUrl: string): ReadonlySet<string> {
-  const url = new URL(publicUrl);
-  if (!loopback.includes(url.hostname)) return new Set([url.origin]);
-  const port = url.port ? `:${url.port}` : "";
-  return new Set(loopback.map((name) => `${url.protocol}//${name}${port}`));
-}
-
 /** @throws ProblemError 403 */
 export function refuseForeign(origin: string | undefined, allowed: ReadonlySet<string>): void {
   if (origin === undefined || allowed.has(origin)) return;

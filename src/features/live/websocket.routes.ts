@@ -1,6 +1,7 @@
 /** GET /ws: the feed as a WebSocket – shape, who, and the hand-over to the socket. */
 import { createRequire } from "node:module";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import type { WebSocket } from "ws";
 import { ProblemError } from "../../base/problem.ts";
 import type { Hub } from "../../bridge/hub/hub.ts";
 import { createReadClientFrame, type ReadClientFrame } from "./client-frame.ts";
@@ -51,19 +52,23 @@ export function websocketRoutes({ hub, heartbeat }: Tools) {
         readFrame ??= createReadClientFrame((frame) => request.compileValidationSchema(frame, "body"));
         const feed = new FeedSocket(webSocket, request.raw.socket, { hub, readFrame }, request.feedStart);
         heartbeat.add(feed);
-        // The plugin's own listener would keep the whole request as long as the socket lives.
-        webSocket.removeAllListeners("error");
-        webSocket.on("error", ignore);
-        webSocket.on("message", (data, isBinary) => feed.take(data as Buffer, isBinary));
-        webSocket.on("pong", () => feed.answered());
-        webSocket.on("close", () => {
-          heartbeat.remove(feed);
-          feed.ended();
-        });
+        listen(webSocket, feed, heartbeat);
       },
     });
   };
   return routes;
+}
+
+/** Apart from the handler, so that no listener keeps the request; the plugin's own one would. */
+function listen(webSocket: WebSocket, feed: FeedSocket, heartbeat: Heartbeat<FeedConnection>): void {
+  webSocket.removeAllListeners("error");
+  webSocket.on("error", ignore);
+  webSocket.on("message", (data, isBinary) => feed.take(data as Buffer, isBinary));
+  webSocket.on("pong", () => feed.answered());
+  webSocket.on("close", () => {
+    heartbeat.remove(feed);
+    feed.ended();
+  });
 }
 
 /** The library closes the socket itself, and `close` follows. */
