@@ -113,9 +113,17 @@ const ticket: fc.Arbitrary<Hostile> = fc.record({
   custom_fields: fc.record({
     "External ID": text.map((it) => [it]),
     Notes: text.map((it) => [it]),
-    Tags: fc.array(value(4), { maxLength: 4 }),
+    Tags: fc.array(value(4).filter(tellable), { maxLength: 4 }),
   }),
 });
+
+/**
+ * RT shows several values joined by commas and puts those with a comma into single quotes, but leaves a value that
+ * begins with a quote as it is: no reader can tell `'a` and `b'` from the one value `a,b`.
+ */
+function tellable(value: string): boolean {
+  return !folded(value).startsWith("'") || folded(value).includes(",");
+}
 
 export function hostileTickets(count: number, seed: number): Hostile[] {
   return fc.sample(ticket, { numRuns: count, seed });

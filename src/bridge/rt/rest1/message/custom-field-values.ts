@@ -5,7 +5,8 @@ const BARE = /[^,]*/sy;
 
 /**
  * RT joins several values by commas and quotes only those that hold one; all others stand as they are, quotes
- * included. So a quoted piece without a comma is a value that has these quotes.
+ * included. So a quoted piece without a comma is a value that has these quotes. What RT shows of the two values `'a` and
+ * `b'` is what it shows of the one value `a,b`; it is read as the latter.
  */
 export function splitValues(shown: string): string[] {
   const values: string[] = [];
