@@ -123,4 +123,5 @@ CREATE INDEX "tickets_owner_updated" ON "tickets" USING btree ("owner","updated_
 CREATE INDEX "tickets_owner_status_updated" ON "tickets" USING btree ("owner","status","updated_at","id");--> statement-breakpoint
 CREATE INDEX "tickets_severity_updated" ON "tickets" USING btree ("severity","updated_at","id");--> statement-breakpoint
 CREATE INDEX "tickets_category_updated" ON "tickets" USING btree ("category","updated_at","id");--> statement-breakpoint
+CREATE INDEX "tickets_subcategory_updated" ON "tickets" USING btree ("subcategory","updated_at","id");--> statement-breakpoint
 CREATE INDEX "tickets_submitted_by_updated" ON "tickets" USING btree ("submitted_by","updated_at","id");

@@ -123,4 +123,5 @@ CREATE INDEX `tickets_owner_updated` ON `tickets` (`owner`,`updated_at`,`id`);--
 CREATE INDEX `tickets_owner_status_updated` ON `tickets` (`owner`,`status`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `tickets_severity_updated` ON `tickets` (`severity`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `tickets_category_updated` ON `tickets` (`category`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `tickets_subcategory_updated` ON `tickets` (`subcategory`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `tickets_submitted_by_updated` ON `tickets` (`submitted_by`,`updated_at`,`id`);

@@ -1,4 +1,4 @@
-/** Small pieces that prepared queries are made of. They know no table. */
+/** Small pieces that queries are made of. They know no table. */
 import type { Placeholder, SQL } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { core } from "./drizzle.ts";
@@ -8,6 +8,11 @@ const { getTableColumns, sql } = core;
 /** A value given when the query is run, written the way its column writes it. */
 export function given(column: PgColumn, name: string): SQL {
   return sql`${sql.param(sql.placeholder(name), column)}`;
+}
+
+/** The column, written so that no index serves the condition it stands in: the row is found by another, then looked at. */
+export function unindexed(column: PgColumn): SQL {
+  return column.getSQLType().startsWith("text") ? sql`${column} || ''` : sql`${column} + 0`;
 }
 
 /** A whole row given when the query is run: one placeholder for each column, named like its property. */

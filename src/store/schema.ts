@@ -70,6 +70,7 @@ function tickets({ table, text, integer, json, index }: ColumnKit) {
       index("tickets_owner_status_updated").on(t.owner, t.status, t.updated_at, t.id),
       index("tickets_severity_updated").on(t.severity, t.updated_at, t.id),
       index("tickets_category_updated").on(t.category, t.updated_at, t.id),
+      index("tickets_subcategory_updated").on(t.subcategory, t.updated_at, t.id),
       index("tickets_submitted_by_updated").on(t.submitted_by, t.updated_at, t.id),
     ],
   );

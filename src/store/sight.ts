@@ -3,27 +3,22 @@ import type { SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Sight } from "../model/person.ts";
 import { core } from "./drizzle.ts";
+import { unindexed } from "./prepare.ts";
 import type { Schema } from "./schema.ts";
 
 const { and, eq, inArray, isNull, or, sql } = core;
 
-/** Of tickets. Undefined: all. */
+/** Of tickets. Undefined: all. A condition to look at, never one to walk by: that is for ticket-ways.ts to choose. */
 export function ticketsWithin(schema: Schema, sight: Sight): SQL | undefined {
   const { tickets } = schema;
   if (sight.kind === "everything") return undefined;
-  const submitted = eq(tickets.submitted_by, sight.person);
-  if (sight.kind === "queues") return or(inArray(tickets.queue, sight.queues), submitted);
+  const submitted = sql`${unindexed(tickets.submitted_by)} = ${sql.param(sight.person, tickets.submitted_by)}`;
+  if (sight.kind === "queues") return or(isOneOf(tickets.queue, sight.queues), submitted);
   return or(submitted, concerns(schema, tickets.id, sight.addresses));
 }
 
-/** Of notifications, joined with the ticket as it is now, if there is one. */
+/** Of notifications, joined with the ticket as it is now, if there is one. Whether they are internal is asked beside. */
 export function notificationsWithin(schema: Schema, sight: Sight): SQL | undefined {
-  const { notifications } = schema;
-  const open = sight.internal ? undefined : eq(notifications.internal, false);
-  return and(open, ofTicketNow(schema, sight));
-}
-
-function ofTicketNow(schema: Schema, sight: Sight): SQL | undefined {
   const { tickets, notifications } = schema;
   if (sight.kind === "everything") return undefined;
   const submitted = or(
@@ -55,10 +50,16 @@ export function concerns(
   const { ticketPeople } = schema;
   const among = and(
     eq(ticketPeople.ticket_id, ticketId),
-    inArray(ticketPeople.address, addresses.map(asAddress)),
+    // Else SQLite would go through all tickets of the address, for each ticket that is looked at.
+    isOneOf(ticketPeople.address, addresses.map(asAddress)),
     role && eq(ticketPeople.role, role),
   );
   return sql`exists (select 1 from ${ticketPeople} where ${among})`;
+}
+
+function isOneOf(column: PgColumn, values: string[]): SQL {
+  if (values.length === 0) return sql`false`;
+  return sql`${unindexed(column)} in ${values.map((value) => sql.param(value, column))}`;
 }
 
 /** Addresses are compared in lower case. */

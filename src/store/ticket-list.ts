@@ -7,13 +7,14 @@ import type { Access } from "./dialect.ts";
 import { core } from "./drizzle.ts";
 import type { Schema } from "./schema.ts";
 import type { TicketSort, Tickets } from "./tables.ts";
-import { findTickets, type Way } from "./ticket-filters.ts";
 import { titleOrder } from "./ticket-row.ts";
+import { findTickets, type Way } from "./ticket-ways.ts";
 import { beyond, firstOf } from "./ways.ts";
 
 const { and, eq, getTableColumns, inArray, sql } = core;
 
-export function createList({ db, schema, search }: Access): Tickets["list"] {
+export function createList(access: Access): Tickets["list"] {
+  const { db, schema } = access;
   const { tickets } = schema;
   const { title_order, submitted_by, last_transaction_id, ...columns } = getTableColumns(tickets);
 
@@ -21,9 +22,8 @@ export function createList({ db, schema, search }: Access): Tickets["list"] {
     const order = orderOf(schema, query.sort);
     const from = query.cursor === undefined ? undefined : readCursor(query.sort, order.kind, query.cursor);
     const most = query.limit + 1;
-    const walks = findTickets(schema, search, query, sight).map((way) =>
-      walk(schema, order, way, from, most),
-    );
+    const ways = await findTickets(access, query, sight);
+    const walks = ways.map((way) => walk(schema, order, way, from, most));
     const rows: Ticket[] = await db
       .select(columns)
       .from(tickets)
