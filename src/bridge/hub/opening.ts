@@ -24,6 +24,8 @@ type Tools = {
   log: Log;
 };
 
+const isCursor = (after: number) => Number.isSafeInteger(after) && after >= 0;
+
 export function createOpening(tools: Tools): Opening {
   const { history, reader, delivery, catchUp, log } = tools;
   let failed: (() => void)[] = [];
@@ -50,7 +52,7 @@ export function createOpening(tools: Tools): Opening {
     try {
       const refusal = await refusalOf(after);
       if (isStale()) return;
-      if (refusal) refuse(subscriber, refusal);
+      if (refusal) refuse(subscriber, after, refusal);
       else begin(subscriber, after, "behind");
     } catch (error) {
       log.debug({ err: error }, "the log could not be asked for its bounds");
@@ -58,15 +60,16 @@ export function createOpening(tools: Tools): Opening {
     }
   }
 
-  function refuse(subscriber: Subscriber, reason: ResyncReason): void {
+  /** The welcome stays behind: were the connection cut before the resync, the client would come back and be told again. */
+  function refuse(subscriber: Subscriber, after: number, reason: ResyncReason): void {
     subscriber.replaying = false;
-    begin(subscriber, history.position(), "live");
+    begin(subscriber, isCursor(after) ? after : 0, "live");
     delivery.resync(subscriber, reason);
   }
 
   /** A cursor above our position may come from an answer that was read a moment before we looked. */
   async function refusalOf(after: number): Promise<ResyncReason | undefined> {
-    if (!Number.isSafeInteger(after) || after < 0) return "unknown_cursor";
+    if (!isCursor(after)) return "unknown_cursor";
     const floor = await floorOfLog();
     if (after > history.position()) await reader.look();
     if (after > history.position()) return "unknown_cursor";

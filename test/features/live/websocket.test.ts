@@ -66,6 +66,7 @@ t.test("a cursor from before the log begins, or that never was, is answered with
   ] as const;
   for (const [query, reason] of asked) {
     const feed = await openFeed(house.url(), { query });
+    t.ok((await feed.next("welcome")).cursor !== 3, "who is cut off before the resync is told again");
     t.same(await feed.next("resync"), { type: "resync", reason, cursor: 3 }, query);
     feed.send({ type: "ping" });
     await feed.next("pong");
