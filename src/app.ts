@@ -96,7 +96,7 @@ async function createDoors({ config, log }: Surroundings, parts: Parts): Promise
   const { version } = manifest;
   const server = createServer({ log, http: config.http, nameError: storeProblem });
   await describeApi(server, { publicUrl, version, tags });
-  guard(server);
+  guard(server, config.http);
   healthRoutes(server, checksOf(parts));
   await server.register(ticketRoutes(ticketDeedsOf(config, parts), config.rt));
   await server.register(submissionRoutes(createSubmissions(parts.store, parts.outbound.interventions)));

@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance } from "fastify";
 import type { Person } from "../model/person.ts";
+import { createRefuseForeignPages } from "./foreign-pages.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -22,9 +23,11 @@ export const operator: Person = {
 };
 
 /** Puts the guard before every route that is registered afterwards. */
-export function guard(server: FastifyInstance): void {
+export function guard(server: FastifyInstance, { publicUrl }: { publicUrl: string }): void {
+  const refuseForeignPages = createRefuseForeignPages(publicUrl);
   server.decorateRequest("person");
   server.addHook("onRequest", async (request) => {
+    refuseForeignPages(request);
     request.person = operator;
   });
 }
