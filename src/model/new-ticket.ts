@@ -9,7 +9,7 @@ export const titleBytes = 200;
 /** RT keeps 120 characters of an address. */
 export const Address = Type.String({
   maxLength: 120,
-  pattern: "^[^\\s\\p{Cc}@,;:<>()\\[\\]\"\\\\]+@[^\\s\\p{Cc}@,;:<>()\\[\\]\"'\\\\]+$",
+  pattern: '^[^\\s\\p{Cc}@,;:<>()\\[\\]"\\\\]+@[^\\s\\p{Cc}@,;:<>()\\[\\]"\'\\\\]+$',
   description: "a bare e-mail address",
   examples: ["ana@example.com"],
 });
@@ -53,6 +53,17 @@ export const NewTicket = Type.Object(
       }),
     ),
   },
-  { $id: "NewTicket", additionalProperties: false },
+  {
+    $id: "NewTicket",
+    additionalProperties: false,
+    // What "Try it out" on /docs begins with: it must open a ticket in any RT.
+    examples: [
+      {
+        title: "The printer on floor 3 is on fire",
+        description: "It began at noon.\n\nNobody is hurt.",
+        requestor: "ana@example.com",
+      },
+    ],
+  },
 );
 export type NewTicket = Static<typeof NewTicket>;

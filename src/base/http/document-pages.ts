@@ -1,5 +1,5 @@
 /** The pages people read the API document on: /docs (Swagger UI) and /redoc. Their files are read when asked for. */
-import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { FastifyReply } from "fastify";
 import type { Server } from "./server.ts";
@@ -54,16 +54,20 @@ function servePage(server: Server, { path, files, start }: Page, root: string): 
   );
   server.get(`${path}/start.js`, hidden, (_request, reply) => reply.type(types.js ?? "").send(script));
   for (const [name, module] of Object.entries(files)) {
-    server.get(`${path}/${name}`, hidden, (_request, reply) => sendFile(reply, module));
+    server.get(`${path}/${name}`, hidden, async (_request, reply) => sendFile(reply, module));
   }
 }
 
+// Redoc would load this from its maker's server, and hides it where it does not load.
+const foreignLogo = "https://cdn.redoc.ly/redoc/logo-mini.svg";
+
 /** A file of an installed package; it changes with the version of the gateway only. */
-function sendFile(reply: FastifyReply, module: string): FastifyReply {
+async function sendFile(reply: FastifyReply, module: string): Promise<FastifyReply> {
+  const text = await readFile(fileURLToPath(import.meta.resolve(module)), "utf8");
   const type = types[module.split(".").at(-1) ?? ""] ?? "application/octet-stream";
   return reply
     .headers({ "content-type": type, "cache-control": "public, max-age=3600" })
-    .send(createReadStream(fileURLToPath(import.meta.resolve(module))));
+    .send(text.replace(foreignLogo, "data:,"));
 }
 
 function htmlOf(files: string[], folder: string): string {
@@ -78,9 +82,10 @@ function htmlOf(files: string[], folder: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Ticketwire API</title>
+<link rel="icon" href="data:,">
 ${tags.join("\n")}
 </head>
-<body><div id="document"></div></body>
+<body style="margin: 0"><div id="document"></div></body>
 </html>
 `;
 }

@@ -25,6 +25,7 @@ export async function describeApi(
   // Loaded by `require`: of the plugin's many modules most are read only when the document is asked for.
   const swagger: typeof import("@fastify/swagger") = createRequire(import.meta.url)("@fastify/swagger");
   const schemas = createNamedSchemas();
+  const root = new URL(publicUrl).pathname.replace(/\/$/, "");
   await server.register(swagger.default, {
     openapi: {
       openapi: "3.1.0",
@@ -34,7 +35,8 @@ export async function describeApi(
         description: introduction,
         license: { name: "MIT", identifier: "MIT" },
       },
-      servers: [{ url: publicUrl }],
+      // First where the document came from: /docs may ask nothing else, under whatever name it was opened.
+      servers: [{ url: root || "/" }, { url: publicUrl }],
       tags,
     },
     transform: described(schemas),
@@ -45,7 +47,7 @@ export async function describeApi(
     },
   });
   server.get("/openapi.json", { schema: { hide: true } }, async () => server.swagger());
-  documentPages(server, { root: new URL(publicUrl).pathname.replace(/\/$/, "") });
+  documentPages(server, { root });
 }
 
 const introduction = `The real-time gateway to Request Tracker. Every error is a Problem (RFC 9457) with a stable code; every answer carries

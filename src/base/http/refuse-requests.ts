@@ -1,4 +1,5 @@
 /** Turns away what no route will see: unknown paths, wrong methods, text that no database can hold. */
+import type { IncomingMessage } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { badRequest, methodNotAllowed, notFound, type ProblemError, unavailable } from "../problem.ts";
 import { findFault } from "./find-fault.ts";
@@ -27,12 +28,17 @@ function whileClosing(server: FastifyInstance): Refusal {
   server.addHook("preClose", async () => {
     closing = true;
   });
-  return (_request, reply) => {
+  return ({ raw }, reply) => {
     if (!closing) return undefined;
+    if (isEventSource(raw)) raw.destroy();
     reply.header("connection", "close");
     return unavailable("server.closing", "The gateway is stopping; ask again in a moment.", 1);
   };
 }
+
+/** An EventSource that is told 503 gives up for good; one that is cut off comes back (HTML standard, 9.2.3). */
+const isEventSource = ({ headers }: IncomingMessage) =>
+  headers.accept?.includes("text/event-stream") === true;
 
 const withoutHost: Refusal = ({ raw }) =>
   raw.headers.host === undefined && raw.httpVersion !== "1.0"

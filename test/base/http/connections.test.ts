@@ -131,6 +131,27 @@ t.test(
   },
 );
 
+t.test(
+  "while it closes, a program is told so; an EventSource is cut off, for then it comes back",
+  async (t) => {
+    const closing = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    const { server, url } = await startServer(t, {
+      routes: (server) =>
+        server.addHook("preClose", async () => {
+          closing.resolve();
+          await held.promise;
+        }),
+    });
+    const closed = server.close();
+    await closing.promise;
+    t.equal((await fetch(url)).status, 503);
+    await t.rejects(fetch(url, { headers: { accept: "text/event-stream" } }));
+    held.resolve();
+    await closed;
+  },
+);
+
 t.test("no bytes make a 5xx, and whatever is refused is refused with a problem", async (t) => {
   const { port, lines } = await startServer(t);
   const anyLine = fc.oneof(
