@@ -15,6 +15,7 @@ export interface Store {
    * Runs the deed in a transaction; resolves once it is durably committed, rejects with the deed's own error and
    * none of its effects. Deeds that arrive together run one after another and share one commit, each in a
    * savepoint of its own. The deed must await nothing but its tables: everybody's writes wait for it.
+   * @throws StoreUnavailable when nothing can be written: closed, no database for 10 s, or the commit failed
    */
   write<Result>(deed: (tables: Tables) => Promise<Result>): Promise<Result>;
   /** Answers when the database does. */
