@@ -60,7 +60,7 @@ export function requestText(
 ): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const length = body ? `content-length: ${Buffer.byteLength(body)}\r\n` : "";
-  return `${method} ${path} HTTP/1.1\r\nhost: bench\r\n${lines.join("")}${length}\r\n${body}`;
+  return `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${lines.join("")}${length}\r\n${body}`;
 }
 
 /** A create with this title; `prefer` as in RFC 7240. */
