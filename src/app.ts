@@ -94,7 +94,7 @@ async function rtAccountOf({ config, log, lifecycle }: Surroundings) {
 async function createDoors({ config, log }: Surroundings, parts: Parts): Promise<Server> {
   const { publicUrl } = config.http;
   const { version } = manifest;
-  const server = createServer({ log, http: config.http, nameError: storeProblem });
+  const server = createServer({ log, http: config.http, nameError: storeProblem, webSocketPath: "/ws" });
   await describeApi(server, { publicUrl, version, tags });
   guard(server, config.http);
   healthRoutes(server, checksOf(parts));

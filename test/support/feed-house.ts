@@ -81,7 +81,12 @@ async function open(folder: string, options: HouseOptions, log: ReturnType<typeo
   const { notifications } = store.read;
   const hub = createHub({ notifications, bus, covers, rightsClassOf, log }, hubOptions);
   await hub.start();
-  const server = createServer({ log, http: readConfig({}).http, nameError: storeProblem });
+  const server = createServer({
+    log,
+    http: readConfig({}).http,
+    nameError: storeProblem,
+    webSocketPath: "/ws",
+  });
   believe(server);
   const { heartbeatSeconds = 25 } = hubOptions;
   await server.register(liveRoutes({ hub, publicUrl, heartbeatSeconds }));

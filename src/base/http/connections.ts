@@ -5,11 +5,16 @@ import type { Duplex } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { badRequest, methodNotAllowed, ProblemError, problemOf } from "../problem.ts";
 
-/** `Host` is asked for by refuse-requests.ts, which can say so. Only a WebSocket is an upgrade; h2c is not. */
+/**
+ * `Host` is asked for by refuse-requests.ts, which can say so. Only a WebSocket at its path is an upgrade: h2c is
+ * not, and on any other path the refused connection would stay open.
+ */
 export function connectionOptions({
   requestTimeoutSeconds,
+  webSocketPath,
 }: {
   requestTimeoutSeconds: number;
+  webSocketPath: string | undefined;
 }): ServerOptions {
   return {
     requestTimeout: requestTimeoutSeconds * 1000,
@@ -18,7 +23,9 @@ export function connectionOptions({
     requireHostHeader: false,
     connectionsCheckingInterval: 1000,
     shouldUpgradeCallback(this: HttpServer, request: IncomingMessage) {
-      return this.listenerCount("upgrade") > 0 && /^websocket$/i.test(request.headers.upgrade ?? "");
+      const path = request.url?.replace(/\/?(?:\?.*)?$/s, "");
+      const wanted = /^websocket$/i.test(request.headers.upgrade ?? "") && path === webSocketPath;
+      return wanted && this.listenerCount("upgrade") > 0;
     },
   };
 }

@@ -36,10 +36,17 @@ export type ServerTools = {
   http: Config["http"];
   /** Turns errors of other rooms into ProblemErrors; what it does not know it hands back. */
   nameError?: (error: unknown) => unknown;
+  /** The one path at which a connection may become a WebSocket; none if absent. */
+  webSocketPath?: string;
 };
 
 /** `listen` and `close` are the caller's. */
-export function createServer({ log, http, nameError = (error) => error }: ServerTools): Server {
+export function createServer({
+  log,
+  http,
+  nameError = (error) => error,
+  webSocketPath,
+}: ServerTools): Server {
   const server: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "request_id" }),
@@ -50,7 +57,7 @@ export function createServer({ log, http, nameError = (error) => error }: Server
     // A request that comes in while the server closes gets our form of 503 (refuse-requests.ts), not Fastify's.
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
-    http: connectionOptions(http),
+    http: connectionOptions({ ...http, webSocketPath }),
     ajv: { customOptions: exactly },
     frameworkErrors: sendProblem,
   });
