@@ -5,9 +5,9 @@
 
 export const storySize = {
   /** Creates through the fault proxy, for each submission mark. Full: 2000. */
-  creates: sizeOf("STORY_CREATES", 30),
+  creates: sizeOf("STORY_CREATES", 24),
   /** SIGKILL rounds on SQLite. Full: 200. */
-  rounds: sizeOf("STORY_ROUNDS", 5),
+  rounds: sizeOf("STORY_ROUNDS", 4),
   /** SIGKILL rounds on PostgreSQL. Full: 50. */
   roundsOnPostgres: sizeOf("STORY_ROUNDS_POSTGRES", 2),
   /** Seconds without RT. Full: 60. */
