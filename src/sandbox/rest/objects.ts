@@ -1,13 +1,10 @@
 /** Shows and changes objects by their address: ticket/7, ticket/7/history/id/12, user/agent1, and lists of them. */
 import type { Printed } from "../text/form-compose.ts";
 import { changeObjects } from "./change-objects.ts";
-import { askedFields, parameter, type Question } from "./question.ts";
+import { type Address, askedFields, parameter, type Question } from "./question.ts";
 import { BAD, type Reply, say, showForms, undefinedForm } from "./reply.ts";
 import { hasContent, sentForm, sentForms } from "./sent-form.ts";
 import { showObject } from "./show-object.ts";
-
-/** `rest`: what follows the number or name, "history/id/12". */
-export type Address = { type: string; id: string; rest: string };
 
 const PATH = /^([a-z]+)\/([^/]+)(?:\/(.*))?$/i;
 const LISTED = /^([a-z]+)\/((?:\d+-)?\d+(?:,(?:\d+-)?\d+)*|[\w.@ -]+)(?:\/(.*))?$/i;
@@ -70,16 +67,21 @@ function addressesOf(text: string, type: string | undefined): Address[] | undefi
   const match = LISTED.exec(type !== undefined && !text.includes("/") ? `${type}/${text}` : text);
   if (!match) return undefined;
   const [, named = "", ids = "", rest = ""] = match;
-  return idsOf(ids).map((id) => ({ type: named, id, rest }));
+  return idsOf(ids)?.map((id) => ({ type: named, id, rest }));
 }
 
-function idsOf(text: string): string[] {
+function idsOf(text: string): string[] | undefined {
   if (!/^[\d,-]+$/.test(text)) return [text];
-  return text.split(",").flatMap((part) => {
-    const [first = 0, last = first] = part.split("-").map(Number);
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => String(first + at));
-  });
+  const ranges = text.split(",").map((part) => part.split("-").map(Number));
+  const sizes = ranges.map(([first = 0, last = first]) => Math.max(0, last - first + 1));
+  if (sizes.reduce((one, other) => one + other, 0) > MOST) return undefined;
+  return ranges.flatMap(([first = 0], at) =>
+    Array.from({ length: sizes[at] as number }, (_, step) => String(first + step)),
+  );
 }
+
+/** As many objects as one request may name. */
+const MOST = 100_000;
 
 function invalid(path: string) {
   return {

@@ -13,6 +13,9 @@ export type Question = {
   files: Map<string, File>;
 };
 
+/** One object: `ticket/7/history/id/12` is ticket 7, `rest` "history/id/12". */
+export type Address = { type: string; id: string; rest: string };
+
 /** The last of the values given. */
 export function parameter(question: Question, name: string): string | undefined {
   return question.parameters.get(name)?.at(-1);

@@ -5,6 +5,7 @@ import { orderTickets } from "../search/order-tickets.ts";
 import { QueryError } from "../search/parse-query.ts";
 import { fold } from "../text/fold.ts";
 import { composeForms, type Fields } from "../text/form-compose.ts";
+import { lookUp } from "../text/look-up.ts";
 import { pickFields, showFields } from "../tickets/show-fields.ts";
 import type { Call } from "../world/call.ts";
 import { groups, queues } from "../world/founding.ts";
@@ -28,7 +29,7 @@ export function answerSearch(question: Question, type: string): Reply {
   }
   if (type === "user" && !mayAnywhere(question.call.by, "AdminUsers"))
     return say("403 Forbidden", "Permission denied\n\n");
-  const search = searches[type];
+  const search = lookUp(searches, type);
   if (!search) return say("500 Server Error", "Unsupported object type.\n\n");
   const hits = search(question, query);
   return Array.isArray(hits) ? say(OK, `${list(type, hits, format, asked)}\n\n`) : hits;
@@ -56,9 +57,9 @@ type Search = (question: Question, query: string) => Hit[] | Reply;
 
 const searches: Record<string, Search> = {
   ticket: searchTickets,
-  queue: ({ call }, query) => simple(call, query, visibleQueues(call)),
-  user: ({ call }, query) => simple(call, query, users(call)),
-  group: ({ call }, query) => simple(call, query, visibleGroups(call)),
+  queue: ({ call }, query) => simple(query, visibleQueues(call)),
+  user: ({ call }, query) => simple(query, users(call)),
+  group: ({ call }, query) => simple(query, visibleGroups(call)),
 };
 
 /** An order RT does not know makes its database fail, and a failed search says that nothing matches. */
@@ -97,7 +98,7 @@ function invalidQuery(message: string): Reply {
 const SIMPLE = /^\s*(\S+)(?:\s+(\S+)\s*['"]?(.*?)['"]?)?\s*$/s;
 
 /** `Name = 'x'`, `Name LIKE 'x'`, or nothing: all of them by name. */
-function simple(_call: Call, query: string, all: Hit[]): Hit[] | Reply {
+function simple(query: string, all: Hit[]): Hit[] | Reply {
   const sorted = all.toSorted((one, other) => (one.title < other.title ? -1 : 1));
   if (query.trim() === "") return sorted;
   const [, field = "", operator = "", value = ""] = SIMPLE.exec(query) ?? [];

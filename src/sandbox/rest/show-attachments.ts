@@ -7,10 +7,9 @@ import { isVisible, transactionsOf } from "../tickets/transactions.ts";
 import type { Call } from "../world/call.ts";
 import { mayOnTicket } from "../world/rights.ts";
 import type { AttachmentRow, TicketRow } from "../world/rows.ts";
-import type { Address } from "./objects.ts";
-import type { Question } from "./question.ts";
+import type { Address, Question } from "./question.ts";
 import { OK, type Reply } from "./reply.ts";
-import type { Shown } from "./show-object.ts";
+import type { Shown } from "./shown.ts";
 
 /** `attachments`, `attachments/12`, `attachments/12/content`; RT does not look whether 12 belongs to this ticket. */
 export function showTicketAttachments(question: Question, address: Address): Shown {

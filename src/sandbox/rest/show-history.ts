@@ -8,10 +8,9 @@ import { isVisible, transactionsOf } from "../tickets/transactions.ts";
 import type { Call } from "../world/call.ts";
 import { mayOnTicket } from "../world/rights.ts";
 import type { TicketRow, TransactionRow } from "../world/rows.ts";
-import type { Address } from "./objects.ts";
-import { parameter, type Question } from "./question.ts";
+import { type Address, parameter, type Question } from "./question.ts";
 import { breakDown } from "./reply.ts";
-import type { Shown } from "./show-object.ts";
+import type { Shown } from "./shown.ts";
 
 /**
  * `history`, `history/type/Status`, `history/id/12`. Without the right to see the ticket it looks empty. Asked for a type

@@ -4,9 +4,8 @@ import { linked, relations } from "../tickets/links.ts";
 import { findTicket } from "../tickets/record.ts";
 import { mayOnTicket } from "../world/rights.ts";
 import type { TicketRow } from "../world/rows.ts";
-import type { Address } from "./objects.ts";
-import { parameter, type Question } from "./question.ts";
-import type { Shown } from "./show-object.ts";
+import { type Address, parameter, type Question } from "./question.ts";
+import type { Shown } from "./shown.ts";
 
 export function showTicketLinks(question: Question, address: Address): Shown {
   const { call } = question;

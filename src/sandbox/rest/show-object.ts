@@ -1,20 +1,17 @@
 /** Shows one object: finds it, asks whether the account may see it, hands it to the one who prints it. */
-import type { Fields, Printed } from "../text/form-compose.ts";
+
+import type { Fields } from "../text/form-compose.ts";
+import { lookUp } from "../text/look-up.ts";
 import { findTicket } from "../tickets/record.ts";
 import { pickFields, showFields } from "../tickets/show-fields.ts";
 import { mayOnTicket } from "../world/rights.ts";
 import { newTicketForm } from "./new-ticket-form.ts";
-import type { Address } from "./objects.ts";
-import type { Question } from "./question.ts";
-import type { Reply } from "./reply.ts";
+import type { Address, Question } from "./question.ts";
 import { showAttachment, showTicketAttachments } from "./show-attachments.ts";
 import { showTicketHistory, showTransaction } from "./show-history.ts";
 import { showTicketLinks } from "./show-links.ts";
 import { showGroup, showQueue, showUser } from "./show-others.ts";
-
-/** Forms; or a whole answer where RT leaves the way of forms: the bytes of a file, a breakdown. */
-export type Shown = Printed[] | Reply;
-export type Show = (question: Question, address: Address, fields?: string[]) => Shown;
+import type { Show, Shown } from "./shown.ts";
 
 const types: Record<string, Show> = {
   ticket: showTicket,
@@ -32,7 +29,7 @@ const ticketParts: Record<string, Show> = {
 };
 
 export const showObject: Show = (question, address, fields) => {
-  const show = types[address.type];
+  const show = lookUp(types, address.type);
   if (show) return show(question, address, fields);
   return [{ comment: `# Unknown object type: ${address.type}`, fields: [["id", question.path]] }];
 };
@@ -43,7 +40,7 @@ function showTicket(question: Question, address: Address, fields?: string[]): Sh
   if (!/^\d+$/.test(address.id)) return notNumeric(question, address);
   const ticket = findTicket(call, Number(address.id));
   if (!ticket) return [{ comment: `# Ticket ${address.id} does not exist.` }];
-  const showPart = ticketParts[address.rest.split("/")[0] ?? ""];
+  const showPart = lookUp(ticketParts, address.rest.split("/")[0] ?? "");
   if (showPart) return showPart(question, address, fields);
   if (!mayOnTicket(call.by, "ShowTicket", ticket)) {
     return [{ comment: `# You are not allowed to display ticket ${address.id}.` }];

@@ -6,10 +6,9 @@ import { findQueue, findUser } from "../tickets/people.ts";
 import { customFields, groups, type Queue } from "../world/founding.ts";
 import { mayAnywhere, mayInQueue, seesCustomFields } from "../world/rights.ts";
 import type { UserRow } from "../world/rows.ts";
-import type { Address } from "./objects.ts";
-import { parameter, type Question } from "./question.ts";
+import { type Address, parameter, type Question } from "./question.ts";
 import { breakDown } from "./reply.ts";
-import type { Shown } from "./show-object.ts";
+import type { Shown } from "./shown.ts";
 
 const EMPTY_OF_USERS =
   "NickName Gecos Organization Address1 Address2 City State Zip Country HomePhone WorkPhone MobilePhone PagerPhone ContactInfo Comments Signature Lang";

@@ -1,25 +1,26 @@
 /** Turns the conditions of TicketSQL into tests of a ticket, with RT's rules for each field. */
+
 import { isWholeDay, readDate, startOfDay } from "../text/dates.ts";
-import { fold } from "../text/fold.ts";
+import { lookUp } from "../text/look-up.ts";
 import { findCustomField } from "../tickets/custom-values.ts";
 import { linked, relations, resolve } from "../tickets/links.ts";
-import { findQueue, findUser } from "../tickets/people.ts";
+import { findQueue } from "../tickets/people.ts";
 import type { Call } from "../world/call.ts";
-import { NOBODY, queues, statuses } from "../world/founding.ts";
+import { queues, statuses } from "../world/founding.ts";
 import type { TicketRow } from "../world/rows.ts";
+import { compare, compared, type Test, textTest } from "./compare.ts";
 import { type Condition, QueryError } from "./parse-query.ts";
+import { people, peopleTest, userTest } from "./who-conditions.ts";
 
-export type Test = (ticket: TicketRow) => boolean;
 type Maker = (call: Call, condition: Condition) => Test;
 
 /** @throws QueryError for a field or an operator RT does not know */
 export function makeTest(call: Call, condition: Condition): Test {
   const custom = customFieldOf(condition.field);
   if (custom !== undefined) return customTest(custom, condition);
-  const [field = "", sub = ""] = condition.field.toLowerCase().split(".");
-  const make = makers[field];
-  if (!make || (field in people && sub !== "" && !subfields.includes(sub)))
-    throw new QueryError(`Unknown field: ${condition.field}`);
+  const [field = ""] = condition.field.toLowerCase().split(".");
+  const make = lookUp(makers, field);
+  if (!make) throw new QueryError(`Unknown field: ${condition.field}`);
   return make(call, condition);
 }
 
@@ -27,15 +28,6 @@ export function makeTest(call: Call, condition: Condition): Test {
 export function customFieldOf(field: string): string | undefined {
   return /^(?:CF|CustomField)\.(?:[^{}]*\.)?\{?([^{}]*)\}?$/i.exec(field)?.[1];
 }
-
-const people: Record<string, (ticket: TicketRow) => number[]> = {
-  requestor: (ticket) => ticket.requestors,
-  requestors: (ticket) => ticket.requestors,
-  cc: (ticket) => ticket.cc,
-  admincc: (ticket) => ticket.admin_cc,
-  watcher: (ticket) => [...ticket.requestors, ...ticket.cc, ...ticket.admin_cc],
-};
-const subfields = ["emailaddress", "name", "realname", "id"];
 
 const makers: Record<string, Maker> = {
   id: number((ticket) => ticket.id),
@@ -72,7 +64,7 @@ const makers: Record<string, Maker> = {
 function number(of: (ticket: TicketRow) => number): Maker {
   return (_call, condition) => {
     const { operator, value } = condition;
-    if (!(operator in compare)) return textTest(condition, (ticket) => [String(of(ticket))]);
+    if (!Object.hasOwn(compare, operator)) return textTest(condition, (ticket) => [String(of(ticket))]);
     if (value === null || !/^[+-]?\d+(?:\.\d+)?$/.test(value)) return () => false;
     const wanted = Number(value);
     return (ticket) => compared(operator, of(ticket), wanted);
@@ -103,22 +95,6 @@ function inDay(of: (ticket: TicketRow) => number, start: number): Test {
   return (ticket) => of(ticket) >= start && of(ticket) < start + 86_400;
 }
 
-function userTest(of: (ticket: TicketRow) => number): Maker {
-  return (call, { field, operator, value }) => {
-    if (value === null)
-      return (ticket) => (of(ticket) === NOBODY) !== (operator === "IS") && operator !== "IS";
-    if (operator !== "=" && operator !== "!=")
-      throw new QueryError(`Invalid Operation: ${operator} for ${field}`);
-    const user = field.includes(".") ? findUser(call, value)?.id : findByLogin(call, value);
-    return (ticket) => (of(ticket) === user) === (operator === "=");
-  };
-
-  function findByLogin(call: Call, value: string): number | undefined {
-    const user = findUser(call, value);
-    return user && (String(user.id) === value || fold(user.name) === fold(value)) ? user.id : undefined;
-  }
-}
-
 function statusTest(call: Call, condition: Condition): Test {
   const group = condition.value?.toLowerCase();
   if (group !== "__active__" && group !== "__inactive__")
@@ -133,19 +109,6 @@ function queueTest(_call: Call, condition: Condition): Test {
     return textTest(condition, (ticket) => [queueName(ticket.queue)]);
   const queue = findQueue(value ?? "")?.id;
   return (ticket) => (ticket.queue === queue) === (operator === "=");
-}
-
-function peopleTest(of: (ticket: TicketRow) => number[]): Maker {
-  return (call, condition) => {
-    const sub = condition.field.toLowerCase().split(".")[1] ?? "emailaddress";
-    return textTest(condition, (ticket) => of(ticket).map((id) => personText(call, id, sub)));
-  };
-}
-
-function personText(call: Call, id: number, sub: string): string {
-  const user = call.tables.users.get(id);
-  if (sub === "id") return String(id);
-  return { name: user?.name, realname: user?.real_name }[sub] ?? user?.email ?? "";
 }
 
 function customTest(name: string, condition: Condition): Test {
@@ -166,38 +129,6 @@ function linkTest(names: string[]): Maker {
       );
     return (ticket) => has(ticket) === (operator === "=" || operator === "IS NOT");
   };
-}
-
-/** Several values: one that fits is enough, and for a negative none may fit. */
-function textTest({ operator, value }: Condition, of: (ticket: TicketRow) => string[]): Test {
-  if (value === null)
-    return (ticket) => (of(ticket).filter((text) => text !== "").length === 0) === (operator === "IS");
-  const negative = operator.startsWith("NOT ") || operator === "!=";
-  const fits = textFits(operator.replace("NOT ", "").replace("!=", "="), fold(value));
-  return (ticket) => of(ticket).some((text) => fits(fold(text))) !== negative;
-}
-
-function textFits(operator: string, wanted: string): (text: string) => boolean {
-  if (operator === "STARTSWITH") return (text) => text.startsWith(wanted);
-  if (operator === "ENDSWITH") return (text) => text.endsWith(wanted);
-  if (operator !== "LIKE") return (text) => compared(operator, text, wanted);
-  const pattern = new RegExp(
-    wanted
-      .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
-      .replaceAll("%", ".*")
-      .replaceAll("_", "."),
-    "s",
-  );
-  return (text) => pattern.test(text);
-}
-
-const compare = { "=": 0, "!=": 0, "<": 0, "<=": 0, ">": 0, ">=": 0 };
-
-function compared<Value extends string | number>(operator: string, one: Value, other: Value): boolean {
-  if (operator === "=") return one === other;
-  if (operator === "!=") return one !== other;
-  if (operator.startsWith("<")) return one < other || (operator === "<=" && one === other);
-  return one > other || (operator === ">=" && one === other);
 }
 
 function fileNames(call: Call, ticket: TicketRow): string[] {

@@ -6,7 +6,8 @@ import { queues } from "../world/founding.ts";
 import { mayInQueue, mayOnTicket } from "../world/rights.ts";
 import type { TicketRow } from "../world/rows.ts";
 import { valueKey } from "../world/tables.ts";
-import { customFieldOf, makeTest, type Test } from "./conditions.ts";
+import type { Test } from "./compare.ts";
+import { customFieldOf, makeTest } from "./conditions.ts";
 import { type Condition, parseQuery, type Query } from "./parse-query.ts";
 
 /** Ordered by number. Deleted tickets are never found, merged ones only by EffectiveId. @throws QueryError */

@@ -1,5 +1,7 @@
 /** Orders found tickets by one of RT's columns. Pure but for looking up names. */
+
 import { fold } from "../text/fold.ts";
+import { lookUp } from "../text/look-up.ts";
 import { findCustomField } from "../tickets/custom-values.ts";
 import type { Call } from "../world/call.ts";
 import { queues } from "../world/founding.ts";
@@ -33,7 +35,7 @@ export function orderTickets(call: Call, tickets: TicketRow[], orderby: string):
 
 function keyOf(name: string): Key | undefined {
   const custom = customFieldOf(name);
-  if (custom === undefined) return keys[name.toLowerCase()];
+  if (custom === undefined) return lookUp(keys, name.toLowerCase());
   const field = findCustomField(custom);
   return field && ((ticket) => fold(ticket.values[field.id]?.[0] ?? ""));
 }

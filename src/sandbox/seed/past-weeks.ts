@@ -28,14 +28,14 @@ type Event = { at: number; story: Story; happen(call: Call, story: Story): void 
 /** `id` is 0 until the ticket is open. */
 type Story = { case: Case; id: number };
 
-/** One change of the journal for each thing that happened. */
+/** All of it is one change of the journal: a sandbox killed while it is being filled starts empty again. */
 export function fillPastWeeks(tables: Tables, now: Date, site: string): void {
   const end = Math.floor(now.getTime() / 1000);
   const events = allEvents(end).filter(({ at }) => at <= end);
   for (const { at, story, happen } of events.sort((one, other) => one.at - other.at)) {
     happen({ tables, by: tables.users.get(1) as UserRow, now: at, zone: "UTC", site }, story);
-    tables.commit();
   }
+  tables.commit();
 }
 
 /** Cases come in the order of the tables, mixed: the last of each table are the newest. */

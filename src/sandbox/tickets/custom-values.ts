@@ -31,12 +31,14 @@ export function spelled(field: CustomField, value: string): string | undefined {
 export function setCustomField(call: Call, id: number, field: CustomField, text: string): Outcome {
   const before = current(call, id).values[field.id] ?? [];
   const wanted = cutValues(field, text);
-  if (field.multiple) setMany(call, id, field, before, wanted);
-  else if (wanted.some((value) => spelled(field, value) === undefined))
-    return { refused: "Invalid value for custom field" };
-  else setOne(call, id, field, before[0] ?? "", spelled(field, wanted[0] ?? "") ?? "");
+  if (field.multiple) return setMany(call, id, field, before, wanted);
+  const after = spelled(field, wanted[0] ?? "");
+  if (after === undefined && wanted.length > 0) return INVALID;
+  setOne(call, id, field, before[0] ?? "", after ?? "");
   return "changed";
 }
+
+const INVALID: Outcome = { refused: "Invalid value for custom field" };
 
 function setOne(call: Call, id: number, field: CustomField, before: string, after: string): void {
   if (before === after) return;
@@ -44,16 +46,19 @@ function setOne(call: Call, id: number, field: CustomField, before: string, afte
   note(call, id, field, before, after);
 }
 
-/** Compared as written: a select value in other letters goes and comes back. */
-function setMany(call: Call, id: number, field: CustomField, before: string[], wanted: string[]): void {
+/**
+ * Compared as written: a select value in other letters goes and comes back. What the field does not offer is left out,
+ * and told only when it was the last one to be added.
+ */
+function setMany(call: Call, id: number, field: CustomField, before: string[], wanted: string[]): Outcome {
   const gone = before.filter((value) => !wanted.includes(value));
   const kept = before.filter((value) => wanted.includes(value));
-  const added = wanted
-    .filter((value) => !kept.includes(value))
-    .flatMap((value) => spelled(field, value) ?? []);
+  const tried = wanted.filter((value) => !kept.includes(value)).map((value) => spelled(field, value));
+  const added = tried.filter((value) => value !== undefined);
   if (gone.length + added.length > 0) putValues(call, id, field, [...kept, ...added]);
   for (const value of gone) note(call, id, field, value, "");
   for (const value of added) note(call, id, field, "", value);
+  return tried.length > 0 && tried.at(-1) === undefined ? INVALID : "changed";
 }
 
 function putValues(call: Call, id: number, field: CustomField, values: string[]): void {

@@ -57,7 +57,7 @@ function plainlySet(_call: Call, { field, old_value, new_value }: TransactionRow
 function ownerSet(call: Call, { old_value, new_value, creator }: TransactionRow): string {
   const [before, after] = [Number(old_value), Number(new_value)];
   if (before === NOBODY && after === creator) return "Taken";
-  if (after === NOBODY) return "Untaken";
+  if (after === NOBODY && before === creator) return "Untaken";
   if (before === NOBODY || before === creator) return `Given to ${person(call, new_value)}`;
   if (after === creator) return `Stolen from ${person(call, old_value)}`;
   return `Owner forcibly changed from ${person(call, old_value)} to ${person(call, new_value)}`;

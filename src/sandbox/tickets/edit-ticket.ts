@@ -1,5 +1,7 @@
 /** Carries out an edit form field by field. Nothing is taken back when one of them is refused. */
+
 import type { Form } from "../text/form-parse.ts";
+import { lookUp } from "../text/look-up.ts";
 import type { Call } from "../world/call.ts";
 import { customNameOf, findCustomField, setCustomField } from "./custom-values.ts";
 import { isRefusal, type Outcome } from "./outcome.ts";
@@ -26,7 +28,7 @@ function setField(call: Call, id: number, name: string, value: string | string[]
   const text = [value].flat().join("\n");
   const custom = customNameOf(name);
   if (custom !== undefined) return setCustom(call, id, custom, text);
-  const set = setters[key];
+  const set = lookUp(setters, key);
   if (!set) return { refused: "Unknown field." };
   if (key !== "id" && shownField(current(call, id), call, name) === text && !isPeople(key)) return "same";
   return set(call, id, text);

@@ -4,8 +4,8 @@ import type { Call } from "../world/call.ts";
 import { queues } from "../world/founding.ts";
 import type { UserRow } from "../world/rows.ts";
 
-const ADDRESS = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+$/;
-const NAMED_ADDRESS = /^"?([^"<]*?)"?\s*<([^<>]+)>/;
+const ADDRESS = /^[!#-'*+\-./0-9=?A-Z^-~]+@[A-Za-z0-9.-]+$/;
+const NAMED_ADDRESS = /^(?:"([^"]*)"|([^"<]*?))\s*<([^<>]+)>/;
 
 /** By number, login name or address. */
 export function findUser(call: Call, who: string): UserRow | undefined {
@@ -25,14 +25,14 @@ export function findLogin(call: Call, name: string): UserRow | undefined {
 /** The account of a person in a list; a new address becomes an account. Undefined when `who` is neither. */
 export function findOrMakeUser(call: Call, who: string): UserRow | undefined {
   const named = NAMED_ADDRESS.exec(who);
-  const address = named?.[2] ?? who;
+  const address = named?.[3] ?? who;
   const known = findUser(call, address);
   if (known || !ADDRESS.test(address)) return known;
   const user: UserRow = {
     id: call.tables.users.nextId(),
     name: address,
     email: address,
-    real_name: named?.[1] ?? "",
+    real_name: named?.[1] ?? named?.[2] ?? "",
     privileged: false,
   };
   call.tables.put("users", user);

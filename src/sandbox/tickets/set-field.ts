@@ -1,5 +1,7 @@
 /** Sets one field of a ticket to what a form says, in RT's way: the shown value is compared first, a same value refused. */
+
 import { isoDate, readDate } from "../text/dates.ts";
+import { lookUp } from "../text/look-up.ts";
 import type { Call } from "../world/call.ts";
 import { mayInQueue } from "../world/rights.ts";
 import type { TicketRow } from "../world/rows.ts";
@@ -25,8 +27,8 @@ export const setters: Record<string, Setter> = {
   "content-type": changesNothing,
   lastupdated: () => "same",
   created: () => ({ refused: "Immutable field", named: "Created" }),
-  subject: (call, id, value) => setText(call, id, "subject", "Subject", cutSubject(value)),
-  sla: (call, id, value) => setText(call, id, "sla", "SLA", value),
+  subject: setSubject,
+  sla: setSla,
   status: setStatus,
   owner: setOwner,
   queue: setQueue,
@@ -55,17 +57,24 @@ export function cutSubject(text: string): string {
 
 /** A number, or one of RT's words for one; anything else is 0. */
 export function readPriority(text: string): number {
-  return { Low: 0, Medium: 50, High: 100 }[text] ?? readNumber(text);
+  return lookUp({ Low: 0, Medium: 50, High: 100 }, text) ?? readNumber(text);
 }
 
 export function readNumber(text: string): number {
   return Number(/^\d+(?= minutes$|$)/.exec(text)?.[0] ?? 0);
 }
 
-function setText(call: Call, id: number, column: "subject" | "sla", field: string, after: string): Outcome {
-  const before = current(call, id)[column];
-  if (before === after) return { refused: SAME, named: field };
-  return put(call, id, { [column]: after }, { field, old_value: before, new_value: after });
+function setSubject(call: Call, id: number, value: string): Outcome {
+  const before = current(call, id).subject;
+  const after = cutSubject(value);
+  if (before === after) return { refused: SAME, named: "Subject" };
+  return put(call, id, { subject: after }, { field: "Subject", old_value: before, new_value: after });
+}
+
+function setSla(call: Call, id: number, value: string): Outcome {
+  const before = current(call, id).sla;
+  if (before === value) return "same";
+  return put(call, id, { sla: value }, { field: "SLA", old_value: before, new_value: value });
 }
 
 function number(column: NumberColumn, field: string, read: (text: string) => number): Setter {
@@ -81,7 +90,7 @@ function number(column: NumberColumn, field: string, read: (text: string) => num
 function setTimeWorked(call: Call, id: number, value: string): Outcome {
   const before = current(call, id).time_worked;
   const after = readNumber(value);
-  if (before === after) return "changed";
+  if (before === after) return "same";
   const values = { field: "TimeWorked", old_value: String(before), new_value: String(after) };
   return put(call, id, { time_worked: after }, { ...values, time_taken: after - before });
 }

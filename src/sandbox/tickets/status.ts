@@ -21,13 +21,16 @@ export function isInactive(status: string): boolean {
 export function setStatus(call: Call, id: number, value: string): Outcome {
   const ticket = current(call, id);
   const status = value.toLowerCase();
-  if (!isStatus(status))
-    return { refused: `Status '${status}' isn't a valid status for this ticket.`, named: "Status" };
-  if (status === ticket.status) return "same";
+  if (!isStatus(status)) return refuse(`Status '${value}' isn't a valid status for this ticket.`);
+  if (status === ticket.status) return refuse(`You can't change status from '${status}' to '${value}'.`);
   if (status === "deleted" && !mayOnTicket(call.by, "DeleteTicket", ticket))
-    return { refused: "Permission Denied", named: "Status" };
+    return refuse("Permission Denied");
   moveTo(call, ticket, status);
   return "changed";
+}
+
+function refuse(refused: string): Outcome {
+  return { refused, named: "Status" };
 }
 
 /** Started with the first step away from new; resolved with every step into an inactive status. */

@@ -39,6 +39,5 @@ function sayStatus(call: Call, id: number, status: string): string {
   const before = current(call, id).status;
   const outcome = setStatus(call, id, status);
   if (isRefusal(outcome)) return outcome.refused;
-  if (outcome === "same") return `You can't change status from '${before}' to '${before}'.`;
   return `Status changed from '${before}' to '${current(call, id).status}'`;
 }

@@ -6,19 +6,20 @@ import type { Reply } from "../rest/reply.ts";
 const VERSION = "RT/5.0.3+sandbox";
 
 export function sendReply(response: ServerResponse, reply: Reply, cookie: string): void {
-  const bytes = bytesOf(reply);
+  const content = contentOf(reply);
   response.writeHead(reply.status ?? 200, {
     "Set-Cookie": cookie,
     "Content-Type": reply.type ?? "text/plain; charset=utf-8",
     "X-Frame-Options": "DENY",
-    "Content-Length": bytes.length,
+    "Content-Length": Buffer.byteLength(content),
     ...(reply.location === undefined ? {} : { Location: reply.location }),
   });
-  response.end(bytes);
+  response.end(content);
 }
 
-function bytesOf({ code, body }: Reply): Buffer {
+/** Text stays text: Node then sends head and body in one piece. */
+function contentOf({ code, body }: Reply): string | Buffer {
   const banner = code === undefined ? "" : `${VERSION} ${code}\n${body === undefined ? "" : "\n"}`;
   if (body instanceof Buffer) return Buffer.concat([Buffer.from(banner), body]);
-  return Buffer.from(banner + (body ?? ""));
+  return banner + (body ?? "");
 }
