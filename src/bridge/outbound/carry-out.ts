@@ -17,25 +17,19 @@ import { FenceLost, type Settlement } from "./settlement.ts";
 /** Never rejects: what goes wrong is settled, or left to the lease. */
 export type CarryOut = (submission: SubmissionRecord) => Promise<void>;
 
-export type Patience = {
-  /** How long RT may still be at work on a call, counted from when it was sent, in milliseconds. */
-  settleMs: number;
-  /** After so many tries that RT never answered, although it was there and does not have it, a wish is given up. */
-  mostUnanswered: number;
-};
-
 export type CarryTools = {
   rt: RT;
   errands: Errands;
   settlement: Settlement;
   pace: RetryPace;
-  patience: Patience;
+  /** How long RT may still be at work on a call, counted from when it was sent, in milliseconds. */
+  settleMs: number;
   clock: Clock;
   log: Log;
 };
 
 export function createCarryOut(tools: CarryTools): CarryOut {
-  const { rt, errands, settlement, pace, patience, clock, log } = tools;
+  const { rt, errands, settlement, pace, settleMs, clock, log } = tools;
 
   return async function carryOut(submission) {
     const told = { submission: submission.id, kind: submission.kind, attempt: submission.attempts };
@@ -66,7 +60,7 @@ export function createCarryOut(tools: CarryTools): CarryOut {
 
   async function lookUp(submission: SubmissionRecord, errand: Errand): Promise<void> {
     if (submission.ticket_id) return await adopt(submission, submission.ticket_id, []);
-    const rtHadTime = clock.now() >= sentAt(submission) + patience.settleMs;
+    const rtHadTime = clock.now() >= sentAt(submission) + settleMs;
     const found = await errand.find(submission).catch((error: unknown) => asRtError(error));
     if (typeof found === "number") return await adopt(submission, found, []);
     if (found instanceof RtError || !rtHadTime) return await lookAgain(submission);
@@ -77,12 +71,10 @@ export function createCarryOut(tools: CarryTools): CarryOut {
     await settlement.unknown(submission, soonerOrLater(submission), null, submission.problem);
   }
 
-  /** RT was asked after it had time to finish, answered, and does not have it. */
+  /** RT was asked after it had time to finish, answered, and does not have it. Never given up: it was accepted. */
   async function sendAgain(submission: SubmissionRecord): Promise<void> {
-    if (submission.attempts >= patience.mostUnanswered) {
-      return await settlement.failed(submission, problemOf(neverAnswered(submission.attempts)));
-    }
-    await settlement.postponed(submission, clock.now(), submission.problem);
+    const at = submission.attempts > 1 ? pace.next(submission.attempts) : clock.now();
+    await settlement.postponed(submission, at, submission.problem);
   }
 
   async function afterError(submission: SubmissionRecord, error: RtError): Promise<void> {
@@ -126,9 +118,4 @@ function asRtError(error: unknown): RtError {
 
 function problemFor(error: RtError): Problem {
   return problemOf(new ProblemError(503, error.code, error.message));
-}
-
-function neverAnswered(attempts: number): ProblemError {
-  const detail = `RT gave no understandable answer to ${attempts} tries, and does not have it.`;
-  return new ProblemError(502, "rt.never-answered", detail);
 }

@@ -16,7 +16,7 @@ import { createRetryPace } from "./retry-pace.ts";
 import { createSettlement } from "./settlement.ts";
 import { createSubmit, type Submit } from "./submit.ts";
 import { createWaitingRoom } from "./waiting-room.ts";
-import { createWorker, type Worker } from "./worker.ts";
+import { Worker } from "./worker.ts";
 
 export type Outbound = {
   submit: Submit;
@@ -66,11 +66,11 @@ export function createOutbound(tools: OutboundTools, settings: OutboundSettings)
       mostMs: settings.retryMaxSeconds * 1_000,
       perSecond: triesPerSecond,
     }),
-    patience: { settleMs: (settings.timeoutSeconds + settings.settleSeconds) * 1_000, mostUnanswered: 5 },
+    settleMs: (settings.timeoutSeconds + settings.settleSeconds) * 1_000,
     clock,
     log,
   });
-  const worker = createWorker({
+  const worker = new Worker({
     store,
     carryOut,
     owner: uuidv7(clock),

@@ -76,9 +76,10 @@ export function createSubmit({ store, bus, worker, waiting, clock }: SubmitTools
   }
 
   function goOn(submission: SubmissionRecord, hasTurn: boolean): void {
-    if (submission.state === "sending") return void worker.carry(submission);
-    if (hasTurn) worker.returnTurn();
-    worker.nudge();
+    const hasBegun = submission.state === "sending";
+    if (hasTurn && !hasBegun) worker.returnTurn();
+    if (hasBegun) worker.carryNow(submission);
+    else worker.tellOf(submission);
   }
 
   /** The caller is told "accepted" and not more – unless it was settled just now: from here on the feed tells. */

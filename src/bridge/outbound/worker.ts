@@ -7,23 +7,6 @@ import type { Log } from "../../base/log.ts";
 import type { Store, SubmissionRecord } from "../../store/tables.ts";
 import type { CarryOut } from "./carry-out.ts";
 
-export type Worker = {
-  start(): Promise<void>;
-  /** Claims nothing more; resolves when what is under way is settled. */
-  stop(): Promise<void>;
-  /** A turn for a wish that comes right now, if one is free and RT is thought to answer. */
-  takeTurn(): boolean;
-  returnTurn(): void;
-  /** Carries out a wish that was claimed with a turn of its own. Never rejects. */
-  carry(submission: SubmissionRecord): Promise<void>;
-  /** Whether RT is thought to answer. */
-  rtAnswers(): boolean;
-  /** There may be something due. */
-  nudge(): void;
-  /** Who holds the leases, and until when a new one holds. */
-  lease(): { lease_owner: string; lease_until: string };
-};
-
 export type WorkerTools = {
   store: Store;
   carryOut: CarryOut;
@@ -39,105 +22,148 @@ export type WorkerTools = {
   clock: Clock;
   log: Log;
   leaseMs?: number;
+  /** How often is looked for wishes that nobody told of: other replicas', and those whose carrier died. */
   pollMs?: number;
 };
 
-export function createWorker(tools: WorkerTools): Worker {
-  const { store, carryOut, owner, turns, rtAnswers, probe, alone, clock, log } = tools;
-  const { leaseMs = 15_000, pollMs = 1_000 } = tools;
-  const underWay = new Map<string, Promise<void>>();
-  let freeTurns = turns;
-  let stopping = false;
-  let pumping: Promise<void> | undefined;
-  let again = false;
-  let wake: NodeJS.Timeout | undefined;
-  let renewal: NodeJS.Timeout | undefined;
+/** Something is due and was not claimed a moment ago: when to look again, in milliseconds. */
+const soon = 20;
 
-  const worker: Worker = {
-    async start() {
-      if (alone) await store.write((tables) => tables.submissions.endLeasesOfOthers(owner));
-      renewal = setInterval(renewLeases, leaseMs / 3);
-      worker.nudge();
-    },
-    async stop() {
-      stopping = true;
-      clearTimeout(wake);
-      await pumping;
-      await Promise.all(underWay.values());
-      clearInterval(renewal);
-    },
-    takeTurn() {
-      if (stopping || freeTurns === 0 || !rtAnswers()) return false;
-      freeTurns -= 1;
-      return true;
-    },
-    returnTurn() {
-      freeTurns += 1;
-      if (again) worker.nudge();
-    },
-    carry(submission) {
-      const work = carryOut(submission).finally(() => {
-        underWay.delete(submission.id);
-        worker.returnTurn();
-        if (submission.order_key) worker.nudge();
-      });
-      underWay.set(submission.id, work);
-      return work;
-    },
-    nudge() {
-      again = true;
-      if (stopping || pumping) return;
-      pumping = pump().finally(() => {
-        pumping = undefined;
-      });
-    },
-    rtAnswers,
-    lease: () => ({ lease_owner: owner, lease_until: toTimestamp(clock.now() + leaseMs) }),
-  };
-  return worker;
+export class Worker {
+  readonly #tools: Required<WorkerTools>;
+  readonly #underWay = new Map<string, Promise<void>>();
+  /** Order keys for which a wish waits behind one that is carried out here. */
+  readonly #awaited = new Set<string>();
+  #freeTurns: number;
+  #stopping = false;
+  /** There may be something to claim; survives while all turns are taken. */
+  #wanted = false;
+  #claiming: Promise<void> | undefined;
+  #wake: NodeJS.Timeout | undefined;
+  #renewal: NodeJS.Timeout | undefined;
 
-  /** Claims as long as there are turns and wishes; then sleeps until the next one is due, or for a poll. */
-  async function pump(): Promise<void> {
-    try {
-      while (again && !stopping && freeTurns > 0) {
-        again = false;
-        if (!rtAnswers()) await probe().catch(() => undefined);
-        if (rtAnswers()) again = await claimSome();
-      }
-    } catch (error) {
-      log.error({ err: error }, "claiming wishes failed");
-    }
-    await sleepUntilDue().catch((error: unknown) => log.error({ err: error }, "looking for wishes failed"));
+  constructor(tools: WorkerTools) {
+    this.#tools = { leaseMs: 15_000, pollMs: 1_000, ...tools };
+    this.#freeTurns = tools.turns;
   }
 
-  /** Whether there may be more. */
-  async function claimSome(): Promise<boolean> {
-    const limit = freeTurns;
-    freeTurns -= limit;
-    const claim = { now: toTimestamp(clock.now()), owner, leaseUntil: worker.lease().lease_until, limit };
+  async start(): Promise<void> {
+    const { store, owner, alone, leaseMs } = this.#tools;
+    if (alone) await store.write((tables) => tables.submissions.endLeasesOfOthers(owner));
+    this.#renewal = setInterval(() => this.#renewLeases(), leaseMs / 3);
+    this.nudge();
+  }
+
+  /** Claims nothing more; resolves when what is under way is settled. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#claiming;
+    clearTimeout(this.#wake);
+    await Promise.all(this.#underWay.values());
+    clearInterval(this.#renewal);
+  }
+
+  rtAnswers(): boolean {
+    return this.#tools.rtAnswers();
+  }
+
+  /** A turn for a wish that comes right now, if one is free and RT is thought to answer. */
+  takeTurn(): boolean {
+    if (this.#stopping || this.#freeTurns === 0 || !this.rtAnswers()) return false;
+    this.#freeTurns -= 1;
+    return true;
+  }
+
+  returnTurn(): void {
+    this.#freeTurns += 1;
+    if (this.#wanted) this.nudge();
+  }
+
+  /** Who holds the leases, and until when a new one holds. */
+  lease(): { lease_owner: string; lease_until: string } {
+    const { owner, clock, leaseMs } = this.#tools;
+    return { lease_owner: owner, lease_until: toTimestamp(clock.now() + leaseMs) };
+  }
+
+  /** Carries out a wish that was kept with a turn of its own. */
+  carryNow(submission: SubmissionRecord): void {
+    this.#carry(submission, () => this.#awaited.delete(submission.order_key ?? ""));
+  }
+
+  /** A wish was kept to wait: for a turn, for RT, or for the one before it in its line. */
+  tellOf({ order_key }: SubmissionRecord): void {
+    if (order_key) this.#awaited.add(order_key);
+    this.nudge();
+  }
+
+  /** There may be something due. */
+  nudge(): void {
+    this.#wanted = true;
+    if (this.#stopping || this.#claiming) return;
+    this.#claiming = this.#claimAll().finally(() => {
+      this.#claiming = undefined;
+      if (this.#wanted && this.#freeTurns > 0 && this.rtAnswers()) this.nudge();
+    });
+  }
+
+  #carry(submission: SubmissionRecord, mayBeMore: () => boolean): void {
+    const work = this.#tools.carryOut(submission).finally(() => {
+      this.#underWay.delete(submission.id);
+      this.returnTurn();
+      if (mayBeMore()) this.nudge();
+    });
+    this.#underWay.set(submission.id, work);
+  }
+
+  /** Claims as long as there are turns and wishes, then sleeps until one may be due. */
+  async #claimAll(): Promise<void> {
+    try {
+      if (!this.rtAnswers()) await this.#tools.probe().catch(() => undefined);
+      while (this.#wanted && !this.#stopping && this.#freeTurns > 0 && this.rtAnswers()) {
+        this.#wanted = false;
+        if (await this.#claimSome()) this.#wanted = true;
+      }
+      await this.#sleepUntilDue();
+    } catch (error) {
+      this.#tools.log.error({ err: error }, "claiming wishes failed");
+      this.#sleep(this.#tools.pollMs);
+    }
+  }
+
+  /** Whether there may be more. While it asks, the turns it asks for are taken. */
+  async #claimSome(): Promise<boolean> {
+    const { store, owner, clock } = this.#tools;
+    const limit = this.#freeTurns;
+    this.#freeTurns -= limit;
+    const claim = { now: toTimestamp(clock.now()), owner, leaseUntil: this.lease().lease_until, limit };
     const claimed = await store
       .write((tables) => tables.submissions.claimDue(claim))
       .finally(() => {
-        freeTurns += limit;
+        this.#freeTurns += limit;
       });
-    freeTurns -= claimed.length;
-    for (const submission of claimed) void worker.carry(submission);
+    this.#freeTurns -= claimed.length;
+    for (const submission of claimed) this.#carry(submission, () => submission.order_key !== null);
     return claimed.length === limit;
   }
 
-  async function sleepUntilDue(): Promise<void> {
-    clearTimeout(wake);
-    if (stopping) return;
+  async #sleepUntilDue(): Promise<void> {
+    const { store, clock, pollMs } = this.#tools;
     const due = Date.parse((await store.read.submissions.nextDueAt()) ?? "");
-    const ahead = due - clock.now();
-    wake = setTimeout(worker.nudge, ahead > 0 && ahead < pollMs ? ahead : pollMs);
+    const ahead = Number.isNaN(due) ? pollMs : Math.max(due - clock.now(), soon);
+    this.#sleep(this.rtAnswers() ? Math.min(ahead, pollMs) : pollMs);
   }
 
-  function renewLeases(): void {
-    if (underWay.size === 0) return;
-    const until = worker.lease().lease_until;
+  #sleep(ms: number): void {
+    clearTimeout(this.#wake);
+    if (!this.#stopping) this.#wake = setTimeout(() => this.nudge(), ms);
+  }
+
+  #renewLeases(): void {
+    const { store, owner, log } = this.#tools;
+    if (this.#underWay.size === 0) return;
+    const until = this.lease().lease_until;
     store
-      .write((tables) => tables.submissions.renew(owner, [...underWay.keys()], until))
+      .write((tables) => tables.submissions.renew(owner, [...this.#underWay.keys()], until))
       .catch((error: unknown) => log.error({ err: error }, "prolonging leases failed"));
   }
 }
