@@ -69,7 +69,7 @@ export class Worker {
 
   /** A turn for a wish that comes right now, if one is free and RT is thought to answer. */
   takeTurn(): boolean {
-    if (this.#stopping || this.#freeTurns === 0 || !this.rtAnswers()) return false;
+    if (this.#stopping || this.#freeTurns <= 0 || !this.rtAnswers()) return false;
     this.#freeTurns -= 1;
     return true;
   }
@@ -119,6 +119,9 @@ export class Worker {
   async #claimAll(): Promise<void> {
     try {
       if (!this.rtAnswers()) await this.#tools.probe().catch(() => undefined);
+      // In this order: a nudge that comes while we look must not be forgotten.
+      this.#wanted = false;
+      if (await this.#isSomethingDue()) this.#wanted = true;
       while (this.#wanted && !this.#stopping && this.#freeTurns > 0 && this.rtAnswers()) {
         this.#wanted = false;
         if (await this.#claimSome()) this.#wanted = true;
@@ -130,26 +133,33 @@ export class Worker {
     }
   }
 
-  /** Whether there may be more. While it asks, the turns it asks for are taken. */
+  /**
+   * Whether there may be more. A wish that comes while it asks may still take a turn: for a moment more calls than
+   * turns are under way then, and wait for a session with RT.
+   */
   async #claimSome(): Promise<boolean> {
     const { store, owner, clock } = this.#tools;
     const limit = this.#freeTurns;
-    this.#freeTurns -= limit;
     const claim = { now: toTimestamp(clock.now()), owner, leaseUntil: this.lease().lease_until, limit };
-    const claimed = await store
-      .write((tables) => tables.submissions.claimDue(claim))
-      .finally(() => {
-        this.#freeTurns += limit;
-      });
+    const claimed = await store.write((tables) => tables.submissions.claimDue(claim));
     this.#freeTurns -= claimed.length;
     for (const submission of claimed) this.#carry(submission, () => submission.order_key !== null);
     return claimed.length === limit;
   }
 
+  /** Looking costs a read; claiming takes a turn of the one writer. */
+  async #isSomethingDue(): Promise<boolean> {
+    return (await this.#dueInMs()) <= 0;
+  }
+
+  async #dueInMs(): Promise<number> {
+    const due = await this.#tools.store.read.submissions.nextDueAt();
+    return due === null ? Number.POSITIVE_INFINITY : Date.parse(due) - this.#tools.clock.now();
+  }
+
   async #sleepUntilDue(): Promise<void> {
-    const { store, clock, pollMs } = this.#tools;
-    const due = Date.parse((await store.read.submissions.nextDueAt()) ?? "");
-    const ahead = Number.isNaN(due) ? pollMs : Math.max(due - clock.now(), soon);
+    const { pollMs } = this.#tools;
+    const ahead = Math.max(await this.#dueInMs(), soon);
     this.#sleep(this.rtAnswers() ? Math.min(ahead, pollMs) : pollMs);
   }
 
