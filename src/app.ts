@@ -14,7 +14,7 @@ import { createHub, type Hub } from "./bridge/hub/hub.ts";
 import { startForgetting } from "./bridge/journal/forget.ts";
 import { createJournal } from "./bridge/journal/journal.ts";
 import { createAsk } from "./bridge/outbound/ask.ts";
-import { greetRt } from "./bridge/outbound/greet-rt.ts";
+import { greetRt, watchRt } from "./bridge/outbound/greet-rt.ts";
 import { createOutbound, type Outbound } from "./bridge/outbound/outbound.ts";
 import { createRest1, type Rest1 } from "./bridge/rt/rest1/client.ts";
 import { asyncApiRoutes } from "./features/live/asyncapi.routes.ts";
@@ -58,6 +58,7 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
     sessions: config.rt.sessions,
     timeoutMs: config.rt.timeoutSeconds * 1000,
     timezone: config.rt.timezone,
+    breaker: { probeAfterMs: 1_000 },
   });
   lifecycle.onStop("RT sessions", () => rt.close());
   const bus = createMemoryBus();
@@ -147,7 +148,7 @@ async function setGoing({ config, log, lifecycle, clock }: Surroundings, parts: 
   lifecycle.onStop("worker", () => worker.stop());
   lifecycle.onStop(
     "RT watch",
-    rt.health.onChange((state) => void (state === "up" && worker.nudge())),
+    watchRt(rt.health, log, () => worker.nudge()),
   );
 }
 

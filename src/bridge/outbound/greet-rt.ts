@@ -1,7 +1,7 @@
-/** The first words with RT at the start: who answers, and whether it is set up for what we rely on. Logs, no more. */
+/** What is worth a line about RT: who answers at the start, whether it is set up for what we rely on, when it is away. */
 import type { Log } from "../../base/log.ts";
 import { RtError } from "../rt/errors.ts";
-import type { RT } from "../rt/rt.ts";
+import type { RT, RtHealth } from "../rt/rt.ts";
 import type { Mark } from "./mark.ts";
 
 export type Greeting = { rt: RT; log: Log; mark: Mark; queue: string };
@@ -23,4 +23,15 @@ async function checkMarkField(name: string, { rt, log, queue }: Omit<Greeting, "
   const fields = await rt.listCustomFields(queue);
   if (fields.some((field) => field.name.toLowerCase() === name.toLowerCase())) return;
   log.error({ field: name, queue }, "RT_SUBMISSION_MARK names a custom field that this queue does not have");
+}
+
+/** Says it once when RT goes away and once when it is back; `back` is called then. Answers how to stop. */
+export function watchRt(health: RtHealth, log: Log, back: () => void): () => void {
+  let away = false;
+  return health.onChange((state) => {
+    if (state === "down" && !away) log.warn("RT is away; writes are kept and wait");
+    if (state === "up" && away) log.info("RT is back");
+    if (state !== "probing") away = state === "down";
+    if (state === "up") back();
+  });
 }

@@ -96,6 +96,14 @@ export type RtLinks = Partial<Record<RtLinkRelation, string[]>>;
 /** Per call: stop waiting when `signal` aborts. RT may carry out a write all the same (errors.ts: RtNoAnswer). */
 export type RtCall = { signal?: AbortSignal };
 
+/** Whether RT is thought to answer: up · down, nothing is asked · probing, one call finds out. */
+export type RtState = "up" | "down" | "probing";
+export type RtHealth = {
+  readonly state: RtState;
+  /** Answers the way to stop listening. */
+  onChange(listener: (state: RtState) => void): () => void;
+};
+
 export interface RT {
   /** Signs in now if that has not happened. Answers the server's version. @throws RtSignInRefused, RtUnreachable */
   checkLogin(call?: RtCall): Promise<{ version: string; timezone: string }>;

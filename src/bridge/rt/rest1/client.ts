@@ -2,7 +2,7 @@
  * RT through its REST 1.0: puts the line, the knowledge gathered on the way and the operations together. It decides
  * nothing; each operation has its file.
  */
-import type { RT, RtCall } from "../rt.ts";
+import type { RT, RtCall, RtHealth } from "../rt.ts";
 import { type AccountClock, createAccountClock } from "./account-clock.ts";
 import { addMessage } from "./add-message.ts";
 import { listAttachments, readAttachment } from "./attachments.ts";
@@ -18,7 +18,6 @@ import { createSearch, type Search } from "./search.ts";
 import { createSentinels, type Sentinels } from "./sentinels.ts";
 import { mergeTicket, takeTicket } from "./ticket-deeds.ts";
 import { nowIn, readOldTickets } from "./time-samples.ts";
-import type { RtHealth } from "./wire/breaker.ts";
 import { type Ask, createLine, type Line } from "./wire/line.ts";
 import { createTicket, editTicket } from "./write-ticket.ts";
 

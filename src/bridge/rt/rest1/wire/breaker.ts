@@ -4,15 +4,10 @@
  */
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from "cockatiel";
 import { RtBroken, RtNoAnswer, RtUnreachable } from "../../errors.ts";
+import type { RtHealth, RtState } from "../../rt.ts";
 
 /** `afterFailures` in a row open it; `probeAfterMs` later one call may try. */
 export type BreakerOptions = { afterFailures: number; probeAfterMs: number };
-export type RtState = "up" | "down" | "probing";
-export type RtHealth = {
-  readonly state: RtState;
-  /** Answers the way to stop listening. */
-  onChange(listener: (state: RtState) => void): () => void;
-};
 export type Breaker = RtHealth & {
   run<T>(deed: () => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** For those who would have to queue before they run. @throws RtUnreachable while no probe is due */

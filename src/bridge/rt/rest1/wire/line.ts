@@ -3,9 +3,9 @@
  */
 import { Agent } from "undici";
 import { RtError } from "../../errors.ts";
-import type { RtCall } from "../../rt.ts";
+import type { RtCall, RtHealth } from "../../rt.ts";
 import type { Reply } from "../message/reply.ts";
-import { type Breaker, type BreakerOptions, createBreaker, type RtHealth } from "./breaker.ts";
+import { type Breaker, type BreakerOptions, createBreaker } from "./breaker.ts";
 import { exchange } from "./exchange.ts";
 import { type Carry, type RtRequest, Session } from "./session.ts";
 import { createPool } from "./session-pool.ts";

@@ -1,6 +1,7 @@
 import t from "tap";
 import { RtNoAnswer, RtRefused, RtUnreachable } from "#src/bridge/rt/errors.ts";
-import { createBreaker, type RtState } from "#src/bridge/rt/rest1/wire/breaker.ts";
+import { createBreaker } from "#src/bridge/rt/rest1/wire/breaker.ts";
+import type { RtState } from "#src/bridge/rt/rt.ts";
 
 const down = () => Promise.reject(new RtUnreachable("refused"));
 
