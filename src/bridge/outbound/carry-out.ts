@@ -83,7 +83,8 @@ export function createCarryOut(tools: CarryTools): CarryOut {
       "RT did not take the wish",
     );
     if (error.effect === "unknown") {
-      return await settlement.unknown(submission, soonerOrLater(submission), null, problemFor(error));
+      const at = soonerOrLater(submission, error.retryAfterMs);
+      return await settlement.unknown(submission, at, null, problemFor(error));
     }
     if (!error.passing) return await settlement.failed(submission, refusalOf(error));
     await settlement.postponed(
@@ -93,10 +94,13 @@ export function createCarryOut(tools: CarryTools): CarryOut {
     );
   }
 
-  /** Looked up often while the answer is fresh, then ever more seldom: every quarter second to every 15 s. */
-  function soonerOrLater(submission: SubmissionRecord): number {
+  /**
+   * Looked up often while the answer is fresh, then ever more seldom: every quarter second to every 15 s, and no
+   * sooner than RT asked for.
+   */
+  function soonerOrLater(submission: SubmissionRecord, atLeastMs = 0): number {
     const waited = clock.now() - sentAt(submission);
-    return clock.now() + Math.min(Math.max(waited / 2, 250), 15_000);
+    return clock.now() + Math.max(atLeastMs, Math.min(Math.max(waited / 2, 250), 15_000));
   }
 }
 

@@ -1,0 +1,23 @@
+import t from "tap";
+import { startGateway } from "#test/support/gateway.ts";
+import { jsonClient } from "#test/support/json-client.ts";
+
+const gateway = await startGateway();
+const { get } = jsonClient(gateway.url);
+t.teardown(() => gateway.stop());
+
+t.test("a ticket that is not there is 404, what is no ticket number is 400 and names it", async (t) => {
+  const absent = await get("/tickets/2147483647");
+  t.match([absent.status, absent.body.code], [404, "tickets.not-found"]);
+  for (const id of ["0", "-1", "1e3", "abc", "2147483648"]) {
+    const answer = await get(`/tickets/${id}`);
+    t.match([answer.status, answer.body.errors], [400, [{ pointer: "/id" }]], id);
+  }
+});
+
+t.test("a cursor that this list never gave is refused by name", async (t) => {
+  for (const cursor of ["x", "eyJ2IjoxfQ", "%00"]) {
+    const answer = await get(`/tickets?cursor=${cursor}`);
+    t.match([answer.status, answer.body.errors], [400, [{ pointer: "/cursor" }]], cursor);
+  }
+});
