@@ -44,8 +44,8 @@ export async function createApp(surroundings: Surroundings): Promise<App> {
   const parts = await createParts(surroundings);
   const server = await createDoors(surroundings, parts);
   await setGoing(surroundings, parts);
-  lifecycle.onStop("HTTP server", () => server.close());
-  const { host, port } = config.http;
+  const { host, port, shutdownSeconds } = config.http;
+  lifecycle.onStop("HTTP server", () => stopServing(server, parts.outbound, shutdownSeconds));
   return { server, listen: () => server.listen({ host, port }) };
 }
 
@@ -150,6 +150,12 @@ async function setGoing({ config, log, lifecycle, clock }: Surroundings, parts: 
     "RT watch",
     watchRt(rt.health, log, () => worker.nudge()),
   );
+}
+
+/** Who waits for RT when half of the time is over gets the 202 of a kept wish; cut off, it would not know of it. */
+async function stopServing(server: Server, { letCallersGo }: Outbound, seconds: number): Promise<void> {
+  const halfTime = setTimeout(letCallersGo, seconds * 500);
+  await server.close().finally(() => clearTimeout(halfTime));
 }
 
 const tags = [

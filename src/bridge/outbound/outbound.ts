@@ -23,6 +23,8 @@ export type Outbound = {
   idempotency: Idempotency;
   interventions: Interventions;
   worker: Worker;
+  /** Callers who still wait for RT are told that their wish is kept; from here on nobody waits. */
+  letCallersGo: () => void;
 };
 
 export type OutboundTools = {
@@ -86,5 +88,6 @@ export function createOutbound(tools: OutboundTools, settings: OutboundSettings)
     idempotency: createIdempotency(store, () => toTimestamp(clock.now())),
     interventions: createInterventions({ store, worker, clock }),
     worker,
+    letCallersGo: waiting.close,
   };
 }

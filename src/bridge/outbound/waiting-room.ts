@@ -12,19 +12,26 @@ export type WaitingRoom = {
   /** Resolves with the outcome, or with `deferred` after `ms`. Ask before the wish can be carried out. */
   expect(submission: string): { outcome: (ms: number) => Promise<Outcome>; leave: () => void };
   tell(submission: string, outcome: Outcome): void;
+  /** Nobody waits any longer, now or later: all are told `deferred`. */
+  close(): void;
 };
 
 export function createWaitingRoom(): WaitingRoom {
   const waiting = new Map<string, (outcome: Outcome) => void>();
+  let closed = false;
   return {
     expect(submission) {
       const { promise, resolve } = Promise.withResolvers<Outcome>();
       waiting.set(submission, resolve);
       const leave = () => void waiting.delete(submission);
-      return { leave, outcome: (ms) => atMost(ms, promise, resolve).finally(leave) };
+      return { leave, outcome: (ms) => atMost(closed ? 0 : ms, promise, resolve).finally(leave) };
     },
     tell(submission, outcome) {
       waiting.get(submission)?.(outcome);
+    },
+    close() {
+      closed = true;
+      for (const tell of waiting.values()) tell({ kind: "deferred" });
     },
   };
 }

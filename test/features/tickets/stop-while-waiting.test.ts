@@ -15,6 +15,7 @@ t.test("whoever waits for a silent RT when the gateway stops is told that the wi
     RT_USERNAME: "gateway",
     RT_PASSWORD: "gatewaypass",
     RT_TIMEZONE: "UTC",
+    RT_TIMEOUT_SECONDS: "2",
     SHUTDOWN_SECONDS: "1",
   });
   const isAsked = once(asked, "asked");
