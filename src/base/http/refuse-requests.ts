@@ -1,22 +1,22 @@
 /** Turns away what no route will see: unknown paths, wrong methods, text that no database can hold. */
 import type { IncomingMessage } from "node:http";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { badRequest, methodNotAllowed, notFound, type ProblemError, unavailable } from "../problem.ts";
 import { findFault } from "./find-fault.ts";
 import { createKnownPaths } from "./known-paths.ts";
 
-type Refusal = (request: FastifyRequest, reply: FastifyReply) => ProblemError | undefined;
+type Refusal = (request: FastifyRequest) => ProblemError | undefined;
 
 /** Every request passes here, so the hooks take callbacks: they cost less than promises. */
 export function refuseRequests(server: FastifyInstance): void {
   const refusals = [whileClosing(server), withoutHost, toUnknownPaths(server)];
-  server.addHook("onRequest", (request, reply, done) => done(firstOf(refusals, request, reply)));
+  server.addHook("onRequest", (request, _reply, done) => done(firstOf(refusals, request)));
   server.addHook("preValidation", (request, _reply, done) => done(ofBadText(request)));
 }
 
-function firstOf(refusals: Refusal[], request: FastifyRequest, reply: FastifyReply) {
+function firstOf(refusals: Refusal[], request: FastifyRequest) {
   for (const refusal of refusals) {
-    const problem = refusal(request, reply);
+    const problem = refusal(request);
     if (problem) return problem;
   }
   return undefined;
@@ -28,10 +28,14 @@ function whileClosing(server: FastifyInstance): Refusal {
   server.addHook("preClose", async () => {
     closing = true;
   });
-  return ({ raw }, reply) => {
+  // What was under way is answered, but its connection left open would hold up the close.
+  server.addHook("onSend", (_request, reply, payload, done) => {
+    if (closing) reply.header("connection", "close");
+    done(null, payload);
+  });
+  return ({ raw }) => {
     if (!closing) return undefined;
     if (isEventSource(raw)) raw.destroy();
-    reply.header("connection", "close");
     return unavailable("server.closing", "The gateway is stopping; ask again in a moment.", 1);
   };
 }
