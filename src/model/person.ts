@@ -16,8 +16,9 @@ export type Person = {
 /**
  * What a person may see, as plain data: policy makes it, the store turns it into SQL, the hub compares it in
  * memory – so that a list, a replay and a live frame can never disagree.
- * everything: all tickets · queues: the tickets of these queues, and what one submitted here · own: what one submitted here, and tickets where
- * one of the addresses is requestor or cc. `internal`: whether internal comments are among it.
+ * everything: all tickets · queues: the tickets of these queues, and what one submitted here · own: what one
+ * submitted here, and tickets where one of the addresses is requestor or cc.
+ * `internal`: whether internal comments are among it.
  */
 export type Sight =
   | { kind: "everything"; internal: boolean }

@@ -1,4 +1,4 @@
-/** Starts a sandbox RT alone: `node src/sandbox/run.ts --port 8090 --file x`. Prints its address as one JSON line when it answers. */
+/** Starts a sandbox RT alone: `npx node src/sandbox/run.ts --port 8090 --file x`. Prints its address as one JSON line when it answers. */
 import { parseArgs } from "node:util";
 import { createSandbox } from "./sandbox.ts";
 
