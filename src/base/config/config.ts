@@ -51,7 +51,7 @@ const isMissing = (error: unknown) => error instanceof Error && "code" in error 
 function besideDatabase(databaseUrl: string): string {
   const [, path = ""] = /^sqlite:([^?]*)/.exec(databaseUrl) ?? [];
   const folder = /[/\\]/.test(path) ? path.replace(/[/\\][^/\\]*$/, "") : path ? "." : "./data";
-  return `${folder}/sandbox-rt.db`;
+  return `${folder}/sandbox-rt.jsonl`;
 }
 
 function frozen<Value>(value: Value): Value {

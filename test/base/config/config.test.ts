@@ -60,9 +60,12 @@ t.test("what is set is read in its type", async (t) => {
 });
 
 t.test("the sandbox keeps its tickets beside the database", async (t) => {
-  t.equal(readConfig({ DATABASE_URL: "sqlite:/var/lib/tw/tw.db" }).sandboxFile, "/var/lib/tw/sandbox-rt.db");
-  t.equal(readConfig({ DATABASE_URL: "sqlite:tw.db" }).sandboxFile, "./sandbox-rt.db");
-  t.equal(readConfig({ DATABASE_URL: "postgres://u:p@db/tw" }).sandboxFile, "./data/sandbox-rt.db");
+  t.equal(
+    readConfig({ DATABASE_URL: "sqlite:/var/lib/tw/tw.db" }).sandboxFile,
+    "/var/lib/tw/sandbox-rt.jsonl",
+  );
+  t.equal(readConfig({ DATABASE_URL: "sqlite:tw.db" }).sandboxFile, "./sandbox-rt.jsonl");
+  t.equal(readConfig({ DATABASE_URL: "postgres://u:p@db/tw" }).sandboxFile, "./data/sandbox-rt.jsonl");
 });
 
 t.test("a bad value is named with what it holds and what it may hold", async (t) => {

@@ -14,13 +14,13 @@ export const accessSettings = {
       "ADMINS",
       addressList(),
       "",
-      "Who is admin from the first sign-in on, where the way of signing in proves the e-mail address.",
+      "Not used yet: who is admin from the first sign-in on, where the way of signing in proves the e-mail address.",
     ),
   },
   rateLimitPerMinute: setting(
     "RATE_LIMIT_PER_MINUTE",
     wholeNumber(1, 10_000_000),
     "1000",
-    "How many requests one caller may send in a minute.",
+    "Not used yet: how many requests one caller may send in a minute.",
   ),
 };

@@ -15,7 +15,7 @@ export const httpSettings = {
     "PUBLIC_URL",
     webAddress(),
     "http://localhost:PORT",
-    "What links, redirects and the allowed browser Origin are built from.",
+    "The address people open it by: whose pages may call it, and what the API documents name as the server.",
   ),
   trustProxy: setting(
     "TRUST_PROXY",

@@ -58,14 +58,14 @@ export const rtSettings = {
     "RT_POLL_SECONDS",
     wholeNumber(0, 86_400),
     "5",
-    "How often changes made inside RT are looked for when no hook call arrives; 0 is never.",
+    "Not used yet: how often changes made inside RT are looked for when no hook call arrives; 0 is never.",
   ),
   hookSecret: secret(
     optional(
       "RT_HOOK_SECRET",
       text("a key of 16 characters or more", "^[^\\x00-\\x1f\\x7f]{16,}$"),
-      "the hook answers 404",
-      "The key that RT's Scrip signs its calls with.",
+      "no hook",
+      "Not used yet: the key that RT's Scrip signs its calls with.",
     ),
   ),
   sessions: setting("RT_SESSIONS", wholeNumber(1, 64), "4", "How many calls to RT run at a time."),

@@ -21,7 +21,7 @@ export const storeSettings = {
   sandboxFile: optional(
     "SANDBOX_FILE",
     text("the path of a file"),
-    "sandbox-rt.db beside the database",
+    "sandbox-rt.jsonl beside the database",
     "Where the built-in sandbox RT keeps its tickets, while RT_API_URL is not set.",
   ),
 };
