@@ -5,7 +5,7 @@ import type { Filter } from "../../bridge/hub/filter.ts";
 import type { Person } from "../../model/person.ts";
 import { cursorOf, filterOf } from "./feed-filter.ts";
 import { type FeedQuery, filterIn } from "./feed-query.ts";
-import { refuseForeign } from "./origins.ts";
+import { refuseForeign } from "./refuse-foreign.ts";
 
 /** `after`: the cursor the client holds; NaN: one that cannot be ours. */
 export type FeedStart = { person: Person; filter: Filter; after: number | undefined };
