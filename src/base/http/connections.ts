@@ -6,8 +6,8 @@ import type { FastifyInstance } from "fastify";
 import { badRequest, methodNotAllowed, ProblemError, problemOf } from "../problem.ts";
 
 /**
- * `Host` is asked for by refuse-requests.ts, which can say so. Only a WebSocket at its path is an upgrade: h2c is
- * not, and on any other path the refused connection would stay open.
+ * `Host` is asked for by refuse-requests.ts, which can say so. Only a GET for a WebSocket at its path is an upgrade:
+ * h2c is not, and under any other path or method the refused connection would stay open.
  */
 export function connectionOptions({
   requestTimeoutSeconds,
@@ -25,7 +25,7 @@ export function connectionOptions({
     shouldUpgradeCallback(this: HttpServer, request: IncomingMessage) {
       const path = request.url?.replace(/\/?(?:\?.*)?$/s, "");
       const wanted = /^websocket$/i.test(request.headers.upgrade ?? "") && path === webSocketPath;
-      return wanted && this.listenerCount("upgrade") > 0;
+      return wanted && request.method === "GET" && this.listenerCount("upgrade") > 0;
     },
   };
 }
@@ -33,10 +33,10 @@ export function connectionOptions({
 export function answerBrokenConnections(server: FastifyInstance): void {
   server.server.removeAllListeners("clientError");
   server.server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    if (error.code !== "ECONNRESET" && !isAnswering(socket)) answer(socket, problemOfConnection(error));
+    if (error.code !== "ECONNRESET" && !isAnswering(socket)) answerByHand(socket, problemOfConnection(error));
     else socket.destroy();
   });
-  server.server.on("connect", (_request, socket) => answer(socket, methodNotAllowed(["GET", "POST"])));
+  server.server.on("connect", (_request, socket) => answerByHand(socket, methodNotAllowed(["GET", "POST"])));
   // An expectation we do not know may be ignored (RFC 9110, 10.1.1); Node would answer 417 without a body.
   server.server.on("checkExpectation", (request, response) => server.routing(request, response));
 }
@@ -66,8 +66,8 @@ function isAnswering(socket: Duplex): boolean {
   );
 }
 
-/** There is no reply object yet, so the answer is written by hand. What still comes in is thrown away. */
-function answer(socket: Duplex, error: ProblemError): void {
+/** Where there is no reply object, the answer is written by hand. What still comes in is thrown away. */
+export function answerByHand(socket: Duplex, error: ProblemError): void {
   if (!socket.writable) return void socket.destroy();
   const body = JSON.stringify(problemOf(error));
   const headers = {

@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import type { WebSocket } from "ws";
+import { answerByHand } from "../../base/http/connections.ts";
 import { ProblemError } from "../../base/problem.ts";
 import type { Hub } from "../../bridge/hub/hub.ts";
 import { createReadClientFrame, type ReadClientFrame } from "./client-frame.ts";
@@ -30,6 +31,9 @@ export function websocketRoutes({ hub, heartbeat }: Tools) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
     let readFrame: ReadClientFrame | undefined;
     await server.register(websocket, { options, preClose: (done) => done() });
+    server.websocketServer.on("wsClientError", (error, socket) =>
+      answerByHand(socket, malformedHandshake(error)),
+    );
 
     // Whoever refused the upgrade: Node no longer looks after this connection, so nobody else would end it.
     server.addHook("onResponse", async ({ raw }) => {
@@ -77,6 +81,11 @@ const ignore = () => undefined;
 const upgradeRequired = () =>
   new ProblemError(426, "live.upgrade-required", "This is a WebSocket; open it as one.", {
     headers: { upgrade: "websocket", connection: "upgrade" },
+  });
+
+const malformedHandshake = ({ message }: Error) =>
+  new ProblemError(400, "live.malformed-handshake", `This does not open a WebSocket: ${message}.`, {
+    headers: { "sec-websocket-version": "13" },
   });
 
 const schema = {
