@@ -2,6 +2,9 @@
 
 export type Preferences = { respondAsync: boolean; waitSeconds: number | undefined };
 
+/** Longer than this nobody is kept waiting, whatever is asked for, in seconds. */
+const longestWait = 60;
+
 /** `Prefer: respond-async`, `Prefer: wait=5`, several separated by commas or in several headers; the first counts. */
 export function preferencesIn(header: string | string[] | undefined): Preferences {
   const wanted = new Map<string, string>();
@@ -12,7 +15,7 @@ export function preferencesIn(header: string | string[] | undefined): Preference
   const wait = wanted.get("wait");
   return {
     respondAsync: wanted.has("respond-async"),
-    waitSeconds: wait && /^\d{1,6}$/.test(wait) ? Number(wait) : undefined,
+    waitSeconds: wait && /^\d+$/.test(wait) ? Math.min(Number(wait), longestWait) : undefined,
   };
 }
 

@@ -14,18 +14,15 @@ export const WriteHeaders = Type.Object({
   prefer: Type.Optional(
     Type.String({
       description:
-        "`wait=N`: wait at most N seconds for RT, then 202 · `respond-async`: 202 at once (RFC 7240)",
+        "`wait=N`: wait at most N seconds (60 at most) for RT, then 202 · `respond-async`: 202 at once (RFC 7240)",
     }),
   ),
 });
 export type WriteHeaders = Static<typeof WriteHeaders>;
 
-/** Longer than this nobody is kept waiting, in seconds. */
-const longestWait = 60;
-
 /** How long the caller waits for RT, in milliseconds. `wait` wins over `respond-async`, as in RFC 7240, 4.3. */
 export function waitMsOf(headers: WriteHeaders, defaultSeconds: number): number {
   const { respondAsync, waitSeconds } = preferencesIn(headers.prefer);
-  if (waitSeconds !== undefined) return Math.min(waitSeconds, longestWait) * 1000;
+  if (waitSeconds !== undefined) return waitSeconds * 1000;
   return respondAsync ? 0 : defaultSeconds * 1000;
 }

@@ -36,5 +36,7 @@ t.test("wait wins over respond-async, and the answer says what was honoured", as
   t.equal(waitMsOf({}, 10), 10_000);
   t.equal(appliedPreference(preferencesIn("respond-async")), "respond-async");
   t.equal(appliedPreference(preferencesIn("wait=4, respond-async")), "wait=4");
+  t.equal(appliedPreference(preferencesIn("wait=3600")), "wait=60", "not what was asked for");
+  t.equal(appliedPreference(preferencesIn("wait=99999999999")), "wait=60");
   t.equal(appliedPreference(preferencesIn("handling=lenient")), undefined);
 });
