@@ -60,16 +60,22 @@ function whyNot(call: Call, queue: Queue | undefined, status: string): string | 
   return undefined;
 }
 
+/** A new ticket keeps a signed number; set later, the same is 0. */
+const readFirstPriority = (text: string) => (/^[+-]\d+$/.test(text) ? Number(text) : readPriority(text));
+
 function newTicket(call: Call, read: Read, queue: Queue, status: string): TicketRow {
   const id = call.tables.tickets.nextId();
   const date = (name: string) => readDate(read(name), call.zone, call.now);
-  const numbers = { priority: readPriority(read("priority")), time_worked: readNumber(read("timeworked")) };
+  const numbers = {
+    priority: readFirstPriority(read("priority")),
+    time_worked: readNumber(read("timeworked")),
+  };
   const row: TicketRow = {
     ...{ id, effective_id: id, queue: queue.id, owner: NOBODY, type: "ticket", told: 0, values: {} },
     ...{ creator: call.by.id, last_updated_by: call.by.id, created: call.now, last_updated: call.now },
     ...{ subject: cutSubject(read("subject")), status, sla: read("sla"), ...numbers },
-    initial_priority: readPriority(read("initialpriority")),
-    final_priority: readPriority(read("finalpriority")),
+    initial_priority: readFirstPriority(read("initialpriority")),
+    final_priority: readFirstPriority(read("finalpriority")),
     time_estimated: readNumber(read("timeestimated")),
     time_left: readNumber(read("timeleft")),
     starts: date("starts"),

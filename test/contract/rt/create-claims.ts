@@ -56,6 +56,11 @@ export async function createClaims(t: Test, { rt, denied }: RtUnderTest): Promis
     t.strictSame(fields.Platforms?.toSorted(), custom_fields.Platforms);
   });
 
+  t.test("a priority below nothing is kept", async (t) => {
+    const { id } = await rt.createTicket({ queue: "General", subject: subjectOf("below"), priority: -5 });
+    t.equal((await rt.readTicket(id)).priority, -5);
+  });
+
   t.test("an unknown custom field is remarked on beside the ticket's number", async (t) => {
     const custom_fields = { "No Such Field": ["x"] };
     const created = await rt.createTicket({ queue: "General", subject: subjectOf("cf"), custom_fields });
