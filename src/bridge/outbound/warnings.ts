@@ -40,7 +40,10 @@ function droppedFrom(wish: OpenWish, ticket: TicketRecord): Warning[] {
 
 const isAsked = (asked: unknown) => asked !== undefined && !(Array.isArray(asked) && asked.length === 0);
 
-const sorted = (values: string[]) => values.map((value) => plain(value)?.toLowerCase()).toSorted();
+/** RT keeps none of them twice. */
+const sorted = (values: string[]) => [
+  ...new Set(values.map((value) => plain(value)?.toLowerCase()).toSorted()),
+];
 
 const plain = (text: string | undefined) => text?.replace(/\r\n?/g, "\n").trim();
 

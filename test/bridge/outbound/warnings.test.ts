@@ -40,6 +40,11 @@ t.test("each field RT dropped in silence is named by its pointer", async (t) => 
   t.same(pointers, ["/requestor", "/severity", "/owner", "/due_at", "/custom_fields/Tags~1odd"]);
 });
 
+t.test("an address that was given twice and stands there once is no loss", async (t) => {
+  const twice = aSubmission({ wish: { ...wish, requestors: ["ana@example.com", "ANA@example.com"] } });
+  t.same(warningsOf(twice, taken, []), []);
+});
+
 t.test("what was not asked for cannot have been dropped", async (t) => {
   const little = aSubmission({ wish: { ...wish, severity: undefined, owner: undefined, custom_fields: {} } });
   t.same(warningsOf(little, { ...taken, severity: null, owner: null }, []), []);
