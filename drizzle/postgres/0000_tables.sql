@@ -105,7 +105,6 @@ CREATE INDEX "submissions_submitted_by" ON "submissions" USING btree ("submitted
 CREATE INDEX "submissions_claimable" ON "submissions" USING btree ("claimable_at","position") WHERE claimable_at is not null;--> statement-breakpoint
 CREATE INDEX "submissions_waiting" ON "submissions" USING btree ("position") WHERE claimable_at is not null;--> statement-breakpoint
 CREATE INDEX "submissions_order" ON "submissions" USING btree ("order_key","position") WHERE order_key is not null and state in ('queued', 'sending', 'unknown');--> statement-breakpoint
-CREATE INDEX "submissions_leased" ON "submissions" USING btree ("lease_owner") WHERE lease_owner is not null;--> statement-breakpoint
 CREATE INDEX "submissions_adopted" ON "submissions" USING btree ("ticket_id") WHERE ticket_id is not null and kind = 'ticket.create';--> statement-breakpoint
 CREATE INDEX "ticket_people_address" ON "ticket_people" USING btree ("address","role","updated_at","ticket_id");--> statement-breakpoint
 CREATE INDEX "tickets_updated" ON "tickets" USING btree ("updated_at","id");--> statement-breakpoint
@@ -119,9 +118,9 @@ CREATE INDEX "tickets_queue_updated" ON "tickets" USING btree ("queue","updated_
 CREATE INDEX "tickets_queue_created" ON "tickets" USING btree ("queue","created_at","id");--> statement-breakpoint
 CREATE INDEX "tickets_queue_priority" ON "tickets" USING btree ("queue","priority","id");--> statement-breakpoint
 CREATE INDEX "tickets_queue_status_updated" ON "tickets" USING btree ("queue","status","updated_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_owner_updated" ON "tickets" USING btree ("owner","updated_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_owner_status_updated" ON "tickets" USING btree ("owner","status","updated_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_severity_updated" ON "tickets" USING btree ("severity","updated_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_category_updated" ON "tickets" USING btree ("category","updated_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_subcategory_updated" ON "tickets" USING btree ("subcategory","updated_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_submitted_by_updated" ON "tickets" USING btree ("submitted_by","updated_at","id");
+CREATE INDEX "tickets_owner_updated" ON "tickets" USING btree ("owner","updated_at","id") WHERE owner is not null;--> statement-breakpoint
+CREATE INDEX "tickets_owner_status_updated" ON "tickets" USING btree ("owner","status","updated_at","id") WHERE owner is not null;--> statement-breakpoint
+CREATE INDEX "tickets_severity_updated" ON "tickets" USING btree ("severity","updated_at","id") WHERE severity is not null;--> statement-breakpoint
+CREATE INDEX "tickets_category_updated" ON "tickets" USING btree ("category","updated_at","id") WHERE category is not null;--> statement-breakpoint
+CREATE INDEX "tickets_subcategory_updated" ON "tickets" USING btree ("subcategory","updated_at","id") WHERE subcategory is not null;--> statement-breakpoint
+CREATE INDEX "tickets_submitted_by_updated" ON "tickets" USING btree ("submitted_by","updated_at","id") WHERE submitted_by is not null;

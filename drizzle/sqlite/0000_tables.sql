@@ -39,7 +39,7 @@ CREATE TABLE `read_marks` (
 );
 --> statement-breakpoint
 CREATE TABLE `submissions` (
-	`position` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`position` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`kind` text NOT NULL,
 	`state` text NOT NULL,
@@ -70,7 +70,6 @@ CREATE INDEX `submissions_submitted_by` ON `submissions` (`submitted_by`,`positi
 CREATE INDEX `submissions_claimable` ON `submissions` (`claimable_at`,`position`) WHERE claimable_at is not null;--> statement-breakpoint
 CREATE INDEX `submissions_waiting` ON `submissions` (`position`) WHERE claimable_at is not null;--> statement-breakpoint
 CREATE INDEX `submissions_order` ON `submissions` (`order_key`,`position`) WHERE order_key is not null and state in ('queued', 'sending', 'unknown');--> statement-breakpoint
-CREATE INDEX `submissions_leased` ON `submissions` (`lease_owner`) WHERE lease_owner is not null;--> statement-breakpoint
 CREATE INDEX `submissions_adopted` ON `submissions` (`ticket_id`) WHERE ticket_id is not null and kind = 'ticket.create';--> statement-breakpoint
 CREATE TABLE `ticket_people` (
 	`ticket_id` integer NOT NULL,
@@ -119,9 +118,9 @@ CREATE INDEX `tickets_queue_updated` ON `tickets` (`queue`,`updated_at`,`id`);--
 CREATE INDEX `tickets_queue_created` ON `tickets` (`queue`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `tickets_queue_priority` ON `tickets` (`queue`,`priority`,`id`);--> statement-breakpoint
 CREATE INDEX `tickets_queue_status_updated` ON `tickets` (`queue`,`status`,`updated_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tickets_owner_updated` ON `tickets` (`owner`,`updated_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tickets_owner_status_updated` ON `tickets` (`owner`,`status`,`updated_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tickets_severity_updated` ON `tickets` (`severity`,`updated_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tickets_category_updated` ON `tickets` (`category`,`updated_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tickets_subcategory_updated` ON `tickets` (`subcategory`,`updated_at`,`id`);--> statement-breakpoint
-CREATE INDEX `tickets_submitted_by_updated` ON `tickets` (`submitted_by`,`updated_at`,`id`);
+CREATE INDEX `tickets_owner_updated` ON `tickets` (`owner`,`updated_at`,`id`) WHERE owner is not null;--> statement-breakpoint
+CREATE INDEX `tickets_owner_status_updated` ON `tickets` (`owner`,`status`,`updated_at`,`id`) WHERE owner is not null;--> statement-breakpoint
+CREATE INDEX `tickets_severity_updated` ON `tickets` (`severity`,`updated_at`,`id`) WHERE severity is not null;--> statement-breakpoint
+CREATE INDEX `tickets_category_updated` ON `tickets` (`category`,`updated_at`,`id`) WHERE category is not null;--> statement-breakpoint
+CREATE INDEX `tickets_subcategory_updated` ON `tickets` (`subcategory`,`updated_at`,`id`) WHERE subcategory is not null;--> statement-breakpoint
+CREATE INDEX `tickets_submitted_by_updated` ON `tickets` (`submitted_by`,`updated_at`,`id`) WHERE submitted_by is not null;

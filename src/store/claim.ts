@@ -5,6 +5,10 @@ import type { SubmissionRecord } from "./tables.ts";
 /** Not settled: still to be carried out or looked up, and in the way of those behind it. */
 export const unsettledStates: SubmissionState[] = ["queued", "sending", "unknown"];
 
+export function isSettled(state: SubmissionState): boolean {
+  return !unsettledStates.includes(state);
+}
+
 /** Before any time we write. */
 const atOnce = "1970-01-01T00:00:00.000Z";
 
@@ -12,7 +16,7 @@ type Claimable = Pick<SubmissionRecord, "state" | "next_attempt_at" | "lease_unt
 
 /** Null: never, it is settled. Nothing is claimed while a lease on it runs; a carried one only when its lease ran out. */
 export function claimableAt({ state, next_attempt_at, lease_until }: Claimable): string | null {
-  if (!unsettledStates.includes(state)) return null;
+  if (isSettled(state)) return null;
   const due = (state !== "sending" && next_attempt_at) || atOnce;
   return lease_until !== null && lease_until > due ? lease_until : due;
 }

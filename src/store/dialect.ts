@@ -15,8 +15,8 @@ export type Access = { db: Database; schema: Schema; search: Search };
 
 /** Finding tickets by words. Words come from words.ts: lower case, letters and digits only. */
 export interface Search {
-  /** Keeps the words of a ticket in place of those it had. */
-  keep(ticketId: number, words: string[]): Promise<void>;
+  /** Keeps the words of a ticket, in place of those it had if it `had` any. */
+  keep(ticketId: number, words: string[], had: boolean): Promise<void>;
   /** A query for the ids of the tickets that have, for each of these, a word beginning with it. */
   having(words: string[]): SQL;
 }

@@ -3,7 +3,7 @@ import type { Access } from "./dialect.ts";
 import { core } from "./drizzle.ts";
 import { createCountAfter, createPage } from "./notification-list.ts";
 import { audienceOf, restOf, rowOf } from "./notification-row.ts";
-import { given, givenRow } from "./prepare.ts";
+import { atMost, given, givenRow } from "./prepare.ts";
 import type { Notifications } from "./tables.ts";
 
 const { eq, getTableColumns, gt, lte, sql } = core;
@@ -64,7 +64,7 @@ function createAfter({ db, schema: { notifications, tickets } }: Access): Notifi
     .leftJoin(tickets, eq(tickets.id, notifications.ticket_id))
     .where(gt(notifications.id, given(notifications.id, "id")))
     .orderBy(notifications.id)
-    .limit(sql.placeholder("limit"))
+    .limit(atMost(sql.placeholder("limit")))
     .prepare("notifications_after");
 
   return async (id, limit) => {

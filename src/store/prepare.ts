@@ -10,6 +10,14 @@ export function given(column: PgColumn, name: string): SQL {
   return sql`${sql.param(sql.placeholder(name), column)}`;
 }
 
+/**
+ * A limit that may stand in a prepared query. As a bare value it would be made part of the plan by SQLite, which then
+ * compiles the query anew each time it is run.
+ */
+export function atMost(count: number | Placeholder): Placeholder {
+  return sql`0 + ${count}` as unknown as Placeholder;
+}
+
 /** The column, written so that no index serves the condition it stands in: the row is found by another, then looked at. */
 export function unindexed(column: PgColumn): SQL {
   return column.getSQLType().startsWith("text") ? sql`${column} || ''` : sql`${column} + 0`;

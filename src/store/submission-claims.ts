@@ -1,9 +1,9 @@
 /** Taking wishes for carrying out: claims, leases, fences. On both databases only one deed runs at a time (writer.ts). */
 import type { SQL } from "drizzle-orm";
-import { claimableAt } from "./claim.ts";
+import { claimableAt, unsettledStates } from "./claim.ts";
 import type { Access } from "./dialect.ts";
 import { core } from "./drizzle.ts";
-import { given } from "./prepare.ts";
+import { atMost, given } from "./prepare.ts";
 import type { Schema } from "./schema.ts";
 import type { SubmissionRecord, Submissions } from "./tables.ts";
 
@@ -24,21 +24,19 @@ export function createClaims({ db, schema: { submissions } }: Access): Claims {
     .from(submissions)
     .where(lte(claimable_at, given(claimable_at, "now")))
     .orderBy(asc(claimable_at))
-    .limit(few)
+    .limit(atMost(few))
     .prepare("submissions_due");
   const oldest = db
     .select({ position })
     .from(submissions)
     .where(and(isNotNull(claimable_at), sql`${claimable_at} || '' <= ${given(claimable_at, "now")}`))
     .orderBy(asc(position))
-    .limit(sql.placeholder("limit"))
+    .limit(atMost(sql.placeholder("limit")))
     .prepare("submissions_oldest_due");
   const next = db
-    .select({ claimable_at })
+    .select({ claimable_at: sql<string | null>`min(${claimable_at})` })
     .from(submissions)
     .where(isNotNull(claimable_at))
-    .orderBy(asc(claimable_at))
-    .limit(1)
     .prepare("submissions_next_due");
 
   async function positionsDue({ now, limit }: Claim): Promise<number[]> {
@@ -80,7 +78,7 @@ export function createClaims({ db, schema: { submissions } }: Access): Claims {
           claimable_at,
         })
         .from(submissions)
-        .where(and(isNotNull(lease_owner), ne(lease_owner, owner)));
+        .where(and(inArray(submissions.state, unsettledStates), ne(lease_owner, owner)));
       for (const row of ended) {
         const free = { lease_owner: null, lease_until: null };
         const dueAt = row.claimable_at === null ? null : claimableAt({ ...row, lease_until: null });

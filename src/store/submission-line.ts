@@ -5,7 +5,7 @@
 import { claimableAt, unsettledStates } from "./claim.ts";
 import type { Access } from "./dialect.ts";
 import { core } from "./drizzle.ts";
-import { given } from "./prepare.ts";
+import { atMost, given } from "./prepare.ts";
 
 const { and, asc, eq, isNotNull, lt, ne, sql } = core;
 
@@ -13,13 +13,15 @@ export function createLine({ db, schema: { submissions } }: Access) {
   const { position, order_key, state, next_attempt_at, lease_until, claimable_at } = submissions;
   // Written out, not as parameters: it must read as the condition of the index does.
   const unsettled = sql`${state} in (${sql.raw(unsettledStates.map((word) => `'${word}'`).join(", "))})`;
-  const inLine = and(eq(order_key, given(order_key, "order_key")), isNotNull(order_key), unsettled);
+  // The cast keeps SQLite from making the value part of its plan, and compiling the query for each anew.
+  const key = sql`cast(${given(order_key, "order_key")} as text)`;
+  const inLine = and(eq(order_key, key), isNotNull(order_key), unsettled);
   const first = db
     .select({ position, state, next_attempt_at, lease_until, claimable_at })
     .from(submissions)
     .where(inLine)
     .orderBy(asc(position))
-    .limit(1)
+    .limit(atMost(1))
     .prepare("line_first");
   const standBack = db
     .update(submissions)
@@ -35,7 +37,7 @@ export function createLine({ db, schema: { submissions } }: Access) {
     .select({ position })
     .from(submissions)
     .where(and(inLine, lt(position, given(position, "position"))))
-    .limit(1)
+    .limit(atMost(1))
     .prepare("line_before");
 
   return {

@@ -1,14 +1,17 @@
 /** The outbox: wishes on their way to RT, as kept and as settled. Taking them stands in submission-claims.ts. */
-import { claimableAt } from "./claim.ts";
+import { claimableAt, isSettled } from "./claim.ts";
 import type { Access } from "./dialect.ts";
 import { core } from "./drizzle.ts";
 import { given, givenRow } from "./prepare.ts";
+import { createChanges } from "./submission-changes.ts";
 import { createClaims } from "./submission-claims.ts";
 import { createLine } from "./submission-line.ts";
 import { createCounts, createSubmissionList } from "./submission-list.ts";
 import type { SubmissionRecord, Submissions } from "./tables.ts";
 
 const { and, eq, getTableColumns, inArray, sql } = core;
+
+const noLease = { lease_owner: null, lease_until: null };
 
 export function createSubmissions(access: Access): Submissions {
   const { db, schema } = access;
@@ -28,11 +31,7 @@ export function createSubmissions(access: Access): Submissions {
     .values({ ...others, claimable_at: line.claimableAtTheEnd })
     .returning({ position: submissions.position })
     .prepare("submission_put");
-  const change = db
-    .update(submissions)
-    .set(others)
-    .where(eq(id, given(id, "id")))
-    .prepare("submission_change");
+  const changes = createChanges(access);
 
   /** Whoever stands in a line is claimable only by its word. */
   const claimable = (row: Omit<SubmissionRecord, "position">) =>
@@ -47,13 +46,13 @@ export function createSubmissions(access: Access): Submissions {
       const [found] = await one.execute({ id: wanted });
       return found;
     },
-    async settle(wanted, fence, patch) {
-      const [before] = await one.execute({ id: wanted });
-      if (before?.fence !== fence) return false;
-      const after = { ...before, ...patch };
-      await change.execute({ ...after, claimable_at: claimable(after) });
-      if (after.order_key !== null) await line.close(after.order_key);
-      return true;
+    async settle(held, asked) {
+      const patch = { ...asked, ...(asked.state && isSettled(asked.state) && noLease) };
+      const claimable_at = claimable({ ...held, ...patch });
+      const { id, fence, order_key } = held;
+      const [kept] = await changes.of(patch).execute({ ...patch, claimable_at, id, fence });
+      if (kept && order_key !== null) await line.close(order_key);
+      return kept;
     },
     isBlocked: line.isBlocked,
     ...createClaims(access),

@@ -13,8 +13,9 @@ export interface Store {
   readonly read: Tables;
   /**
    * Runs the deed in a transaction; resolves once it is durably committed, rejects with the deed's own error and
-   * none of its effects. Deeds that arrive together run one after another and share one commit, each in a
-   * savepoint of its own. The deed must await nothing but its tables: everybody's writes wait for it.
+   * none of its effects. Deeds that arrive together run one after another and share one commit. When one of them
+   * throws, all of these are undone and run again, each in a savepoint of its own: so a deed may be run twice, and
+   * must touch nothing but its tables. It must await nothing else either: everybody's writes wait for it.
    * @throws StoreUnavailable when nothing can be written: closed, no database for 10 s, or the commit failed
    */
   write<Result>(deed: (tables: Tables) => Promise<Result>): Promise<Result>;
@@ -207,8 +208,13 @@ export interface Submissions {
   }): Promise<SubmissionRecord[]>;
   /** Whether an unsettled wish with this order_key stands before `position` (absent: at all). */
   isBlocked(orderKey: string, position?: number): Promise<boolean>;
-  /** Applies the patch if the fence is still this one; false: somebody else holds it now, nothing was written. */
-  settle(id: string, fence: number, patch: SubmissionPatch): Promise<boolean>;
+  /**
+   * Applies the patch to a wish as its holder knows it; one that is settled by it holds no lease any more. Whoever
+   * patches a state gives lease and next_attempt_at too, or has read the record in the same deed: from these follows
+   * when it may be claimed. Answers whether it is announced, which others may have done meanwhile; undefined: its
+   * fence is another by now, somebody else holds it, nothing was written.
+   */
+  settle(held: SubmissionRecord, patch: SubmissionPatch): Promise<{ announced: boolean } | undefined>;
   /** Prolongs the leases `owner` holds on these. */
   renew(owner: string, ids: string[], leaseUntil: string): Promise<void>;
   /** Ends all leases that `owner` does not hold (a lone process on its own database, at its start). */

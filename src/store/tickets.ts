@@ -44,10 +44,10 @@ export function createTickets(access: Access): Tickets {
     async save(ticket) {
       const [before] = await texts.execute({ id: ticket.id });
       await put.execute({ ...ticket, title_order: titleOrder(ticket.title) });
-      await dropPeople.execute({ id: ticket.id });
+      if (before) await dropPeople.execute({ id: ticket.id });
       for (const person of peopleOf(ticket)) await putPerson.execute(person);
       if (before?.title === ticket.title && before.description === ticket.description) return;
-      await search.keep(ticket.id, wordsOf(`${ticket.title}\n${ticket.description}`));
+      await search.keep(ticket.id, wordsOf(`${ticket.title}\n${ticket.description}`), before !== undefined);
     },
     list: createList(access),
     async covered(id, sight) {

@@ -1,6 +1,7 @@
 /**
- * The shared commit: deeds that arrive together run one after another in one transaction, each in a savepoint of its
- * own, and are all answered after its commit – one flush to the disk for many. Speaks no SQL.
+ * The shared commit: deeds that arrive together run one after another in one transaction and are all answered after
+ * its commit – one flush to the disk for many. Should one of them throw, all are taken back and run again, each in a
+ * savepoint of its own, so that it alone fails. Speaks no SQL.
  */
 import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
 import type { WriteConnection } from "./dialect.ts";
@@ -10,6 +11,8 @@ import type { Tables } from "./tables.ts";
 /** How many share a commit at most, and after how many milliseconds no further one begins: others wait for us. */
 const mostDeeds = 256;
 const longestMs = 8;
+/** For how long at most a commit waits for more to come along. Whoever writes alone waits for one turn of the loop. */
+const gatheringMs = 2;
 /** For how long deeds wait for a database that cannot be reached or is held by somebody else. */
 const patienceMs = 10_000;
 const pauseMs = 50;
@@ -26,6 +29,8 @@ export class Writer {
   readonly #tell: (cause: unknown) => void;
   #connection: WriteConnection | undefined;
   #waiting: Waiting[] = [];
+  /** How many of those in front were taken back, because one of them threw. */
+  #suspected = 0;
   #running: Promise<void> | undefined;
   #closed = false;
 
@@ -53,11 +58,20 @@ export class Writer {
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
-      // All requests that this turn of the event loop brings in are on board before the transaction begins.
-      await turn();
+      await this.#gather();
       await this.#shareCommit();
     }
     this.#running = undefined;
+  }
+
+  /** A commit costs nearly the same for one deed as for sixteen: as long as each turn of the loop brings more, it waits. */
+  async #gather(): Promise<void> {
+    const until = performance.now() + gatheringMs;
+    let aboard = 0;
+    while (this.#waiting.length > aboard && performance.now() < until) {
+      aboard = this.#waiting.length;
+      await turn();
+    }
   }
 
   async #shareCommit(): Promise<void> {
@@ -65,7 +79,7 @@ export class Writer {
     if (!connection) return;
     const done: Done[] = [];
     try {
-      await this.#performAll(connection, done);
+      await (this.#suspected > 0 ? this.#performEach(connection, done) : this.#performAll(connection, done));
       await (done.length > 0 ? connection.commit() : connection.rollback());
     } catch (error) {
       // The transaction is gone, with the connection or by itself: none of these took effect.
@@ -97,15 +111,46 @@ export class Writer {
   #refuseAll(cause: unknown): undefined {
     const refusal = new StoreUnavailable("The database cannot be written to at the moment.", { cause });
     for (const deed of this.#waiting.splice(0)) deed.reject(refusal);
+    this.#suspected = 0;
   }
 
+  /** Ends at the first deed that throws; what was done before it is to be run again. Then `done` is empty. */
   async #performAll(connection: WriteConnection, done: Done[]): Promise<void> {
-    const alone = this.#waiting.length === 1;
+    for (const deed of this.#next(mostDeeds)) {
+      try {
+        done.push(await perform(connection, deed));
+      } catch (error) {
+        if (done.length === 0) return deed.reject(error);
+        return this.#takeBack([...done.splice(0), deed]);
+      }
+    }
+  }
+
+  #takeBack(deeds: Waiting[]): void {
+    this.#waiting.unshift(...deeds);
+    this.#suspected = deeds.length;
+  }
+
+  /** Each in a savepoint: a deed that throws takes back what it did itself. */
+  async #performEach(connection: WriteConnection, done: Done[]): Promise<void> {
+    for (const deed of this.#next(this.#suspected)) {
+      this.#suspected -= 1;
+      await connection.mark();
+      try {
+        done.push(await perform(connection, deed));
+      } catch (error) {
+        deed.reject(error);
+        await connection.undo();
+      }
+    }
+  }
+
+  *#next(most: number): Generator<Waiting> {
     const until = performance.now() + longestMs;
-    for (let count = 0; count < mostDeeds; count += 1) {
-      const deed = count === 0 || (!alone && performance.now() < until) ? this.#waiting.shift() : undefined;
+    for (let count = 0; count < most; count += 1) {
+      const deed = count === 0 || performance.now() < until ? this.#waiting.shift() : undefined;
       if (!deed) return;
-      await perform(connection, deed, alone, done);
+      yield deed;
     }
   }
 
@@ -117,20 +162,9 @@ export class Writer {
   }
 }
 
-/** One deed. What it threw is its own affair; what this throws means that the whole transaction is lost. */
-async function perform(
-  connection: WriteConnection,
-  deed: Waiting,
-  alone: boolean,
-  done: Done[],
-): Promise<void> {
-  if (!alone) await connection.mark();
-  try {
-    const result = await deed.run(connection.tables);
-    if (!connection.sound()) throw new StoreUnavailable("A query of this deed failed, and the deed went on.");
-    done.push({ ...deed, result });
-  } catch (error) {
-    deed.reject(error);
-    if (!alone) await connection.undo();
-  }
+/** What it throws is the deed's own affair. */
+async function perform(connection: WriteConnection, deed: Waiting): Promise<Done> {
+  const result = await deed.run(connection.tables);
+  if (!connection.sound()) throw new StoreUnavailable("A query of this deed failed, and the deed went on.");
+  return { ...deed, result };
 }

@@ -43,7 +43,7 @@ export function createInterventions(tools: { store: Store; worker: Worker; clock
       if (!submission) return undefined;
       if (!from.includes(submission.state) || isHeld(submission)) throw notNow(submission);
       const patch = { ...patchOf(submission), updated_at: toTimestamp(clock.now()) };
-      await submissions.settle(id, submission.fence, patch);
+      await submissions.settle(submission, patch);
       return await submissions.get(id);
     });
   }

@@ -54,7 +54,7 @@ export function createSettlement(tools: {
     },
     async postponed(submission, at, problem) {
       const patch = { state: "queued", problem, next_attempt_at: toTimestamp(at) } as const;
-      await journal.note((tables) => release(tables, submission, patch));
+      await putBack(submission, patch);
       waiting.tell(submission.id, { kind: "deferred" });
     },
     async unknown(submission, at, ticket, problem) {
@@ -64,7 +64,7 @@ export function createSettlement(tools: {
         next_attempt_at: toTimestamp(at),
         ticket_id: ticket,
       } as const;
-      await journal.note((tables) => release(tables, submission, patch));
+      await putBack(submission, patch);
     },
   };
 
@@ -74,21 +74,27 @@ export function createSettlement(tools: {
     patch: Omit<SubmissionPatch, "updated_at"> & { state: "done" | "failed" },
     ticket: TicketRecord | null,
   ): Promise<NewNotification[]> {
-    await release(tables, submission, { ...patch, next_attempt_at: null });
-    const announced = (await tables.submissions.get(submission.id))?.announced ?? false;
+    const { announced } = await release(tables, submission, { ...patch, next_attempt_at: null });
     if (!announced) return [];
     return [aboutSubmission(`submission.${patch.state}`, submission, ticket, clock)];
+  }
+
+  async function putBack(submission: SubmissionRecord, patch: Omit<SubmissionPatch, "updated_at">) {
+    await journal.note(async (tables) => {
+      await release(tables, submission, patch);
+      return [];
+    });
   }
 
   async function release(
     tables: Tables,
     submission: SubmissionRecord,
     patch: Omit<SubmissionPatch, "updated_at">,
-  ) {
+  ): Promise<{ announced: boolean }> {
     const freed = { ...patch, lease_owner: null, lease_until: null, updated_at: toTimestamp(clock.now()) };
-    const held = await tables.submissions.settle(submission.id, submission.fence, freed);
-    if (!held) throw new FenceLost(`submission ${submission.id} is held by another`);
-    return [];
+    const kept = await tables.submissions.settle(submission, freed);
+    if (!kept) throw new FenceLost(`submission ${submission.id} is held by another`);
+    return kept;
   }
 }
 

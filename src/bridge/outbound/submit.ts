@@ -95,7 +95,7 @@ export function createSubmit({ store, bus, worker, waiting, clock }: SubmitTools
     const ticket = submission.ticket_id ? await tables.tickets.get(submission.ticket_id) : undefined;
     const outcome = outcomeOf(submission, ticket);
     if (outcome.kind === "deferred") {
-      await tables.submissions.settle(id, submission.fence, { announced: true, updated_at: now() });
+      await tables.submissions.settle(submission, { announced: true, updated_at: now() });
       await tables.notifications.add([aboutSubmission("submission.queued", submission, null, clock)]);
     }
     return { kind: "kept", submission, outcome };

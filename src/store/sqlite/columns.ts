@@ -18,7 +18,8 @@ export const sqliteColumns = {
   integer: (name: string) => integer(name),
   flag: (name: string) => integer(name, { mode: "boolean" }),
   json,
-  growing: (name: string) => integer(name).primaryKey({ autoIncrement: true }),
+  // One more than the highest there is: rows that have such a key are not deleted.
+  growing: (name: string) => integer(name).primaryKey(),
   index,
   uniqueIndex,
   primaryKey,

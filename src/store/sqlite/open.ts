@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { createTables } from "../create-tables.ts";
-import type { Access, Backend, Database } from "../dialect.ts";
+import type { Backend, Database } from "../dialect.ts";
 import { sqliteDriver } from "../drizzle.ts";
 import { migrate, readMigrations } from "../migrations.ts";
 import { connectSqlite, type SqliteConnection } from "./connect.ts";
@@ -25,7 +25,12 @@ export async function openSqlite(path: string, connect = connectSqlite): Promise
     read: createTables(accessOver(reader)),
     async connect() {
       const writer = connect(file);
-      return createWriteConnection(writer, createTables(accessOver(writer)));
+      const access = accessOver(writer);
+      return createWriteConnection({
+        connection: writer,
+        search: access.search,
+        tables: createTables(access),
+      });
     },
     async ping() {
       reader.prepare("select 1").get();
@@ -36,7 +41,7 @@ export async function openSqlite(path: string, connect = connectSqlite): Promise
   };
 }
 
-function accessOver(connection: SqliteConnection): Access {
+function accessOver(connection: SqliteConnection) {
   const db = sqliteDriver().drizzle(connection) as unknown as Database;
   return { db, schema: sqliteSchema, search: createSearch(connection) };
 }

@@ -3,10 +3,18 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { WriteConnection } from "../dialect.ts";
 import type { Tables } from "../tables.ts";
 import type { SqliteConnection } from "./connect.ts";
+import type { DeferredSearch } from "./search.ts";
 
 const patienceMs = 5000;
 
-export function createWriteConnection(connection: SqliteConnection, tables: Tables): WriteConnection {
+type Parts = {
+  connection: SqliteConnection;
+  /** What it keeps belongs to the transaction: it is written before the commit, or forgotten. */
+  search: DeferredSearch;
+  tables: Tables;
+};
+
+export function createWriteConnection({ connection, search, tables }: Parts): WriteConnection {
   // What others hold is waited for here, by turns: SQLite's own waiting would hold up the whole process.
   connection.pragma("busy_timeout = 20");
   const say = (words: string) => {
@@ -15,16 +23,18 @@ export function createWriteConnection(connection: SqliteConnection, tables: Tabl
       statement.run();
     };
   };
-  const undo = say("rollback to deed");
+  const goBack = say("rollback to deed");
   const mark = say("savepoint deed");
   const release = say("release deed");
   const begin = say("begin immediate");
+  const commit = say("commit");
   let marked = false;
 
   return {
     tables,
     async begin() {
       marked = false;
+      search.forget();
       const until = performance.now() + patienceMs;
       for (;;) {
         const busy = await begin().then(() => undefined, asBusy);
@@ -34,14 +44,21 @@ export function createWriteConnection(connection: SqliteConnection, tables: Tabl
       }
     },
     async mark() {
+      search.flush();
       if (marked) await release();
       await mark();
       marked = true;
     },
-    undo,
+    async undo() {
+      search.forget();
+      await goBack();
+    },
     // Some errors (a full disk) end a transaction of SQLite by themselves.
     sound: () => connection.inTransaction,
-    commit: say("commit"),
+    async commit() {
+      search.flush();
+      await commit();
+    },
     async rollback() {
       if (connection.inTransaction) connection.exec("rollback");
     },

@@ -1,5 +1,7 @@
 /** What a store promises of its commits. */
+import fc from "fast-check";
 import type { Test } from "tap";
+import { aDeed, someDeeds } from "./some-deeds.ts";
 import { aNotification, aRecord, aWish, everything, openOne, openStores, type World } from "./world.ts";
 
 export function commitsContract(t: Test, world: World): void {
@@ -33,6 +35,62 @@ export function commitsContract(t: Test, world: World): void {
       log.map(({ id }) => id),
       Array.from({ length: kept }, (_, index) => index + 1),
       "the ids have no hole",
+    );
+  });
+
+  t.test("a deed next to one that fails is run again, and takes effect once", async (t) => {
+    const store = await openOne(t, world);
+    let runs = 0;
+    const innocent = store.write(async (tables) => {
+      runs += 1;
+      return await tables.notifications.add([aNotification()]);
+    });
+    const failing = store.write(async () => {
+      throw new Error("no");
+    });
+    await t.rejects(failing, { message: "no" });
+    t.same(await innocent, [1]);
+    t.equal(runs, 2);
+    t.equal((await store.read.notifications.after(0, 10)).length, 1);
+  });
+
+  t.test("whichever deeds of a batch fail, and how, all others happen once and in order", async (t) => {
+    const store = await openOne(t, world);
+    const taken = await store.write((tables) => tables.submissions.keep(aWish()));
+    await fc.assert(
+      fc.asyncProperty(someDeeds, async (deeds) => {
+        const { head } = await store.read.notifications.bounds();
+        const batch = deeds.map((deed, index) => aDeed(deed, index, head, taken));
+        const outcomes = await Promise.allSettled(batch.map(({ run }) => store.write(run)));
+        const good = batch.filter((_, index) => deeds[index]?.fails === "not");
+        t.same(
+          outcomes.map(({ status }) => status === "fulfilled"),
+          deeds.map(({ fails }) => fails === "not"),
+        );
+        const told = await store.read.notifications.after(head, 1000);
+        t.same(
+          told.map(({ body }) => JSON.parse(body).request_id),
+          good.flatMap(({ says }) => says),
+        );
+        t.same(
+          outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value : [])),
+          told.map(({ id }) => id),
+        );
+        const titles = new Map(good.map(({ ticket, title }) => [ticket, title]));
+        for (const { ticket, title } of batch) {
+          const found = await store.read.tickets.list(
+            { q: [title], sort: "id", limit: 10, queue: [`at ${head}`] },
+            everything,
+          );
+          const expected = titles.get(ticket) === title ? [ticket] : [];
+          t.same(
+            found.data.map(({ id }) => id),
+            expected,
+            "and each is found by its last words only",
+          );
+        }
+      }),
+      { numRuns: world.runs },
     );
   });
 

@@ -89,8 +89,9 @@ export class ModelOutbox {
         return submissions.renew(command.owner, ids, time(command.until));
       }
       const row = this.#pick(command.pick);
-      const fence = (row?.fence ?? 0) - (command.stale ? 1 : 0);
-      return submissions.settle(row?.id ?? "none", fence, { ...command.patch, updated_at: time(59) });
+      const held = row ?? { ...aWish({ id: "none" }), position: 0 };
+      const fence = held.fence - (command.stale ? 1 : 0);
+      return submissions.settle({ ...held, fence }, { ...command.patch, updated_at: time(59) });
     });
     const expected = this.#expected(command);
     return [
@@ -114,9 +115,11 @@ export class ModelOutbox {
         return this.#claim(claimOf(command));
       case "settle": {
         const row = this.#pick(command.pick);
-        if (!row || command.stale) return false;
+        if (!row || command.stale) return undefined;
         Object.assign(row, command.patch, { updated_at: time(59) });
-        return true;
+        const settled = ["done", "failed", "discarded"].includes(row.state);
+        if (settled) Object.assign(row, { lease_owner: null, lease_until: null });
+        return { announced: row.announced };
       }
       case "renew": {
         const ids = command.picks.map((pick) => this.#pick(pick)?.id);

@@ -69,6 +69,25 @@ t.test(
   },
 );
 
+t.test("when it breaks in the middle of a batch, nothing of that batch is lost", async (t) => {
+  const { store, admin } = await aStore(t);
+  const save = (id: number) => store.write((tables) => tables.tickets.save(aRecord({ id })));
+  await save(1);
+  let cut = false;
+  const batch = [
+    save(2),
+    store.write(async (tables) => {
+      await tables.tickets.save(aRecord({ id: 3 }));
+      if (!cut) await admin.query(cutWriters);
+      cut = true;
+      await tables.tickets.save(aRecord({ id: 4 }));
+    }),
+    save(5),
+  ];
+  await t.resolves(Promise.all(batch));
+  for (const id of [2, 3, 4, 5]) t.ok(await store.read.tickets.get(id), `${id}`);
+});
+
 t.test("a commit that was done, though its answer was lost, is told as done", async (t) => {
   const { store, admin } = await aStore(t);
   // With a standby that never comes, PostgreSQL commits and then waits before it says so.
