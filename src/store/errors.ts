@@ -26,6 +26,16 @@ export class UnknownDatabase extends StoreError {
   readonly code = "store.unknown-database";
 }
 
+/** The SQLite file cannot be made, opened or written. Met at the start only; another place or other rights help. */
+export class UnusableFile extends StoreError {
+  readonly code = "store.unusable-file";
+  constructor(file: string, cause: Error) {
+    super(`DATABASE_URL names ${file}, which cannot be used as a SQLite database (${cause.message}).`, {
+      cause,
+    });
+  }
+}
+
 /** The database did not answer in time, or is closed. Nothing was written; trying again later can help. */
 export class StoreUnavailable extends StoreError {
   readonly code = "store.unavailable";

@@ -11,7 +11,7 @@ export type StoreLog = {
 
 /**
  * `sqlite:PATH` (the file and its folder are made) or `postgres://…`. Brings the database up to date first.
- * @throws UnknownDatabase, DatabaseTooNew
+ * @throws UnknownDatabase, UnusableFile, DatabaseTooNew
  */
 export async function openStore({ url, log }: { url: string; log?: StoreLog }): Promise<Store> {
   const backend = await openBackend(url, tellOf(log));

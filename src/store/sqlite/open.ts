@@ -1,23 +1,25 @@
 /** SQLite: one connection that writes, one that reads. */
-import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { createTables } from "../create-tables.ts";
 import type { Backend, Database } from "../dialect.ts";
 import { sqliteDriver } from "../drizzle.ts";
-import { migrate, readMigrations } from "../migrations.ts";
+import { UnusableFile } from "../errors.ts";
+import { type Migration, migrate, readMigrations } from "../migrations.ts";
 import { connectSqlite, type SqliteConnection } from "./connect.ts";
+import { makeFolder } from "./make-folder.ts";
 import { sqliteSchema } from "./schema.ts";
 import { createSearch } from "./search.ts";
 import { createWriteConnection } from "./write-connection.ts";
 
-/** Opens the file – made with its folder where there is none – and brings it up to date. */
+/**
+ * Opens the file – made with its folder where there is none – and brings it up to date.
+ * @throws UnusableFile, DatabaseTooNew
+ */
 export async function openSqlite(path: string, connect = connectSqlite): Promise<Backend> {
   const file = resolve(path);
-  mkdirSync(dirname(file), { recursive: true });
-  const reader = connect(file);
-  const migrated = await bringUpToDate(reader).catch((error: unknown) => {
-    reader.close();
-    throw error;
+  const known = await readMigrations("sqlite");
+  const { reader, migrated } = await openFile(file, connect, known).catch((error: unknown) => {
+    throw isUnusable(error) ? new UnusableFile(file, error) : error;
   });
   reader.pragma("query_only = on");
   return {
@@ -41,20 +43,38 @@ export async function openSqlite(path: string, connect = connectSqlite): Promise
   };
 }
 
+async function openFile(file: string, connect: (file: string) => SqliteConnection, known: Migration[]) {
+  makeFolder(dirname(file));
+  const reader = connect(file);
+  try {
+    return { reader, migrated: await bringUpToDate(reader, known) };
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
+}
+
+/** What the system or SQLite say of the file itself; anything else is a fault of ours. */
+function isUnusable(error: unknown): error is Error {
+  if (!(error instanceof Error && "code" in error)) return false;
+  return /^(?:SQLITE_(?:CANTOPEN|PERM|READONLY|NOTADB|CORRUPT|BUSY|IOERR|FULL)|E[A-Z]+$)/.test(
+    String(error.code),
+  );
+}
+
 function accessOver(connection: SqliteConnection) {
   const db = sqliteDriver().drizzle(connection) as unknown as Database;
   return { db, schema: sqliteSchema, search: createSearch(connection) };
 }
 
-async function bringUpToDate(connection: SqliteConnection): Promise<string[]> {
-  const known = await readMigrations("sqlite");
+async function bringUpToDate(connection: SqliteConnection, known: Migration[]): Promise<string[]> {
   connection.exec("begin immediate");
   try {
     const applied = await migrate(migratingOver(connection), known);
     connection.exec("commit");
     return applied;
   } catch (error) {
-    connection.exec("rollback");
+    if (connection.inTransaction) connection.exec("rollback");
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -61,6 +61,15 @@ t.test("a database of a newer version is refused in one sentence and left alone"
 t.test("an address that names no database is refused in one sentence", async (t) => {
   for (const url of ["", "mysql://x", "sqlite:", "sqlite::memory:", "/tmp/x.db"]) {
     await t.rejects(openStore({ url }), { code: "store.unknown-database" }, url);
+  }
+});
+
+t.test("a file that cannot be used is refused in one sentence that names it", async (t) => {
+  const noDatabase = join(folder, "letter.txt");
+  await writeFile(noDatabase, "Dear database, ".repeat(500));
+  for (const path of [noDatabase, join(noDatabase, "x.db"), folder, "/proc/nowhere/x.db"]) {
+    const refused = { code: "store.unusable-file", message: new RegExp(`DATABASE_URL names ${path}, `) };
+    await t.rejects(openStore({ url: `sqlite:${path}` }), refused, path);
   }
 });
 
