@@ -14,7 +14,7 @@ import { createHub, type Hub } from "./bridge/hub/hub.ts";
 import { startForgetting } from "./bridge/journal/forget.ts";
 import { createJournal } from "./bridge/journal/journal.ts";
 import { createAsk } from "./bridge/outbound/ask.ts";
-import { greetRt, watchRt } from "./bridge/outbound/greet-rt.ts";
+import { type Acquaintance, meetRt } from "./bridge/outbound/meet-rt.ts";
 import { createOutbound, type Outbound } from "./bridge/outbound/outbound.ts";
 import { createRest1, type Rest1 } from "./bridge/rt/rest1/client.ts";
 import { asyncApiRoutes } from "./features/live/asyncapi.routes.ts";
@@ -36,7 +36,7 @@ import type { Store } from "./store/tables.ts";
 export type Surroundings = { config: Config; log: Log; lifecycle: Lifecycle; clock: Clock };
 /** `listen` answers the address. */
 export type App = { server: Server; listen(): Promise<string> };
-type Parts = { store: Store; rt: Rest1; hub: Hub; outbound: Outbound };
+type Parts = { store: Store; rt: Rest1; hub: Hub; outbound: Outbound; acquaintance: Acquaintance };
 
 /** Everything but the open port. @throws StoreError */
 export async function createApp(surroundings: Surroundings): Promise<App> {
@@ -66,18 +66,17 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
   const names = config.rt.fields;
   const journal = createJournal({ store, bus, clock, names });
   const rtAnswers = () => rt.health.state === "up";
-  return {
-    store,
-    rt,
-    hub: createHub(
-      { notifications: store.read.notifications, bus, covers, rightsClassOf, log },
-      { heartbeatSeconds: config.heartbeatSeconds },
-    ),
-    outbound: createOutbound(
-      { store, bus, journal, rt, rtAnswers, clock, log },
-      { ...config.rt, names, account: account.username, alone: config.databaseUrl.startsWith("sqlite:") },
-    ),
-  };
+  const outbound = createOutbound(
+    { store, bus, journal, rt, rtAnswers, clock, log },
+    { ...config.rt, names, account: account.username, alone: config.databaseUrl.startsWith("sqlite:") },
+  );
+  const hub = createHub(
+    { notifications: store.read.notifications, bus, covers, rightsClassOf, log },
+    { heartbeatSeconds: config.heartbeatSeconds },
+  );
+  const { mark, defaultQueue: queue } = config.rt;
+  const acquaintance = meetRt({ rt, log, mark, queue, back: () => outbound.worker.nudge() });
+  return { store, rt, hub, outbound, acquaintance };
 }
 
 /** The RT of the settings, or else the sandbox, which is started. */
@@ -85,7 +84,11 @@ async function rtAccountOf({ config, log, lifecycle }: Surroundings) {
   const { apiUrl, username = "", password = "" } = config.rt;
   if (apiUrl) return { url: apiUrl, username, password };
   const { createSandbox } = await import("./sandbox/sandbox.ts");
-  const sandbox = await createSandbox({ file: config.sandboxFile });
+  const sandbox = await createSandbox({
+    file: config.sandboxFile,
+    port: config.sandboxPort,
+    orAnyPort: true,
+  });
   lifecycle.onStop("sandbox RT", () => sandbox.close());
   log.warn({ url: sandbox.url }, "this is a SANDBOX RT of our own; set RT_API_URL to connect a real one");
   return sandbox;
@@ -108,14 +111,10 @@ async function createDoors({ config, log }: Surroundings, parts: Parts): Promise
   return server;
 }
 
-function checksOf({ store, rt }: Parts): HealthCheck[] {
+function checksOf({ store, acquaintance }: Parts): HealthCheck[] {
   return [
     { name: "database", needed: true, look: () => store.ping().then(() => "well" as const) },
-    {
-      name: "rt",
-      needed: false,
-      look: () => (rt.health.state === "up" ? "well" : { why: "RT does not answer" }),
-    },
+    { name: "rt", needed: false, look: () => acquaintance.condition() },
   ];
 }
 
@@ -138,18 +137,15 @@ function notificationDeedsOf({ store, hub }: Parts) {
 }
 
 async function setGoing({ config, log, lifecycle, clock }: Surroundings, parts: Parts): Promise<void> {
-  const { store, rt, hub, outbound } = parts;
-  const { worker } = outbound;
+  const { store, hub, acquaintance } = parts;
+  const { worker } = parts.outbound;
   lifecycle.onStop("forgetting", startForgetting({ store, clock, log, retentionDays: config.retentionDays }));
   await hub.start();
   lifecycle.onStop("hub", () => hub.stop());
-  void greetRt({ rt, log, mark: config.rt.mark, queue: config.rt.defaultQueue });
   await worker.start();
   lifecycle.onStop("worker", () => worker.stop());
-  lifecycle.onStop(
-    "RT watch",
-    watchRt(rt.health, log, () => worker.nudge()),
-  );
+  acquaintance.start();
+  lifecycle.onStop("acquaintance with RT", () => acquaintance.stop());
 }
 
 /** Who waits for RT when half of the time is over gets the 202 of a kept wish; cut off, it would not know of it. */

@@ -6,6 +6,7 @@
 import { fillPastWeeks } from "./seed/past-weeks.ts";
 import { isLoopback } from "./wire/from-here.ts";
 import { listen } from "./wire/serve.ts";
+import type { Service } from "./wire/serve-rest.ts";
 import { Sessions } from "./wire/sessions.ts";
 import { rtname } from "./world/founding.ts";
 import { noJournal, openJournal } from "./world/journal.ts";
@@ -14,8 +15,9 @@ import { Tables } from "./world/tables.ts";
 export type SandboxOptions = {
   /** A journal that keeps every change; what it holds is read back first. Without it the sandbox forgets. */
   file?: string;
-  /** 0, the default: any free one. */
+  /** 0, the default: any free one. A taken one is an error, unless `orAnyPort`. */
   port?: number;
+  orAnyPort?: boolean;
   /** A loopback address. */
   host?: string;
   clock?: () => Date;
@@ -35,15 +37,26 @@ export type Sandbox = {
 
 /** Starts one; it answers when this resolves. @throws Error for a host that is not loopback, a taken port, a broken file */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { host = "127.0.0.1", port = 0, clock = () => new Date(), timezone = "UTC", seed = true } = options;
+  const {
+    host = "127.0.0.1",
+    port = 0,
+    clock = () => new Date(),
+    timezone = "UTC",
+    seed = true,
+    orAnyPort = false,
+  } = options;
   if (!isLoopback(host)) throw new Error(`A sandbox RT listens on loopback only, not on ${host}`);
   const journal = options.file === undefined ? noJournal : openJournal(options.file);
   const tables = new Tables(journal.keep);
   for (const change of journal.changes) tables.restore(change);
-  const listening = await listen(host, port, (bound) => {
+  const serviceAt = (bound: number): Service => {
     const site = `http://${host}:${bound}`;
     if (seed && journal.changes.length === 0) fillPastWeeks(tables, clock(), site);
     return { tables, sessions: new Sessions(rtname, bound), clock, timezone, site };
+  };
+  const listening = await listen(host, port, serviceAt).catch((error: unknown) => {
+    if (!orAnyPort || !isTaken(error)) throw error;
+    return listen(host, 0, serviceAt);
   });
   return {
     url: `http://${host}:${listening.port}/REST/1.0/`,
@@ -55,3 +68,5 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
   };
 }
+
+const isTaken = (error: unknown) => error instanceof Error && "code" in error && error.code === "EADDRINUSE";

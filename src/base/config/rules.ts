@@ -17,6 +17,11 @@ export function checkRules(config: Config, { authIsSet }: { authIsSet: boolean }
 }
 
 function checkAccount({ rt }: Config): void {
+  if (!rt.apiUrl && rt.username) {
+    throw new ConfigError(
+      "RT_USERNAME is set, but RT_API_URL is not: set RT_API_URL to an address such as https://rt.example/REST/1.0/, or leave out RT_USERNAME to try the sandbox.",
+    );
+  }
   if (!rt.apiUrl) return;
   for (const [name, value] of [
     ["RT_USERNAME", rt.username],

@@ -100,6 +100,8 @@ export type RtCall = { signal?: AbortSignal };
 export type RtState = "up" | "down" | "probing";
 export type RtHealth = {
   readonly state: RtState;
+  /** Why a call last failed in a way that speaks against RT being up. */
+  readonly lastFailure: unknown;
   /** Answers the way to stop listening. */
   onChange(listener: (state: RtState) => void): () => void;
 };

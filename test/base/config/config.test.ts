@@ -106,6 +106,7 @@ t.test("RT's address is a REST 1.0 root and carries no password", async (t) => {
 
 t.test("an RT needs an account", async (t) => {
   t.match(refusalOf({ ...realRt, RT_USERNAME: undefined }), /^RT_USERNAME is not set/);
+  t.match(refusalOf({ RT_USERNAME: "gateway" }), /^RT_USERNAME is set, but RT_API_URL is not/);
   t.match(refusalOf({ ...realRt, RT_PASSWORD: "" }), /^RT_PASSWORD is not set/);
 });
 

@@ -77,7 +77,7 @@ export const rtSettings = {
   ),
   waitSeconds: setting(
     "RT_WAIT_SECONDS",
-    wholeNumber(0, 300),
+    wholeNumber(0, 60),
     "10",
     "How long a request waits for RT's answer before it is told 202.",
   ),

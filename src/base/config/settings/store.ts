@@ -24,4 +24,10 @@ export const storeSettings = {
     "sandbox-rt.jsonl beside the database",
     "Where the built-in sandbox RT keeps its tickets, while RT_API_URL is not set.",
   ),
+  sandboxPort: setting(
+    "SANDBOX_PORT",
+    wholeNumber(0, 65_535),
+    "8090",
+    "The loopback port of the sandbox RT, so that links into it last; another free one if it is taken.",
+  ),
 };

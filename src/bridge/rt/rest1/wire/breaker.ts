@@ -3,7 +3,7 @@
  * refuses, forbids or does not find is an answer, and so proof of life.
  */
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from "cockatiel";
-import { RtBroken, RtNoAnswer, RtUnreachable } from "../../errors.ts";
+import { RtBroken, RtNoAnswer, RtSignInRefused, RtUnreachable } from "../../errors.ts";
 import type { RtHealth, RtState } from "../../rt.ts";
 
 /** `afterFailures` in a row open it; `probeAfterMs` later one call may try. */
@@ -13,6 +13,9 @@ export type Breaker = RtHealth & {
   /** For those who would have to queue before they run. @throws RtUnreachable while no probe is due */
   check(): void;
 };
+
+/** An account that RT turns away is of no more use than an RT that is down, until somebody mends it. */
+const failures = [RtUnreachable, RtNoAnswer, RtBroken, RtSignInRefused];
 
 type Outcome<T> = { value: T } | { error: unknown };
 
@@ -29,22 +32,32 @@ export function createBreaker(options: BreakerOptions): Breaker {
   const down = (cause?: unknown) =>
     new RtUnreachable("RT is down; not asked.", { cause, retryAfterMs: options.probeAfterMs });
 
+  let lastFailure: unknown;
+
   /** What a caller gave up on says nothing of RT – unless it was the probe, which then has not succeeded. */
   function counts(error: unknown, signal?: AbortSignal): boolean {
     if (signal?.aborted && policy.state === CircuitState.Closed) return false;
-    return error instanceof RtUnreachable || error instanceof RtNoAnswer || error instanceof RtBroken;
+    return failures.some((failure) => error instanceof failure);
+  }
+
+  function failed(error: unknown): unknown {
+    lastFailure = error;
+    return error;
   }
 
   async function attempt<T>(deed: () => Promise<T>, signal?: AbortSignal): Promise<Outcome<T>> {
     try {
       return { value: await deed() };
     } catch (error) {
-      if (counts(error, signal)) throw error;
+      if (counts(error, signal)) throw failed(error);
       return { error };
     }
   }
 
   return {
+    get lastFailure() {
+      return lastFailure;
+    },
     get state() {
       return stateOf(policy.state);
     },
