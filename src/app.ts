@@ -34,7 +34,7 @@ import { storeProblem } from "./store/store-problem.ts";
 import type { Store } from "./store/tables.ts";
 
 export type Surroundings = { config: Config; log: Log; lifecycle: Lifecycle; clock: Clock };
-/** `listen` answers the address. */
+/** `listen` answers the address; wishes are carried out from then on, and not if the address is taken. */
 export type App = { server: Server; listen(): Promise<string> };
 type Parts = { store: Store; rt: Rest1; hub: Hub; outbound: Outbound; acquaintance: Acquaintance };
 
@@ -46,13 +46,20 @@ export async function createApp(surroundings: Surroundings): Promise<App> {
   await setGoing(surroundings, parts);
   const { host, port, shutdownSeconds } = config.http;
   lifecycle.onStop("HTTP server", () => stopServing(server, parts.outbound, shutdownSeconds));
-  return { server, listen: () => server.listen({ host, port }) };
+  return {
+    server,
+    async listen() {
+      const address = await server.listen({ host, port });
+      await parts.outbound.worker.start();
+      return address;
+    },
+  };
 }
 
 async function createParts({ config, log, lifecycle, clock }: Surroundings): Promise<Parts> {
-  const account = await rtAccountOf({ config, log, lifecycle, clock });
-  const store = await openStore({ url: config.databaseUrl, log });
+  const store = await openStore({ url: config.databaseUrl, log, alone: true });
   lifecycle.onStop("store", () => store.close());
+  const account = await rtAccountOf({ config, log, lifecycle, clock });
   const rt = createRest1({
     ...account,
     sessions: config.rt.sessions,
@@ -142,7 +149,6 @@ async function setGoing({ config, log, lifecycle, clock }: Surroundings, parts: 
   lifecycle.onStop("forgetting", startForgetting({ store, clock, log, retentionDays: config.retentionDays }));
   await hub.start();
   lifecycle.onStop("hub", () => hub.stop());
-  await worker.start();
   lifecycle.onStop("worker", () => worker.stop());
   acquaintance.start();
   lifecycle.onStop("acquaintance with RT", () => acquaintance.stop());

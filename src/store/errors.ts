@@ -36,6 +36,14 @@ export class UnusableFile extends StoreError {
   }
 }
 
+/** Another gateway works on this SQLite file. Met at the start only; stopping that one helps, or PostgreSQL. */
+export class DatabaseInUse extends StoreError {
+  readonly code = "store.in-use";
+  constructor(file: string) {
+    super(`DATABASE_URL names ${file}, which another running gateway uses; only PostgreSQL can be shared.`);
+  }
+}
+
 /** The database did not answer in time, or is closed. Nothing was written; trying again later can help. */
 export class StoreUnavailable extends StoreError {
   readonly code = "store.unavailable";

@@ -9,12 +9,17 @@ export type StoreLog = {
   warn(details: object, message: string): void;
 };
 
-/**
- * `sqlite:PATH` (the file and its folder are made) or `postgres://…`. Brings the database up to date first.
- * @throws UnknownDatabase, UnusableFile, DatabaseTooNew
- */
-export async function openStore({ url, log }: { url: string; log?: StoreLog }): Promise<Store> {
-  const backend = await openBackend(url, tellOf(log));
+export type StoreOptions = {
+  /** `sqlite:PATH` (the file and its folder are made) or `postgres://…`. */
+  url: string;
+  log?: StoreLog;
+  /** A gateway opens a SQLite file alone; what works beside a running gateway does not. */
+  alone?: boolean;
+};
+
+/** Brings the database up to date first. @throws UnknownDatabase, UnusableFile, DatabaseTooNew, DatabaseInUse */
+export async function openStore({ url, log, alone = false }: StoreOptions): Promise<Store> {
+  const backend = await openBackend(url, { tell: tellOf(log), alone });
   if (backend.migrated.length > 0) log?.info({ migrations: backend.migrated }, "database brought up to date");
   return createStore(backend, log);
 }
@@ -40,9 +45,12 @@ function tellOf(log?: StoreLog): (error: unknown) => void {
 }
 
 // Each database is loaded only where it is used: the other's driver costs a start 50 ms.
-async function openBackend(url: string, tell: (error: unknown) => void): Promise<Backend> {
+async function openBackend(
+  url: string,
+  { tell, alone }: { tell: (error: unknown) => void; alone: boolean },
+): Promise<Backend> {
   const path = /^sqlite:(?:\/\/)?(?<path>.+)$/.exec(url)?.groups?.path;
-  if (path && path !== ":memory:") return (await import("./sqlite/open.ts")).openSqlite(path);
+  if (path && path !== ":memory:") return (await import("./sqlite/open.ts")).openSqlite(path, { alone });
   if (/^postgres(?:ql)?:/.test(url)) return (await import("./postgres/open.ts")).openPostgres(url, tell);
   throw new UnknownDatabase("DATABASE_URL must be sqlite:PATH or postgres://…");
 }

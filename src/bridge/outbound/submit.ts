@@ -56,7 +56,9 @@ export function createSubmit({ store, bus, worker, waiting, clock }: SubmitTools
       return { ...kept, outcome: { kind: "deferred" } };
     }
     const outcome = await waiter.outcome(order.waitMs);
-    return outcome.kind === "deferred" ? await announceLate(kept.submission) : { ...kept, outcome };
+    if (outcome.kind !== "deferred") return { ...kept, outcome };
+    // The wish is durable; that it could not be announced just now must not make its caller repeat it.
+    return await announceLate(kept.submission).catch(() => ({ ...kept, outcome }));
   };
 
   /** The wish, its key and its notification share one transaction. */

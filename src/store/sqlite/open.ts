@@ -9,16 +9,25 @@ import { connectSqlite, type SqliteConnection } from "./connect.ts";
 import { makeFolder } from "./make-folder.ts";
 import { sqliteSchema } from "./schema.ts";
 import { createSearch } from "./search.ts";
+import { takeSoleUse } from "./sole-use.ts";
 import { createWriteConnection } from "./write-connection.ts";
+
+/** `alone`: refuse when another gateway has opened the file alone, and keep such others out. */
+type SqliteOptions = { connect?: typeof connectSqlite; alone?: boolean };
 
 /**
  * Opens the file – made with its folder where there is none – and brings it up to date.
- * @throws UnusableFile, DatabaseTooNew
+ * @throws UnusableFile, DatabaseTooNew, DatabaseInUse
  */
-export async function openSqlite(path: string, connect = connectSqlite): Promise<Backend> {
+export async function openSqlite(
+  path: string,
+  { connect = connectSqlite, alone = false }: SqliteOptions = {},
+): Promise<Backend> {
   const file = resolve(path);
   const known = await readMigrations("sqlite");
+  const release = alone ? holdAlone(file) : () => {};
   const { reader, migrated } = await openFile(file, connect, known).catch((error: unknown) => {
+    release();
     throw isUnusable(error) ? new UnusableFile(file, error) : error;
   });
   reader.pragma("query_only = on");
@@ -39,8 +48,19 @@ export async function openSqlite(path: string, connect = connectSqlite): Promise
     },
     async close() {
       reader.close();
+      release();
     },
   };
+}
+
+/** @throws DatabaseInUse, UnusableFile */
+function holdAlone(file: string): () => void {
+  try {
+    makeFolder(dirname(file));
+    return takeSoleUse(file);
+  } catch (error) {
+    throw isUnusable(error) ? new UnusableFile(file, error) : error;
+  }
 }
 
 async function openFile(file: string, connect: (file: string) => SqliteConnection, known: Migration[]) {

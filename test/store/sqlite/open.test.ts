@@ -16,10 +16,12 @@ const newFile = () => join(folder, randomUUID(), "deeper", "store.db");
 
 t.test("every connection flushes each commit to the disk, also after it has written", async (t) => {
   const opened: SqliteConnection[] = [];
-  const backend = await openSqlite(newFile(), (file) => {
-    const connection = connectSqlite(file);
-    opened.push(connection);
-    return connection;
+  const backend = await openSqlite(newFile(), {
+    connect: (file) => {
+      const connection = connectSqlite(file);
+      opened.push(connection);
+      return connection;
+    },
   });
   const store = createStore(backend);
   await store.write((tables) => tables.tickets.save(aRecord()));
@@ -110,4 +112,15 @@ t.test("two processes on one file take turns: no deed fails, no id is missing", 
     Array.from({ length: 300 }, (_, index) => index + 1),
   );
   t.equal(new Set(ids).size, 150);
+});
+
+t.test("a file that one gateway uses is refused to a second one, until the first lets go", async (t) => {
+  const url = `sqlite:${newFile()}`;
+  const first = await openStore({ url, alone: true });
+  await t.rejects(openStore({ url, alone: true }), { code: "store.in-use" });
+  const beside = await openStore({ url });
+  await beside.close();
+  await first.close();
+  const second = await openStore({ url, alone: true });
+  await second.close();
 });
