@@ -8,7 +8,8 @@ const mostCharacters = 200_000;
 const longestWord = 64;
 
 // Some radicals and marks are of these scripts and yet no letters, such as U+2E80.
-const word = /(?=[\p{L}\p{N}\p{M}])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}]+/gu;
+const word =
+  /(?=[\p{L}\p{N}\p{M}])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}]+/gu;
 const splittingScripts = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
 const accents = /[\u0300-\u036f]/g;
 
