@@ -22,7 +22,7 @@ export class FenceLost extends Error {}
 export type Settlement = {
   /** RT has it: our copy, the notifications and the end of the wish in one transaction. @throws FenceLost */
   done(submission: SubmissionRecord, seen: Sighting, remarks: string[]): Promise<void>;
-  /** RT refused it for good, or it was given up after too many tries. @throws FenceLost */
+  /** RT refused it for good. @throws FenceLost */
   failed(submission: SubmissionRecord, problem: Problem): Promise<void>;
   /** Certainly not in RT: to be sent at `at` (ms). @throws FenceLost */
   postponed(submission: SubmissionRecord, at: number, problem: Problem | null): Promise<void>;
