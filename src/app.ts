@@ -1,5 +1,6 @@
 /** Puts everything together; the only file that sees every room. What starts here stops here, in reverse. */
 import manifest from "../package.json" with { type: "json" };
+import { type Access, createAccess } from "./access/access.ts";
 import { guard } from "./access/guard.ts";
 import { covers, rightsClassOf } from "./access/policy.ts";
 import type { Clock } from "./base/clock.ts";
@@ -7,6 +8,7 @@ import type { Config } from "./base/config/config.ts";
 import { type HealthCheck, healthRoutes } from "./base/health.routes.ts";
 import { describeApi } from "./base/http/openapi.ts";
 import { createServer, type Server } from "./base/http/server.ts";
+import { anybody } from "./base/http/who.ts";
 import type { Lifecycle } from "./base/lifecycle.ts";
 import type { Log } from "./base/log.ts";
 import { createMemoryBus } from "./bridge/hub/buses/memory.ts";
@@ -23,6 +25,10 @@ import { createListNotifications } from "./features/notifications/list-notificat
 import { createReadingMarks } from "./features/notifications/mark-read.ts";
 import { notificationRoutes } from "./features/notifications/notifications.routes.ts";
 import { createPullNotifications } from "./features/notifications/pull-notifications.ts";
+import { type CheckPassword, createSignInWithPassword } from "./features/people/check-password.ts";
+import { signInRoutes } from "./features/people/sign-in.routes.ts";
+import { createSignOut } from "./features/people/sign-out.ts";
+import { wayOf } from "./features/people/ways.ts";
 import { submissionRoutes } from "./features/submissions/submissions.routes.ts";
 import { createSubmissions } from "./features/submissions/submissions.ts";
 import { createListTickets } from "./features/tickets/list-tickets.ts";
@@ -36,7 +42,14 @@ import type { Store } from "./store/tables.ts";
 export type Surroundings = { config: Config; log: Log; lifecycle: Lifecycle; clock: Clock };
 /** `listen` answers the address; wishes are carried out from then on, and not if the address is taken. */
 export type App = { server: Server; listen(): Promise<string> };
-type Parts = { store: Store; rt: Rest1; hub: Hub; outbound: Outbound; acquaintance: Acquaintance };
+type Parts = {
+  store: Store;
+  access: Access;
+  rt: Rest1;
+  hub: Hub;
+  outbound: Outbound;
+  acquaintance: Acquaintance;
+};
 
 /** Everything but the open port. @throws StoreError */
 export async function createApp(surroundings: Surroundings): Promise<App> {
@@ -59,6 +72,8 @@ export async function createApp(surroundings: Surroundings): Promise<App> {
 async function createParts({ config, log, lifecycle, clock }: Surroundings): Promise<Parts> {
   const store = await openStore({ url: config.databaseUrl, log, alone: true });
   lifecycle.onStop("store", () => store.close());
+  const { publicUrl } = config.http;
+  const access = createAccess({ store, clock, log }, { ...config.auth, publicUrl });
   const account = await rtAccountOf({ config, log, lifecycle, clock });
   const rt = createRest1({
     ...account,
@@ -83,7 +98,7 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
   );
   const { mark, defaultQueue: queue } = config.rt;
   const acquaintance = meetRt({ rt, log, mark, queue, back: () => outbound.worker.nudge() });
-  return { store, rt, hub, outbound, acquaintance };
+  return { store, access, rt, hub, outbound, acquaintance };
 }
 
 /** The RT of the settings, or else the sandbox, which is started. */
@@ -107,15 +122,24 @@ async function createDoors({ config, log }: Surroundings, parts: Parts): Promise
   const { version } = manifest;
   const server = createServer({ log, http: config.http, nameError: storeProblem, webSocketPath: "/ws" });
   await describeApi(server, { publicUrl, version, tags });
-  guard(server, config.http);
+  const signsIn = !config.auth.ways.includes("none");
+  guard(server, { publicUrl, ...(signsIn && { identify: parts.access.identifyBy() }) });
   healthRoutes(server, checksOf(parts));
+  await server.register(signInRoutes({ ...signInPartsOf(config, parts), publicUrl }));
   await server.register(ticketRoutes(ticketDeedsOf(config, parts), config.rt));
   await server.register(submissionRoutes(createSubmissions(parts.store, parts.outbound.interventions)));
   await server.register(notificationRoutes(notificationDeedsOf(parts)));
   await server.register(liveRoutes({ hub: parts.hub, publicUrl, heartbeatSeconds: config.heartbeatSeconds }));
   await server.register(asyncApiRoutes({ publicUrl, version }));
-  server.get("/", { schema: { hide: true } }, (_request, reply) => reply.redirect("docs"));
+  server.get("/", { schema: { hide: true }, config: anybody }, (_request, reply) => reply.redirect("docs"));
   return server;
+}
+
+function signInPartsOf({ auth }: Config, { store, access }: Parts) {
+  const passwords: CheckPassword[] = [];
+  const signIn = passwords.length > 0 ? createSignInWithPassword(passwords, access.admit) : undefined;
+  const deeds = { ways: auth.ways.map(wayOf), signIn, signOut: createSignOut(store, access) };
+  return { deeds, cookie: access.cookie };
 }
 
 function checksOf({ store, acquaintance }: Parts): HealthCheck[] {
@@ -144,12 +168,14 @@ function notificationDeedsOf({ store, hub }: Parts) {
 }
 
 async function setGoing({ config, log, lifecycle, clock }: Surroundings, parts: Parts): Promise<void> {
-  const { store, hub, acquaintance } = parts;
+  const { store, access, hub, acquaintance } = parts;
   const { worker } = parts.outbound;
   lifecycle.onStop("forgetting", startForgetting({ store, clock, log, retentionDays: config.retentionDays }));
   await hub.start();
   lifecycle.onStop("hub", () => hub.stop());
   lifecycle.onStop("worker", () => worker.stop());
+  access.revision.start();
+  lifecycle.onStop("looking for changes of rights", () => access.revision.stop());
   acquaintance.start();
   lifecycle.onStop("acquaintance with RT", () => acquaintance.stop());
 }
@@ -165,5 +191,6 @@ const tags = [
   { name: "submissions", description: "The outbox: writes on their way to RT" },
   { name: "notifications", description: "What happened: list, pull, unread marks" },
   { name: "live", description: "What happens: WebSocket and Server-Sent Events; frames in /asyncapi.json" },
+  { name: "people", description: "Signing in and out, who one is, and who may what" },
   { name: "health", description: "Whether the gateway lives and can work" },
 ];

@@ -1,6 +1,7 @@
 /** Says whether the gateway lives and can work. It asks named checks given by app.ts and knows none of them. */
 import { Type } from "@sinclair/typebox";
 import type { Server } from "./http/server.ts";
+import { anybody } from "./http/who.ts";
 import { unavailable } from "./problem.ts";
 
 /** `why` is read by strangers: "the database does not answer", never an error's own text. */
@@ -22,7 +23,8 @@ const Words = (word: string) => ({ 200: Type.Object({ status: Type.String({ exam
 /** `secondsPerLook`: a check that has not answered by then counts as not well. */
 export function healthRoutes(server: Server, checks: HealthCheck[], { secondsPerLook = 2 } = {}): void {
   const documented = (summary: string, response: object) => ({
-    schema: { tags: ["health"], summary, response },
+    schema: { tags: ["health"], summary, security: [], response },
+    config: anybody,
   });
 
   server.get("/livez", documented("The process runs", Words("alive")), async () => ({ status: "alive" }));

@@ -1,8 +1,12 @@
 /** All that can be asked, over one way to the database. Queries are prepared here, once for each connection. */
+import { createApiKeys } from "./api-keys.ts";
 import type { Access } from "./dialect.ts";
 import { createIdempotencyKeys } from "./idempotency-keys.ts";
 import { createNotifications } from "./notifications.ts";
+import { createPeople } from "./people.ts";
 import { createReadMarks } from "./read-marks.ts";
+import { createRightsRevision } from "./rights-revision.ts";
+import { createSessions } from "./sessions.ts";
 import { createSubmissions } from "./submissions.ts";
 import type { Tables } from "./tables.ts";
 import { createTickets } from "./tickets.ts";
@@ -14,5 +18,9 @@ export function createTables(access: Access): Tables {
     submissions: createSubmissions(access),
     idempotencyKeys: createIdempotencyKeys(access),
     readMarks: createReadMarks(access),
+    people: createPeople(access),
+    sessions: createSessions(access),
+    apiKeys: createApiKeys(access),
+    rightsRevision: createRightsRevision(access),
   };
 }

@@ -3,6 +3,7 @@ import type { NotificationType } from "../model/notification.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SubmissionKind, SubmissionState } from "../model/submission.ts";
 import type { Ticket } from "../model/ticket.ts";
+import { defineAccessSchema } from "./access-schema.ts";
 import type { ColumnKit } from "./dialect.ts";
 import { core } from "./drizzle.ts";
 import type { KeptAnswer } from "./tables.ts";
@@ -20,6 +21,7 @@ export function defineSchema(kit: ColumnKit) {
     submissions: submissions(kit),
     idempotencyKeys: idempotencyKeys(kit),
     readMarks: readMarks(kit),
+    ...defineAccessSchema(kit),
   };
 }
 

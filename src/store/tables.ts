@@ -7,6 +7,7 @@ import type { Audience, Sight } from "../model/person.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SubmissionKind, SubmissionState } from "../model/submission.ts";
 import type { Ticket } from "../model/ticket.ts";
+import type { ApiKeys, People, RightsRevision, Sessions } from "./access-tables.ts";
 
 export interface Store {
   /** Committed state only. */
@@ -30,6 +31,10 @@ export type Tables = {
   submissions: Submissions;
   idempotencyKeys: IdempotencyKeys;
   readMarks: ReadMarks;
+  people: People;
+  sessions: Sessions;
+  apiKeys: ApiKeys;
+  rightsRevision: RightsRevision;
 };
 
 /** The mirror row: the ticket, who opened it here, and the last of its RT transactions that was taken in. */

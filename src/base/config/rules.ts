@@ -53,11 +53,11 @@ function checkSandbox({ auth, rt }: Config, authIsSet: boolean): void {
   );
 }
 
-/** This version serves AUTH=none alone; this check goes when sign-ins arrive. */
+/** This version serves these alone; the check goes when the others arrive. */
 function checkServable({ auth }: Config, authIsSet: boolean): void {
-  if (auth.ways.every((way) => way === "none")) return;
+  if (auth.ways.every((way) => ["none", "rt", "local"].includes(way))) return;
   throw new ConfigError(
-    `${told(auth.ways, authIsSet)}, but this version of Ticketwire has no sign-in yet: set AUTH=none, with HOST on a loopback address such as 127.0.0.1.`,
+    `${told(auth.ways, authIsSet)}, but this version of Ticketwire has no sign-in with oidc or discord yet: set AUTH to rt, local or both.`,
   );
 }
 

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { FastifyReply } from "fastify";
 import type { Server } from "./server.ts";
+import { anybody } from "./who.ts";
 
 type Page = { path: string; files: Record<string, string>; start: (documentUrl: string) => string };
 
@@ -45,7 +46,7 @@ export function documentPages(server: Server, { root }: { root: string }): void 
 }
 
 function servePage(server: Server, { path, files, start }: Page, root: string): void {
-  const hidden = { schema: { hide: true } };
+  const hidden = { schema: { hide: true }, config: anybody };
   const html = htmlOf(Object.keys(files), root + path);
   const script = `${start(JSON.stringify(`${root}/openapi.json`))}\n`;
 

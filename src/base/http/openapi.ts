@@ -9,6 +9,7 @@ import { Problem } from "../../model/problem.ts";
 import { documentPages } from "./document-pages.ts";
 import { createNamedSchemas, type NamedSchemas } from "./named-schemas.ts";
 import type { Server } from "./server.ts";
+import { anybody } from "./who.ts";
 
 export type DocumentOptions = {
   publicUrl: string;
@@ -38,6 +39,8 @@ export async function describeApi(
       // First where the document came from: /docs may ask nothing else, under whatever name it was opened.
       servers: [{ url: root || "/" }, { url: publicUrl }],
       tags,
+      components: { securitySchemes },
+      security: [{ bearer: [] }, { cookie: [] }],
     },
     transform: described(schemas),
     transformObject: (made) => {
@@ -46,9 +49,24 @@ export async function describeApi(
       return made.openapiObject;
     },
   });
-  server.get("/openapi.json", { schema: { hide: true } }, async () => server.swagger());
+  server.get("/openapi.json", { schema: { hide: true }, config: anybody }, async () => server.swagger());
   documentPages(server, { root });
 }
+
+const securitySchemes = {
+  bearer: {
+    type: "http",
+    scheme: "bearer",
+    description:
+      "the access_token of POST /auth/login, an API key, or the access token of a known OpenID provider",
+  },
+  cookie: {
+    type: "apiKey",
+    in: "cookie",
+    name: "ticketwire",
+    description: "set by POST /auth/login; named __Host-ticketwire with HTTPS",
+  },
+} as const;
 
 const introduction = `The real-time gateway to Request Tracker. Every error is a Problem (RFC 9457) with a stable code; every answer carries
 X-Request-Id. Times are RFC 3339 in UTC with milliseconds. Unknown properties in a body are an error.`;

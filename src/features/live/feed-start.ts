@@ -23,6 +23,7 @@ export function findFeedStart(server: FastifyInstance, publicUrl: string): void 
   server.decorateRequest("feedStart");
   server.addHook("onRequest", async ({ headers }) => refuseForeign(headers.origin, allowed));
   server.addHook("preHandler", async (request) => {
+    if (request.refusal) return;
     const query = request.query as FeedQuery;
     const filter = filterOf(filterIn(request, query), request.person);
     request.feedStart = {

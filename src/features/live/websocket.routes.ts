@@ -6,6 +6,7 @@ import { answerByHand } from "../../base/http/connections.ts";
 import { ProblemError } from "../../base/problem.ts";
 import type { Hub } from "../../bridge/hub/hub.ts";
 import { createReadClientFrame, type ReadClientFrame } from "./client-frame.ts";
+import { closeCodes } from "./close-codes.ts";
 import type { FeedConnection } from "./feed-connection.ts";
 import { FeedQuery } from "./feed-query.ts";
 import { FeedSocket } from "./feed-socket.ts";
@@ -49,10 +50,12 @@ export function websocketRoutes({ hub, heartbeat }: Tools) {
       url: "/ws",
       exposeHeadRoute: false,
       schema,
+      config: { who: "told on the socket" },
       handler: async () => {
         throw upgradeRequired();
       },
       wsHandler(webSocket, request) {
+        if (request.refusal) return webSocket.close(closeCodes.notSignedIn, "not signed in");
         readFrame ??= createReadClientFrame((frame) => request.compileValidationSchema(frame, "body"));
         const feed = new FeedSocket(webSocket, request.raw.socket, { hub, readFrame }, request.feedStart);
         heartbeat.add(feed);

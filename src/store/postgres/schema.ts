@@ -5,3 +5,5 @@ import { postgresColumns } from "./columns.ts";
 export const postgresSchema = defineSchema(postgresColumns);
 export const { tickets, ticketPeople, notifications, logHead, submissions, idempotencyKeys, readMarks } =
   postgresSchema;
+export const { people, identities, addresses, passwords, addressProofs, sessions, apiKeys, rightsRevision } =
+  postgresSchema;

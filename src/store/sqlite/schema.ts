@@ -5,3 +5,5 @@ import { sqliteColumns } from "./columns.ts";
 export const sqliteSchema = defineSchema(sqliteColumns);
 export const { tickets, ticketPeople, notifications, logHead, submissions, idempotencyKeys, readMarks } =
   sqliteSchema;
+export const { people, identities, addresses, passwords, addressProofs, sessions, apiKeys, rightsRevision } =
+  sqliteSchema;

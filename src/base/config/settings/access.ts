@@ -8,14 +8,28 @@ export const accessSettings = {
       "AUTH",
       wordList("none", "rt", "local", "oidc", "discord"),
       "none with the sandbox on a loopback HOST, else rt",
-      "Which sign-ins are offered. For now only none can be served.",
+      "Which sign-ins are offered; none, alone, is for one machine and whoever sits at it. Not used yet: oidc, discord.",
     ),
     admins: setting(
       "ADMINS",
       addressList(),
       "",
-      "Not used yet: who is admin from the first sign-in on, where the way of signing in proves the e-mail address.",
+      "Who is admin from the first sign-in on, where the way of signing in proves the e-mail address (rt, oidc, discord).",
     ),
+    session: {
+      hours: setting(
+        "SESSION_HOURS",
+        wholeNumber(1, 720),
+        "12",
+        "How long after signing in one has to sign in again, at the latest; with an RT account never more than 12.",
+      ),
+      idleMinutes: setting(
+        "SESSION_IDLE_MINUTES",
+        wholeNumber(5, 43_200),
+        "120",
+        "After how long without a request or an open feed a session ends.",
+      ),
+    },
   },
   rateLimitPerMinute: setting(
     "RATE_LIMIT_PER_MINUTE",

@@ -1,0 +1,56 @@
+/** Puts together who may come in: recognising people, their sessions and keys, and noticing when rights change. */
+import type { Clock } from "../base/clock.ts";
+import type { Store } from "../store/tables.ts";
+import { type Admit, createAdmit } from "./admit.ts";
+import { createIdentify, type Identify } from "./identify.ts";
+import { createKeyCheck } from "./keys.ts";
+import { createMemory, type Memory } from "./memory.ts";
+import { createRecognise, type Recognise } from "./recognise.ts";
+import { type RevisionWatch, watchRevision } from "./revision.ts";
+import { createSessionCookie, type SessionCookie } from "./session-cookie.ts";
+import { createSessions, type SessionLimits, type Sessions } from "./sessions.ts";
+import type { Check } from "./sign-in.ts";
+
+export type Access = {
+  /** For a proven identity that is to have a session. */
+  admit: Admit;
+  /** For a proven identity that brings its proof with each request. */
+  recognise: Recognise;
+  sessions: Sessions;
+  cookie: SessionCookie;
+  revision: RevisionWatch;
+  /** For a check of one's own: sign-ins that need not be asked again at each request. */
+  memory: Memory;
+  /** `token`: the check of what does not look like a session or a key of ours. */
+  identifyBy(token?: Check): Identify;
+  /** After a change of somebody's rights was committed: resolves when nothing here goes by the old ones. */
+  changed(): Promise<void>;
+};
+
+export type AccessTools = {
+  store: Store;
+  clock: Clock;
+  log: { warn(details: object, message: string): void };
+};
+export type AccessSettings = { admins: readonly string[]; publicUrl: string; session: SessionLimits };
+
+export function createAccess({ store, clock, log }: AccessTools, settings: AccessSettings): Access {
+  const revision = watchRevision({ rightsRevision: store.read.rightsRevision, log });
+  const changed = () => revision.look();
+  const memory = createMemory({ clock, revision });
+  const cookie = createSessionCookie(settings.publicUrl);
+  const sessions = createSessions({ store, clock, memory, limits: settings.session });
+  const recognise = createRecognise({ store, clock, admins: settings.admins, changed });
+  const key = createKeyCheck({ store, clock, memory });
+  return {
+    admit: createAdmit({ recognise, sessions }),
+    recognise,
+    sessions,
+    cookie,
+    revision,
+    memory,
+    identifyBy: (token) =>
+      createIdentify({ session: sessions.check, key, ...(token && { token }) }, cookie.name),
+    changed,
+  };
+}

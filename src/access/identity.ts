@@ -1,0 +1,19 @@
+/** Who somebody proved to be, as a way of signing in hands it over. What follows from it is decided in recognise.ts. */
+import type { Role } from "../model/person.ts";
+
+export type Provider = "rt" | "local" | "oidc" | "discord";
+
+export type ProvenIdentity = {
+  provider: Provider;
+  /** Who it is to the provider: stable, and never given to another one there. */
+  subject: string;
+  name: string;
+  /** Proven to be theirs; others are left out. */
+  addresses: string[];
+  /** What the provider says of them; null: nothing, so users unless somebody here says otherwise. */
+  role: Role | null;
+  /** The queues the provider limits an agent to; null: to none. */
+  queues: string[] | null;
+  /** Milliseconds since 1970: no session lasts longer than what the provider said. */
+  expiresAt?: number;
+};

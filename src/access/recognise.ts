@@ -1,0 +1,82 @@
+/** Keeps who a proven identity is: a new person at their first sign-in, the known one brought up to date after that. */
+import { type Clock, toTimestamp } from "../base/clock.ts";
+import { uuidv7 } from "../base/id.ts";
+import { forbidden } from "../base/problem.ts";
+import type { Role } from "../model/person.ts";
+import type { KnownPerson } from "../store/access-tables.ts";
+import type { Store, Tables } from "../store/tables.ts";
+import type { ProvenIdentity, Provider } from "./identity.ts";
+import { personOf } from "./rights.ts";
+
+/** @throws ProblemError 403 for somebody whose account was disabled here */
+export type Recognise = (identity: ProvenIdentity) => Promise<KnownPerson>;
+
+/** `admins`: addresses in lower case. `changed` is called after a change of somebody's rights was committed. */
+type Tools = { store: Store; clock: Clock; admins: readonly string[]; changed: () => Promise<void> };
+
+/** An address is proven by the ways in which somebody else vouches for it; a local account is admin by no address. */
+const vouching: Provider[] = ["rt", "oidc", "discord"];
+
+export function createRecognise({ store, clock, admins, changed }: Tools): Recognise {
+  return async function recognise(identity) {
+    const told = await store.write((tables) => keep(tables, identity));
+    if (told.rightsChanged) await changed();
+    return told.person;
+  };
+
+  async function keep(tables: Tables, identity: ProvenIdentity) {
+    const now = toTimestamp(clock.now());
+    const before = await tables.people.find(identity);
+    if (before?.disabled) throw disabled();
+    const addresses = addressesOf(identity, before);
+    const person: KnownPerson = {
+      ...(before ?? newcomer(now)),
+      name: identity.name,
+      role: roleOf(identity),
+      queues: identity.queues,
+      updated_at: now,
+      signed_in_at: now,
+      addresses,
+    };
+    const { addresses: _, ...record } = person;
+    await tables.people.save(record);
+    await tables.people.setAddresses(person.id, addresses);
+    if (!before)
+      await tables.people.bind({ provider: identity.provider, subject: identity.subject }, person.id);
+    const rightsChanged = before !== undefined && isOther(before, person);
+    if (rightsChanged) await tables.rightsRevision.raise();
+    return { person, rightsChanged };
+  }
+
+  function newcomer(now: string): Omit<KnownPerson, "name" | "role" | "queues" | "addresses"> {
+    return {
+      id: uuidv7(clock),
+      granted_role: null,
+      granted_queues: null,
+      disabled: false,
+      created_at: now,
+      updated_at: now,
+      signed_in_at: now,
+    };
+  }
+
+  function roleOf({ provider, addresses, role }: ProvenIdentity): Role {
+    const named = addresses.some((address) => admins.includes(address.toLowerCase()));
+    return named && vouching.includes(provider) ? "admin" : (role ?? "user");
+  }
+}
+
+/** What the provider proves now; of a local account also what it was registered with, proven or not. */
+function addressesOf({ provider, addresses }: ProvenIdentity, before: KnownPerson | undefined) {
+  const proven = [...new Set(addresses.map((address) => address.trim().toLowerCase()))];
+  const claimed = provider === "local" ? (before?.addresses ?? []) : [];
+  const others = claimed.filter(({ address, proven: is }) => !is && !proven.includes(address));
+  return [...proven.map((address) => ({ address, proven: true })), ...others];
+}
+
+function isOther(before: KnownPerson, after: KnownPerson): boolean {
+  return JSON.stringify(personOf(before)) !== JSON.stringify(personOf(after));
+}
+
+/** Met by somebody who proved to be who they are; asking an administrator helps, trying again does not. */
+const disabled = () => forbidden("access.disabled", "This account was disabled.");

@@ -1,0 +1,97 @@
+/** What may be asked of the memory about who comes in: people, their sessions and keys. Types only, as in tables.ts. */
+import type { Role } from "../model/person.ts";
+
+export type PersonRecord = {
+  id: string;
+  name: string;
+  /** What the last sign-in said. */
+  role: Role;
+  /** The queues an agent is limited to by the last sign-in; null: by none. */
+  queues: string[] | null;
+  /** What an administrator here has set over it; null: nothing. */
+  granted_role: Role | null;
+  granted_queues: string[] | null;
+  disabled: boolean;
+  created_at: string;
+  updated_at: string;
+  signed_in_at: string | null;
+};
+export type AddressRecord = { address: string; proven: boolean };
+export type KnownPerson = PersonRecord & { addresses: AddressRecord[] };
+export type Identity = { provider: string; subject: string };
+
+export interface People {
+  get(id: string): Promise<KnownPerson | undefined>;
+  /** The person whom this way of signing in knows by this name. */
+  find(identity: Identity): Promise<KnownPerson | undefined>;
+  /** Everybody who has this address, proven or not. */
+  withAddress(address: string): Promise<KnownPerson[]>;
+  /** Newest first. @throws InvalidCursor */
+  list(query: {
+    limit: number;
+    cursor?: string;
+  }): Promise<{ data: KnownPerson[]; next_cursor: string | null }>;
+  /** Inserts or replaces the person; addresses are kept apart. */
+  save(person: PersonRecord): Promise<void>;
+  /** Says who this is to a way of signing in. */
+  bind(identity: Identity, personId: string): Promise<void>;
+  identitiesOf(personId: string): Promise<Identity[]>;
+  /** Replaces all addresses of the person. */
+  setAddresses(personId: string, addresses: AddressRecord[]): Promise<void>;
+}
+
+export type SessionRecord = {
+  id: string;
+  token_hash: string;
+  person_id: string;
+  provider: string;
+  /** What the client said it is (User-Agent), for the list of sessions. */
+  agent: string | null;
+  created_at: string;
+  used_at: string;
+  expires_at: string;
+};
+
+export interface Sessions {
+  open(session: SessionRecord): Promise<void>;
+  find(tokenHash: string): Promise<SessionRecord | undefined>;
+  /** Newest first, ended ones among them until they are forgotten. */
+  of(personId: string): Promise<SessionRecord[]>;
+  /** Never moves back. */
+  touch(ids: string[], usedAt: string): Promise<void>;
+  /** Answers whether it was there and this person's. */
+  end(personId: string, id: string): Promise<boolean>;
+  endAllOf(personId: string, butNot?: string): Promise<number>;
+  /** Those that ended by themselves, by age or for not being used. */
+  forget(before: { expiredBy: string; unusedSince: string }): Promise<number>;
+}
+
+export type ApiKeyRecord = {
+  id: string;
+  person_id: string;
+  name: string;
+  prefix: string;
+  secret_hash: string;
+  role: Role;
+  queues: string[] | null;
+  created_at: string;
+  used_at: string | null;
+  expires_at: string | null;
+};
+
+export interface ApiKeys {
+  keep(key: ApiKeyRecord): Promise<void>;
+  find(secretHash: string): Promise<ApiKeyRecord | undefined>;
+  get(id: string): Promise<ApiKeyRecord | undefined>;
+  /** Newest first; of everybody without a person. */
+  list(personId?: string): Promise<ApiKeyRecord[]>;
+  touch(ids: string[], usedAt: string): Promise<void>;
+  /** Answers whether it was there. */
+  drop(id: string): Promise<boolean>;
+}
+
+export interface RightsRevision {
+  get(): Promise<number>;
+  /** In the transaction of the change itself. */
+  raise(): Promise<void>;
+}
