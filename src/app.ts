@@ -3,7 +3,7 @@ import manifest from "../package.json" with { type: "json" };
 import { type Access, createAccess } from "./access/access.ts";
 import { guard } from "./access/guard.ts";
 import { covers, rightsClassOf } from "./access/policy.ts";
-import type { Clock } from "./base/clock.ts";
+import { type Clock, toTimestamp } from "./base/clock.ts";
 import type { Config } from "./base/config/config.ts";
 import { type HealthCheck, healthRoutes } from "./base/health.routes.ts";
 import { describeApi } from "./base/http/openapi.ts";
@@ -16,8 +16,11 @@ import { createHub, type Hub } from "./bridge/hub/hub.ts";
 import { startForgetting } from "./bridge/journal/forget.ts";
 import { createJournal } from "./bridge/journal/journal.ts";
 import { createAsk } from "./bridge/outbound/ask.ts";
+import { createDoubts } from "./bridge/outbound/doubts.ts";
+import { createErrands } from "./bridge/outbound/errands.ts";
 import { type Acquaintance, meetRt } from "./bridge/outbound/meet-rt.ts";
 import { createOutbound, type Outbound } from "./bridge/outbound/outbound.ts";
+import { createLook } from "./bridge/rt/look.ts";
 import { createRest1, type Rest1 } from "./bridge/rt/rest1/client.ts";
 import { asyncApiRoutes } from "./features/live/asyncapi.routes.ts";
 import { liveRoutes } from "./features/live/live.routes.ts";
@@ -86,17 +89,22 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
   const bus = createMemoryBus();
   lifecycle.onStop("bus", () => bus.close());
   const names = config.rt.fields;
-  const journal = createJournal({ store, bus, clock, names });
+  const { mark, defaultQueue: queue } = config.rt;
+  const adopted = store.read.submissions.adoptedTickets;
+  const errands = createErrands({ rt, mark, names, account: account.username, adopted });
+  const doubts = createDoubts(errands, account.username);
+  const since = await store.write((tables) => tables.mirroredRt.toldSince(toTimestamp(clock.now())));
+  const journal = createJournal({ store, bus, clock, names, doubts, since });
+  const look = createLook(rt, clock.now);
   const rtAnswers = () => rt.health.state === "up";
   const outbound = createOutbound(
-    { store, bus, journal, rt, rtAnswers, clock, log },
-    { ...config.rt, names, account: account.username, alone: config.databaseUrl.startsWith("sqlite:") },
+    { store, bus, journal, rt, look, errands, rtAnswers, clock, log },
+    { ...config.rt, account: account.username, alone: config.databaseUrl.startsWith("sqlite:") },
   );
   const hub = createHub(
     { notifications: store.read.notifications, bus, covers, rightsClassOf, log },
     { heartbeatSeconds: config.heartbeatSeconds },
   );
-  const { mark, defaultQueue: queue } = config.rt;
   const acquaintance = meetRt({ rt, log, mark, queue, back: () => outbound.worker.nudge() });
   return { store, access, rt, hub, outbound, acquaintance };
 }

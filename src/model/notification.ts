@@ -36,6 +36,17 @@ export type Change = Static<typeof Change>;
 
 export const Visibility = Word(["public", "internal"]);
 
+const Comment = Type.Object({
+  id: Type.Integer({ description: "RT's number of it, in the ticket's history" }),
+  visibility: Visibility,
+  text: Type.String(),
+  attachments: Type.Optional(
+    Type.Array(Type.Object({ id: Type.Integer(), name: Type.String(), size: Type.String() }), {
+      description: "files that came with it; size as RT shows it",
+    }),
+  ),
+});
+
 export const Notification = Type.Object(
   {
     id: Type.Integer({ minimum: 1, description: "grows by commit order; the cursor" }),
@@ -45,7 +56,7 @@ export const Notification = Type.Object(
     actor: Actor,
     ticket: Nullable(Ticket),
     changes: Type.Array(Change),
-    comment: Type.Optional(Type.Object({ id: Type.Integer(), visibility: Visibility, text: Type.String() })),
+    comment: Type.Optional(Comment),
     submission_id: Type.Optional(Type.String({ format: "uuid" })),
     request_id: Type.Optional(Type.String()),
   },

@@ -2,6 +2,7 @@
 import { createApiKeys } from "./api-keys.ts";
 import type { Access } from "./dialect.ts";
 import { createIdempotencyKeys } from "./idempotency-keys.ts";
+import { createMirroredRt } from "./mirrored-rt.ts";
 import { createNotifications } from "./notifications.ts";
 import { createPeople } from "./people.ts";
 import { createReadMarks } from "./read-marks.ts";
@@ -9,6 +10,7 @@ import { createRightsRevision } from "./rights-revision.ts";
 import { createSessions } from "./sessions.ts";
 import { createSubmissions } from "./submissions.ts";
 import type { Tables } from "./tables.ts";
+import { createTakenTransactions } from "./taken-transactions.ts";
 import { createTickets } from "./tickets.ts";
 
 export function createTables(access: Access): Tables {
@@ -22,5 +24,7 @@ export function createTables(access: Access): Tables {
     sessions: createSessions(access),
     apiKeys: createApiKeys(access),
     rightsRevision: createRightsRevision(access),
+    takenTransactions: createTakenTransactions(access),
+    mirroredRt: createMirroredRt(access),
   };
 }

@@ -6,6 +6,7 @@ import type { Ticket } from "../model/ticket.ts";
 import { defineAccessSchema } from "./access-schema.ts";
 import type { ColumnKit } from "./dialect.ts";
 import { core } from "./drizzle.ts";
+import { defineInboundSchema } from "./inbound-schema.ts";
 import type { KeptAnswer } from "./tables.ts";
 
 const { sql } = core;
@@ -22,6 +23,7 @@ export function defineSchema(kit: ColumnKit) {
     idempotencyKeys: idempotencyKeys(kit),
     readMarks: readMarks(kit),
     ...defineAccessSchema(kit),
+    ...defineInboundSchema(kit),
   };
 }
 
@@ -52,6 +54,9 @@ function tickets({ table, text, integer, json, index }: ColumnKit) {
       url: text("url").notNull(),
       submitted_by: text("submitted_by"),
       last_transaction_id: integer("last_transaction_id").notNull(),
+      merged_into: integer("merged_into"),
+      reopened_count: integer("reopened_count").notNull().default(0),
+      reopened_at: text("reopened_at"),
       /** What `sort=title` goes by: without case, and short enough for an index. */
       title_order: text("title_order").notNull(),
     },

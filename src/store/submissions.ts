@@ -9,7 +9,7 @@ import { createLine } from "./submission-line.ts";
 import { createCounts, createSubmissionList } from "./submission-list.ts";
 import type { SubmissionRecord, Submissions } from "./tables.ts";
 
-const { and, eq, getTableColumns, inArray, sql } = core;
+const { and, eq, getTableColumns, inArray, isNull, or, sql } = core;
 
 const noLease = { lease_owner: null, lease_until: null };
 
@@ -58,6 +58,15 @@ export function createSubmissions(access: Access): Submissions {
     ...createClaims(access),
     list: createSubmissionList(access),
     counts: createCounts(access),
+    async underWay(ticketIds) {
+      const opening = and(eq(kind, "ticket.create"), isNull(ticket_id));
+      return db
+        .select(record)
+        .from(submissions)
+        .where(
+          and(inArray(submissions.state, ["sending", "unknown"]), or(inArray(ticket_id, ticketIds), opening)),
+        );
+    },
     async adoptedTickets(ticketIds) {
       const adopted = await db
         .selectDistinct({ ticket_id })

@@ -35,10 +35,22 @@ export type Tables = {
   sessions: Sessions;
   apiKeys: ApiKeys;
   rightsRevision: RightsRevision;
+  takenTransactions: TakenTransactions;
+  mirroredRt: MirroredRt;
 };
 
-/** The mirror row: the ticket, who opened it here, and the last of its RT transactions that was taken in. */
-export type TicketRecord = Ticket & { submitted_by: string | null; last_transaction_id: number };
+/** The mirror row: the ticket, and what only the gateway itself needs to know of it. */
+export type TicketRecord = Ticket & {
+  /** Who opened it here. */
+  submitted_by: string | null;
+  /** All its RT transactions up to here were taken in; of those above it TakenTransactions knows. */
+  last_transaction_id: number;
+  /** The ticket its number stands for since a merge. */
+  merged_into: number | null;
+  /** How often it was opened again after it was resolved, rejected or deleted, and when last. */
+  reopened_count: number;
+  reopened_at: string | null;
+};
 
 export type TicketSort =
   | "created_at"
@@ -227,6 +239,8 @@ export interface Submissions {
   /** The earliest moment at which claimDue may find something; null: nothing waits. */
   nextDueAt(): Promise<string | null>;
   counts(): Promise<Record<SubmissionState, number>>;
+  /** Sent to RT and not settled: those for these tickets, and new tickets that have no number yet. */
+  underWay(ticketIds: number[]): Promise<SubmissionRecord[]>;
   /** Which of these tickets were already adopted by a ticket.create submission. */
   adoptedTickets(ticketIds: number[]): Promise<number[]>;
 }
@@ -254,4 +268,19 @@ export interface ReadMarks {
   get(person: string): Promise<number>;
   /** Never moves back. Answers where it stands now. */
   advance(person: string, upTo: number): Promise<number>;
+}
+
+/** Which of RT's transactions were taken in, as far as the mirror rows do not say so. */
+export interface TakenTransactions {
+  /** Those of `ids` that are kept here. */
+  among(ids: number[]): Promise<number[]>;
+  /** Keeping one twice is no error. */
+  keep(transactions: { id: number; ticket_id: number; created_at: string }[]): Promise<void>;
+  /** Forgets those of the ticket that RT made before `timestamp`. Answers the highest id of them, 0: none. */
+  fold(ticketId: number, timestamp: string): Promise<number>;
+}
+
+export interface MirroredRt {
+  /** Since when what happens in RT is told: the first answer ever given here, `now` at the first call. */
+  toldSince(now: string): Promise<string>;
 }

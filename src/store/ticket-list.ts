@@ -5,6 +5,7 @@ import type { Ticket } from "../model/ticket.ts";
 import { type Place, readCursor, writeCursor } from "./cursor.ts";
 import type { Access } from "./dialect.ts";
 import { core } from "./drizzle.ts";
+import { unindexed } from "./prepare.ts";
 import type { Schema } from "./schema.ts";
 import type { TicketSort, Tickets } from "./tables.ts";
 import { titleOrder } from "./ticket-row.ts";
@@ -16,7 +17,15 @@ const { and, eq, getTableColumns, inArray, sql } = core;
 export function createList(access: Access): Tickets["list"] {
   const { db, schema } = access;
   const { tickets } = schema;
-  const { title_order, submitted_by, last_transaction_id, ...columns } = getTableColumns(tickets);
+  const {
+    title_order,
+    submitted_by,
+    last_transaction_id,
+    merged_into,
+    reopened_count,
+    reopened_at,
+    ...columns
+  } = getTableColumns(tickets);
 
   return async (query, sight) => {
     const order = orderOf(schema, query.sort);
@@ -73,6 +82,11 @@ function orderOf({ tickets }: Schema, sort: TicketSort): Order {
   }
 }
 
+/** RT lists a ticket that was merged into another no more. */
+function unmerged({ tickets }: Schema): SQL {
+  return sql`${unindexed(tickets.merged_into)} is null`;
+}
+
 /** One way, in order, from the place on: ids and what they are sorted by. */
 function walk(schema: Schema, order: Order, way: Way, from: Place | undefined, limit: number): SQL {
   const { tickets, ticketPeople } = schema;
@@ -84,6 +98,6 @@ function walk(schema: Schema, order: Order, way: Way, from: Place | undefined, l
   // The cross join keeps SQLite from turning the loops round: first the person's tickets, then what they are.
   const source = way.alongPeople ? sql`${ticketPeople} cross join ${tickets}` : sql`${tickets}`;
   const joined = way.alongPeople ? eq(tickets.id, ticketPeople.ticket_id) : undefined;
-  const where = and(joined, way.where, place) ?? sql`true`;
+  const where = and(joined, way.where, place, unmerged(schema));
   return sql`select ${id} as id, ${column} as place from ${source} where ${where} order by ${column} ${direction}, ${id} ${direction} limit ${limit}`;
 }

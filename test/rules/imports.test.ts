@@ -110,7 +110,7 @@ t.test("Biome refuses what leads from a room against the arrows", async (t) => {
     {
       file: "src/bridge/journal/planted.ts",
       wrong: ["../rt/errors.ts", "../outbound/wish.ts"],
-      right: ["../rt/rt.ts", "../hub/bus.ts"],
+      right: ["../rt/rt.ts", "../rt/sighting.ts", "../hub/bus.ts"],
     },
     {
       file: "src/bridge/outbound/planted.ts",

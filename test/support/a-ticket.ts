@@ -1,5 +1,6 @@
 /** A ticket for tests, complete and valid; name only what the test is about. */
 import type { Ticket } from "#src/model/ticket.ts";
+import type { TicketRecord } from "#src/store/tables.ts";
 
 export function aTicket(own: Partial<Ticket> = {}): Ticket {
   return {
@@ -24,6 +25,19 @@ export function aTicket(own: Partial<Ticket> = {}): Ticket {
     updated_at: "2026-11-20T12:00:00.000Z",
     version: 1,
     url: "http://rt.example/Ticket/Display.html?id=42",
+    ...own,
+  };
+}
+
+/** The same as a mirror row. */
+export function aTicketRecord(own: Partial<TicketRecord> = {}): TicketRecord {
+  return {
+    ...aTicket(),
+    submitted_by: null,
+    last_transaction_id: 1,
+    merged_into: null,
+    reopened_count: 0,
+    reopened_at: null,
     ...own,
   };
 }

@@ -20,6 +20,7 @@ import type { Person } from "#src/model/person.ts";
 import { openStore } from "#src/store/store.ts";
 import { storeProblem } from "#src/store/store-problem.ts";
 import type { NewNotification, Store, Tables } from "#src/store/tables.ts";
+import { aTicketRecord } from "./a-ticket.ts";
 import { catchLog } from "./log-lines.ts";
 
 type Test = { teardown(after: () => unknown): void };
@@ -111,7 +112,7 @@ async function open(folder: string, options: HouseOptions, log: ReturnType<typeo
 
 async function record({ tickets, notifications }: Tables, rows: NewNotification[]): Promise<number[]> {
   for (const { ticket, submitted_by } of rows) {
-    if (ticket) await tickets.save({ ...ticket, submitted_by, last_transaction_id: 1 });
+    if (ticket) await tickets.save(aTicketRecord({ ...ticket, submitted_by }));
   }
   return notifications.add(rows);
 }

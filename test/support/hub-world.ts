@@ -8,6 +8,7 @@ import { createHub, type Hub, type HubOptions, type HubTools } from "#src/bridge
 import type { Codec, Sink } from "#src/bridge/hub/sink.ts";
 import { openStore } from "#src/store/store.ts";
 import type { NewNotification, Store } from "#src/store/tables.ts";
+import { aTicketRecord } from "./a-ticket.ts";
 import { type FeedNotes, keepFeedNotes } from "./feed-notes.ts";
 import { catchLog, type LogLine } from "./log-lines.ts";
 
@@ -55,7 +56,7 @@ export async function startHubWorld(
     async tell(...rows) {
       const ids = await store.write(async ({ tickets, notifications }) => {
         for (const { ticket, submitted_by } of rows) {
-          if (ticket) await tickets.save({ ...ticket, submitted_by, last_transaction_id: 1 });
+          if (ticket) await tickets.save(aTicketRecord({ ...ticket, submitted_by }));
         }
         return notifications.add(rows);
       });

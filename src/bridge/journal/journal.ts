@@ -1,44 +1,45 @@
 /**
  * The one door for facts: nothing is true until `record` has saved our copy of the ticket and the notifications in
- * one transaction. It asks RT nothing and sends nothing; after the commit it only tells the bus to look.
+ * one transaction. It works by RT's transactions, each of which is told once. It asks RT nothing and sends nothing;
+ * after the commit it only tells the bus to look.
  */
 import { isDeepStrictEqual } from "node:util";
-import { type Clock, toTimestamp } from "../../base/clock.ts";
-import type { Actor } from "../../model/notification.ts";
-import { publicTicket } from "../../store/public-ticket.ts";
+import type { Clock } from "../../base/clock.ts";
 import type { NewNotification, Store, Tables, TicketRecord } from "../../store/tables.ts";
 import type { Bus } from "../hub/bus.ts";
-import { changesBetween, type Happening, happeningsOf } from "./diff.ts";
-import { type FieldNames, mirrorOf, type Sighting } from "./mirror.ts";
-
-/** Who caused what was seen, and through which wish of ours, if it was one. */
-export type Cause = {
-  source: "gateway" | "rt";
-  actor: Actor;
-  submitted_by: string | null;
-  submission_id?: string;
-  request_id?: string;
-};
-
-export type Fact = { seen: Sighting; cause: Cause };
+import type { Fact, Recorded } from "./fact.ts";
+import { copiesOf, type Doubts, freshOf } from "./fresh.ts";
+import type { FieldNames } from "./mirror.ts";
+import { narrate } from "./narrate.ts";
+import { keepTaken } from "./taken.ts";
 
 /** Runs in the same transaction, after the copy and the notifications were written; throwing undoes all of it. */
 export type Within = (tables: Tables, ticket: TicketRecord) => Promise<NewNotification[]>;
 
 export type Journal = {
-  /** Saves what was seen and what it means. Resolves when that is durable; answers our copy. */
-  record(fact: Fact, within?: Within): Promise<TicketRecord>;
+  /** Saves what was seen and what it means. Resolves when that is durable. */
+  record(fact: Fact, within?: Within): Promise<Recorded>;
   /** Runs a deed that tells of something without a ticket being seen (a wish that waits, or failed). */
   note(deed: (tables: Tables) => Promise<NewNotification[]>): Promise<void>;
 };
 
-export function createJournal(tools: { store: Store; bus: Bus; clock: Clock; names: FieldNames }): Journal {
-  const { store, bus, clock, names } = tools;
+export type JournalTools = {
+  store: Store;
+  bus: Bus;
+  clock: Clock;
+  names: FieldNames;
+  doubts: Doubts;
+  /** What happened before this time to tickets not mirrored until now is not told. */
+  since: string;
+};
+
+export function createJournal(tools: JournalTools): Journal {
+  const { store, bus, clock, names, doubts, since } = tools;
   return {
     async record(fact, within) {
-      const saved = await store.write((tables) => recordIn(tables, fact, within));
-      bus.publish();
-      return saved;
+      const recorded = await store.write((tables) => recordIn(tables, fact, within));
+      if (recorded.kind !== "look-again") bus.publish();
+      return recorded;
     },
     async note(deed) {
       await store.write(async (tables) => tell(tables, await deed(tables)));
@@ -46,42 +47,34 @@ export function createJournal(tools: { store: Store; bus: Bus; clock: Clock; nam
     },
   };
 
-  async function recordIn(tables: Tables, { seen, cause }: Fact, within?: Within): Promise<TicketRecord> {
-    const known = await tables.tickets.get(seen.ticket.id);
-    const ticket = mirrorOf(seen, names, known, cause.submitted_by);
-    const happenings = known ? happeningsOf(changesBetween(known, ticket)) : [opened];
-    const differs = !known || !isDeepStrictEqual({ ...ticket, version: known.version }, known);
-    if (differs) await tables.tickets.save(ticket);
-    const told = happenings.map((happening) => notificationOf(happening, ticket, cause, clock));
+  async function recordIn(tables: Tables, fact: Fact, within?: Within): Promise<Recorded> {
+    const { seen, wish, mayLookAgain } = fact;
+    const copies = await copiesOf(tables, seen);
+    const fresh = await freshOf(tables, seen, copies, wish, doubts);
+    if (fresh.now.length === 0 && fresh.later.length > 0) return { kind: "put-off" };
+    const look = { seen, copies, fresh, wish };
+    const story = narrate(look, { names, since });
+    if (story.unexplained.length > 0 && mayLookAgain) return { kind: "look-again" };
+    const kept = await keepTaken(tables, look, story.copies, clock);
+    await saveChanged(tables, copies, kept);
+    const ticket = kept.get(seen.ticket.id);
+    if (!ticket) throw new Error(`ticket ${seen.ticket.id} was not kept`);
     const more = within ? await within(tables, ticket) : [];
-    await tell(tables, [...told, ...more]);
-    return differs ? ticket : known;
+    await tell(tables, [...story.told, ...more]);
+    return fresh.later.length > 0 && !wish ? { kind: "put-off" } : { kind: "recorded", ticket };
   }
 }
 
-const opened: Happening = { type: "ticket.created", changes: [] };
+async function saveChanged(
+  tables: Tables,
+  before: Map<number, TicketRecord>,
+  after: Map<number, TicketRecord>,
+) {
+  for (const [id, ticket] of after) {
+    if (!isDeepStrictEqual(ticket, before.get(id))) await tables.tickets.save(ticket);
+  }
+}
 
 async function tell(tables: Tables, notifications: NewNotification[]): Promise<void> {
   if (notifications.length > 0) await tables.notifications.add(notifications);
-}
-
-function notificationOf(
-  { type, changes }: Happening,
-  ticket: TicketRecord,
-  cause: Cause,
-  clock: Clock,
-): NewNotification {
-  return {
-    type,
-    timestamp: toTimestamp(clock.now()),
-    source: cause.source,
-    actor: cause.actor,
-    ticket: publicTicket(ticket),
-    changes,
-    ...(cause.submission_id && { submission_id: cause.submission_id }),
-    ...(cause.request_id && { request_id: cause.request_id }),
-    queue: ticket.queue,
-    submitted_by: ticket.submitted_by,
-    internal: false,
-  };
 }

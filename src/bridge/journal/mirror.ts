@@ -1,19 +1,19 @@
 /** Turns what RT shows of a ticket into our copy of it. Pure; it fetches and saves nothing. */
-import { type Severity, severities } from "../../model/ticket.ts";
 import type { TicketRecord } from "../../store/tables.ts";
-import type { RtTicket, RtTransaction } from "../rt/rt.ts";
+import type { RtTransaction } from "../rt/rt.ts";
+import type { Sighting } from "../rt/sighting.ts";
+import { namedFields } from "./named-fields.ts";
 
 /** The RT custom fields in which a site keeps these three; null: not used. */
 export type FieldNames = { category: string | null; subcategory: string | null; severity: string | null };
 
-export type Sighting = { ticket: RtTicket; history: RtTransaction[]; url: string };
-
 /**
  * The mirror row for a ticket as RT shows it now. `known` is the row we had, if any: what RT's current state does
- * not tell (first response, who opened it here, the opening text) is taken over from it.
+ * not tell (first response, who opened it here, the opening text) is taken over from it, and so is the version:
+ * whether it grows is the journal's to say.
  */
 export function mirrorOf(
-  { ticket, history, url }: Sighting,
+  { ticket, history, url }: Pick<Sighting, "ticket" | "history" | "url">,
   names: FieldNames,
   known: TicketRecord | undefined,
   submittedBy: string | null,
@@ -21,13 +21,11 @@ export function mirrorOf(
   return {
     id: ticket.id,
     title: ticket.subject,
-    description: known?.description ?? openingText(history),
+    description: known?.description ?? openingText(ticket.id, history),
     status: ticket.status,
     queue: ticket.queue,
     priority: ticket.priority,
-    severity: severityOf(firstValue(ticket, names.severity)),
-    category: firstValue(ticket, names.category),
-    subcategory: firstValue(ticket, names.subcategory),
+    ...namedFields(ticket.custom_fields, names),
     owner: ticket.owner,
     requestors: ticket.requestors,
     cc: ticket.cc,
@@ -38,27 +36,18 @@ export function mirrorOf(
     resolved_at: ticket.resolved_at,
     created_at: ticket.created_at,
     updated_at: ticket.updated_at,
-    version: (known?.version ?? 0) + 1,
+    version: known?.version ?? 0,
     url,
     submitted_by: known?.submitted_by ?? submittedBy,
-    last_transaction_id: latestTransaction(history, known),
+    last_transaction_id: known?.last_transaction_id ?? 0,
+    merged_into: null,
+    reopened_count: known?.reopened_count ?? 0,
+    reopened_at: known?.reopened_at ?? null,
   };
 }
 
-function openingText(history: RtTransaction[]): string {
-  return history.find((transaction) => transaction.type === "Create")?.content ?? "";
-}
-
-function firstValue(ticket: RtTicket, name: string | null): string | null {
-  const spelled = Object.keys(ticket.custom_fields).find((own) => own.toLowerCase() === name?.toLowerCase());
-  return (spelled && ticket.custom_fields[spelled]?.[0]) || null;
-}
-
-/** A site may spell the value in any case; a value that is none of ours is not a severity. */
-function severityOf(value: string | null): Severity | null {
-  return severities.find((severity) => severity === value?.toLowerCase()) ?? null;
-}
-
-function latestTransaction(history: RtTransaction[], known: TicketRecord | undefined): number {
-  return Math.max(known?.last_transaction_id ?? 0, ...history.map((transaction) => transaction.id));
+/** A ticket that was merged into this one has a "Create" as well, and may have come first. */
+function openingText(id: number, history: RtTransaction[]): string {
+  const openings = history.filter((transaction) => transaction.type === "Create");
+  return (openings.find(({ ticket }) => ticket === id) ?? openings[0])?.content ?? "";
 }

@@ -2,13 +2,14 @@
  * One wish, one call: carries out a claimed submission, or looks up one whose answer never came, and settles it.
  * It alone knows whether sending again is safe. It claims nothing and waits for nobody.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import type { Clock } from "../../base/clock.ts";
 import type { Log } from "../../base/log.ts";
 import { ProblemError, problemOf } from "../../base/problem.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { SubmissionRecord } from "../../store/tables.ts";
 import { RtError } from "../rt/errors.ts";
-import type { RT } from "../rt/rt.ts";
+import type { Look } from "../rt/sighting.ts";
 import type { Errand, Errands } from "./errand.ts";
 import { refusalOf } from "./refusal.ts";
 import type { RetryPace } from "./retry-pace.ts";
@@ -18,7 +19,7 @@ import { FenceLost, type Settlement } from "./settlement.ts";
 export type CarryOut = (submission: SubmissionRecord) => Promise<void>;
 
 export type CarryTools = {
-  rt: RT;
+  look: Look;
   errands: Errands;
   settlement: Settlement;
   pace: RetryPace;
@@ -28,8 +29,11 @@ export type CarryTools = {
   log: Log;
 };
 
+/** Somebody may be changing the ticket at this moment, and RT show a change before it says who made it. */
+const mostLooks = 3;
+
 export function createCarryOut(tools: CarryTools): CarryOut {
-  const { rt, errands, settlement, pace, settleMs, clock, log } = tools;
+  const { look, errands, settlement, pace, settleMs, clock, log } = tools;
 
   return async function carryOut(submission) {
     const told = { submission: submission.id, kind: submission.kind, attempt: submission.attempts };
@@ -50,12 +54,15 @@ export function createCarryOut(tools: CarryTools): CarryOut {
 
   /** RT has done it; what remains is to read it back. Should that fail, the ticket's number is kept. */
   async function adopt(submission: SubmissionRecord, id: number, remarks: string[]): Promise<void> {
-    const seen = await rt.readTicketWithHistory(id).catch((error: unknown) => asRtError(error));
-    if (seen instanceof RtError) {
-      return await settlement.unknown(submission, soonerOrLater(submission), id, problemFor(seen));
+    for (let looks = 1; ; looks += 1) {
+      const seen = await look(id).catch((error: unknown) => asRtError(error));
+      if (seen instanceof RtError) {
+        return await settlement.unknown(submission, soonerOrLater(submission), id, problemFor(seen));
+      }
+      if (await settlement.done(submission, seen, remarks, looks < mostLooks)) break;
+      await pause(looks * 100);
     }
-    await settlement.done(submission, { ...seen, url: rt.urlOf(seen.ticket.id) }, remarks);
-    log.info({ submission: submission.id, ticket: seen.ticket.id }, "wish carried out");
+    log.info({ submission: submission.id, ticket: id }, "wish carried out");
   }
 
   async function lookUp(submission: SubmissionRecord, errand: Errand): Promise<void> {

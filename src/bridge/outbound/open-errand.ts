@@ -22,6 +22,7 @@ export function createOpenErrand({ rt, mark, names, account, adopted }: OpenTool
       const candidates = await rt.findTickets(searchFor(mark, sought), { after: 0 }, call);
       return isExact(mark) ? candidates[0] : await sameContent(submission, await unclaimed(candidates));
     },
+    owns: (_submission, { type }) => type === "Create",
   };
 
   async function unclaimed(candidates: number[]): Promise<number[]> {

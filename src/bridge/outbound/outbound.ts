@@ -5,13 +5,12 @@ import type { Log } from "../../base/log.ts";
 import type { Store } from "../../store/tables.ts";
 import type { Bus } from "../hub/bus.ts";
 import type { Journal } from "../journal/journal.ts";
-import type { FieldNames } from "../journal/mirror.ts";
 import type { RT } from "../rt/rt.ts";
+import type { Look } from "../rt/sighting.ts";
 import { createCarryOut } from "./carry-out.ts";
+import type { Errands } from "./errand.ts";
 import { createIdempotency, type Idempotency } from "./idempotency.ts";
 import { createInterventions, type Interventions } from "./interventions.ts";
-import type { Mark } from "./mark.ts";
-import { createOpenErrand } from "./open-errand.ts";
 import { createRetryPace } from "./retry-pace.ts";
 import { createSettlement } from "./settlement.ts";
 import { createSubmit, type Submit } from "./submit.ts";
@@ -32,6 +31,8 @@ export type OutboundTools = {
   bus: Bus;
   journal: Journal;
   rt: RT;
+  look: Look;
+  errands: Errands;
   /** False while the circuit to RT is open. */
   rtAnswers: () => boolean;
   clock: Clock;
@@ -39,8 +40,6 @@ export type OutboundTools = {
 };
 
 export type OutboundSettings = {
-  mark: Mark;
-  names: FieldNames;
   /** The gateway's own account in RT. */
   account: string;
   sessions: number;
@@ -55,14 +54,13 @@ export type OutboundSettings = {
 const triesPerSecond = 10;
 
 export function createOutbound(tools: OutboundTools, settings: OutboundSettings): Outbound {
-  const { store, bus, journal, rt, rtAnswers, clock, log } = tools;
-  const { mark, names, account, sessions } = settings;
+  const { store, bus, journal, rt, look, errands, rtAnswers, clock, log } = tools;
+  const { account, sessions } = settings;
   const waiting = createWaitingRoom();
-  const adopted = store.read.submissions.adoptedTickets;
   const carryOut = createCarryOut({
-    rt,
-    errands: { "ticket.create": createOpenErrand({ rt, mark, names, account, adopted }) },
-    settlement: createSettlement({ journal, waiting, clock }),
+    look,
+    errands,
+    settlement: createSettlement({ journal, waiting, errands, account, clock }),
     pace: createRetryPace(clock, {
       firstMs: 1_000,
       mostMs: settings.retryMaxSeconds * 1_000,

@@ -13,15 +13,26 @@ import type {
   TicketRecord,
 } from "../../store/tables.ts";
 import type { Journal } from "../journal/journal.ts";
-import type { Sighting } from "../journal/mirror.ts";
+import type { RtTransaction } from "../rt/rt.ts";
+import type { Sighting } from "../rt/sighting.ts";
+import { isBy } from "./doubts.ts";
+import type { Errands } from "./errand.ts";
 import type { WaitingRoom } from "./waiting-room.ts";
 
 /** Somebody else holds the wish by now: our lease ran out, or a person gave it up. Nothing was written. */
 export class FenceLost extends Error {}
 
 export type Settlement = {
-  /** RT has it: our copy, the notifications and the end of the wish in one transaction. @throws FenceLost */
-  done(submission: SubmissionRecord, seen: Sighting, remarks: string[]): Promise<void>;
+  /**
+   * RT has it: our copy, the notifications and the end of the wish in one transaction. False: nothing was written,
+   * because RT is in the middle of another change – look again (only where one `mayLookAgain`). @throws FenceLost
+   */
+  done(
+    submission: SubmissionRecord,
+    seen: Sighting,
+    remarks: string[],
+    mayLookAgain?: boolean,
+  ): Promise<boolean>;
   /** RT refused it for good. @throws FenceLost */
   failed(submission: SubmissionRecord, problem: Problem): Promise<void>;
   /** Certainly not in RT: to be sent at `at` (ms). @throws FenceLost */
@@ -38,15 +49,25 @@ export type Settlement = {
 export function createSettlement(tools: {
   journal: Journal;
   waiting: WaitingRoom;
+  errands: Errands;
+  /** The gateway's own account in RT. */
+  account: string;
   clock: Clock;
 }): Settlement {
-  const { journal, waiting, clock } = tools;
+  const { journal, waiting, errands, account, clock } = tools;
   return {
-    async done(submission, seen, remarks) {
-      const ticket = await journal.record({ seen, cause: causeOf(submission) }, (tables, ticket) =>
+    async done(submission, seen, remarks, mayLookAgain = false) {
+      const wish = {
+        cause: causeOf(submission),
+        owns: (transaction: RtTransaction) =>
+          isBy(account, transaction) && errands[submission.kind]?.owns(submission, transaction) === true,
+      };
+      const recorded = await journal.record({ seen, wish, mayLookAgain }, (tables, ticket) =>
         end(tables, submission, { state: "done", ticket_id: ticket.id, problem: null }, ticket),
       );
-      waiting.tell(submission.id, { kind: "done", ticket, remarks });
+      if (recorded.kind !== "recorded") return false;
+      waiting.tell(submission.id, { kind: "done", ticket: recorded.ticket, remarks });
+      return true;
     },
     async failed(submission, problem) {
       await journal.note((tables) => end(tables, submission, { state: "failed", problem }, null));
@@ -100,12 +121,11 @@ export function createSettlement(tools: {
 
 function causeOf(submission: SubmissionRecord) {
   return {
-    source: "gateway",
     actor: { id: submission.submitted_by, name: submission.submitter_name },
     submitted_by: submission.submitted_by,
     submission_id: submission.id,
     ...(submission.request_id && { request_id: submission.request_id }),
-  } as const;
+  };
 }
 
 /** A notification about the wish itself. */
@@ -115,11 +135,11 @@ export function aboutSubmission(
   ticket: TicketRecord | null,
   clock: Clock,
 ): NewNotification {
-  const { submitted_by, submission_id, request_id, source, actor } = causeOf(submission as SubmissionRecord);
+  const { submitted_by, submission_id, request_id, actor } = causeOf(submission as SubmissionRecord);
   return {
     type,
     timestamp: toTimestamp(clock.now()),
-    source,
+    source: "gateway",
     actor,
     ticket,
     changes: [],

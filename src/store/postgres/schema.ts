@@ -7,3 +7,4 @@ export const { tickets, ticketPeople, notifications, logHead, submissions, idemp
   postgresSchema;
 export const { people, identities, addresses, passwords, addressProofs, sessions, apiKeys, rightsRevision } =
   postgresSchema;
+export const { takenTransactions, mirroredRt } = postgresSchema;

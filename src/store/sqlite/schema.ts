@@ -7,3 +7,4 @@ export const { tickets, ticketPeople, notifications, logHead, submissions, idemp
   sqliteSchema;
 export const { people, identities, addresses, passwords, addressProofs, sessions, apiKeys, rightsRevision } =
   sqliteSchema;
+export const { takenTransactions, mirroredRt } = sqliteSchema;

@@ -49,9 +49,8 @@ t.test("the copy says what RT says, with the three named fields in our words", a
     category: "Hardware",
     subcategory: null,
     owner: "agent1",
-    version: 1,
+    version: 0,
     submitted_by: "ana",
-    last_transaction_id: 103,
     url,
   });
   t.same(copy.custom_fields, seen.custom_fields);
@@ -65,8 +64,7 @@ t.test("what RT's present state does not tell is kept from the copy we had", asy
     description: "it burns",
     first_response_at: "2026-11-20T13:00:00.000Z",
     submitted_by: "ana",
-    last_transaction_id: 103,
-    version: 5,
+    version: 4,
     status: "resolved",
   });
 });

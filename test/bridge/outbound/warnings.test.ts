@@ -2,7 +2,7 @@ import t from "tap";
 import { warningsOf } from "#src/bridge/outbound/warnings.ts";
 import type { OpenWish } from "#src/bridge/outbound/wish.ts";
 import { aSubmission } from "#test/support/a-submission.ts";
-import { aTicket } from "#test/support/a-ticket.ts";
+import { aTicketRecord } from "#test/support/a-ticket.ts";
 
 const wish: OpenWish = {
   title: "printer is on fire",
@@ -16,16 +16,12 @@ const wish: OpenWish = {
   custom_fields: { "Tags/odd": ["b", "a"] },
 };
 const submission = aSubmission({ wish });
-const taken = {
-  ...aTicket({
-    severity: "high",
-    owner: "agent1",
-    due_at: "2026-12-01T09:00:00.000Z",
-    custom_fields: { "Tags/odd": ["a", "b"] },
-  }),
-  submitted_by: null,
-  last_transaction_id: 1,
-};
+const taken = aTicketRecord({
+  severity: "high",
+  owner: "agent1",
+  due_at: "2026-12-01T09:00:00.000Z",
+  custom_fields: { "Tags/odd": ["a", "b"] },
+});
 
 t.test(
   "a ticket that RT took whole gives no warning: order, case, line ends and milliseconds are no loss",

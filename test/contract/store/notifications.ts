@@ -1,7 +1,9 @@
 /** What a store promises of the log: ids without holes, one order for all, and nobody's view beyond their sight. */
+
 import fc from "fast-check";
 import type { Test } from "tap";
 import type { Audience, Sight } from "#src/model/person.ts";
+import { publicTicket } from "#src/store/public-ticket.ts";
 import type { LogEntry, NewNotification, NotificationQuery, Store } from "#src/store/tables.ts";
 import { logs } from "./some-notifications.ts";
 import { sights } from "./some-tickets.ts";
@@ -22,7 +24,7 @@ export function notificationsContract(t: Test, world: World): void {
     const ids = await store.write((tables) => tables.notifications.add([said, aNotification()]));
     t.same(ids, [1, 2]);
     const [first, second] = await store.read.notifications.after(0, 10);
-    const { submitted_by, last_transaction_id, ...shown } = ticket;
+    const shown = publicTicket(ticket);
     const { queue, submitted_by: _, internal, ...rest } = said;
     t.strictSame(JSON.parse(first?.body ?? ""), { id: 1, ...rest, ticket: shown });
     t.match(first, { id: 1, ticket_id: 9, status: "new", queue: "Support", owner: null, severity: null });

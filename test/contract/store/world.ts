@@ -4,7 +4,7 @@ import type { Sight } from "#src/model/person.ts";
 import { openStore } from "#src/store/store.ts";
 import type { NewNotification, NewSubmission, Store, TicketRecord } from "#src/store/tables.ts";
 import { aSubmission } from "../../support/a-submission.ts";
-import { aTicket } from "../../support/a-ticket.ts";
+import { aTicketRecord } from "../../support/a-ticket.ts";
 
 export type World = {
   /** The URL of a database that nobody has used. */
@@ -34,7 +34,7 @@ export async function openOne(t: Test, world: World): Promise<Store> {
 }
 
 export function aRecord(own: Partial<TicketRecord> = {}): TicketRecord {
-  return { ...aTicket(), submitted_by: null, last_transaction_id: 1, ...own };
+  return aTicketRecord(own);
 }
 
 export function aWish(own: Partial<NewSubmission> = {}): NewSubmission {

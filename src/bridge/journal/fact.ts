@@ -1,0 +1,28 @@
+/** What the journal is told, and what it answers. */
+import type { Actor } from "../../model/notification.ts";
+import type { TicketRecord } from "../../store/tables.ts";
+import type { RtTransaction } from "../rt/rt.ts";
+import type { Sighting } from "../rt/sighting.ts";
+
+/** Who caused what a wish of ours did. */
+export type Cause = { actor: Actor; submitted_by: string; submission_id: string; request_id?: string };
+
+/** A wish that RT has carried out. `owns`: whether it made this transaction. */
+export type Wish = { cause: Cause; owns(transaction: RtTransaction): boolean };
+
+export type Fact = {
+  seen: Sighting;
+  /** The wish that is settled by this look. */
+  wish?: Wish;
+  /** Whether another look may be had, if this one shows a change that no transaction explains yet. */
+  mayLookAgain?: boolean;
+};
+
+/**
+ * put-off: a wish under way may have done this; look again when it is settled. look-again: RT was in the middle of a
+ * change. Nothing was written in both cases – of what is put off, what came before was.
+ */
+export type Recorded =
+  | { kind: "recorded"; ticket: TicketRecord }
+  | { kind: "put-off" }
+  | { kind: "look-again" };

@@ -1,0 +1,135 @@
+/**
+ * Makes a story of a look: each transaction that was not taken in becomes one notification, in RT's order, with the
+ * ticket as of then – and what differs although no transaction says so becomes one as well. Pure.
+ */
+import { isDeepStrictEqual } from "node:util";
+import { publicTicket } from "../../store/public-ticket.ts";
+import type { NewNotification, TicketRecord } from "../../store/tables.ts";
+import type { RtTransaction } from "../rt/rt.ts";
+import type { Sighting } from "../rt/sighting.ts";
+import { changesOf, type Edit } from "./edit.ts";
+import type { Wish } from "./fact.ts";
+import type { Copies, Fresh } from "./fresh.ts";
+import { type Meaning, meaningOf } from "./meaning.ts";
+import { type FieldNames, mirrorOf } from "./mirror.ts";
+import { after, at, before } from "./retrace.ts";
+import { unexplained } from "./unexplained.ts";
+
+export type Look = { seen: Sighting; copies: Copies; fresh: Fresh; wish: Wish | undefined };
+/** `since`: of a ticket not mirrored until now, what happened before is not told, unless we did it. */
+export type Rules = { names: FieldNames; since: string };
+
+export type Story = {
+  told: NewNotification[];
+  /** The last of `told` that no transaction explains. */
+  unexplained: NewNotification[];
+  /** Our copies as they are to be kept: of the ticket itself, and of tickets that were merged into it. */
+  copies: Copies;
+};
+
+type Event = { transaction: RtTransaction; meaning: Meaning };
+
+export function narrate(look: Look, rules: Rules): Story {
+  const { seen, wish, fresh } = look;
+  const { id } = seen.ticket;
+  const known = look.copies.get(id);
+  const present = mirrorOf(seen, rules.names, known, wish?.cause.submitted_by ?? null);
+  const [now, later] = [eventsOf(fresh.now, seen), eventsOf(fresh.later, seen)];
+  const copies: Copies = new Map(look.copies);
+  if (!known) copies.set(id, before(present, editsOf([...now, ...later], id), rules.names));
+  const told = now.flatMap((event) => happen(event, copies, present, look, rules));
+  const here = copies.get(id) ?? present;
+  const expected = after(here, editsOf(later, id), rules.names);
+  const silent = known ? unexplained(expected, { ...present, version: here.version }) : [];
+  const final = { ...present, version: versionOf(known, present, here.version + silent.length) };
+  copies.set(id, final);
+  if (silent.length + later.length === 0) asItIsNow(told, final);
+  return { told: [...told, ...silent], unexplained: silent, copies };
+}
+
+function eventsOf(transactions: RtTransaction[], seen: Sighting): Event[] {
+  const customFields = Object.keys(seen.ticket.custom_fields);
+  const context = { names: seen.names, customFields, history: seen.history };
+  return transactions.flatMap((transaction) => {
+    const meaning = meaningOf(transaction, context);
+    return meaning ? [{ transaction, meaning }] : [];
+  });
+}
+
+function editsOf(events: Event[], ticket: number): Edit[] {
+  return events.flatMap(({ transaction, meaning }) => (transaction.ticket === ticket ? meaning.edits : []));
+}
+
+/** Moves the copy of the ticket it happened to; one that we have no copy of has become part of the ticket seen. */
+function happen(
+  event: Event,
+  copies: Copies,
+  present: TicketRecord,
+  look: Look,
+  rules: Rules,
+): NewNotification[] {
+  const { transaction, meaning } = event;
+  const home = copies.has(transaction.ticket) ? transaction.ticket : present.id;
+  const old = copies.get(home) ?? present;
+  const edits = home === transaction.ticket ? meaning.edits : [];
+  const isTold = isNews(transaction, look, rules);
+  const moved = at(
+    transaction.created_at,
+    after(old, edits, rules.names),
+    home === present.id ? present : old,
+  );
+  const ticket = {
+    ...moved,
+    version: old.version + (isTold ? 1 : 0),
+    merged_into: mergedInto(event, home, old),
+  };
+  copies.set(home, ticket);
+  if (!isTold) return [];
+  const changes = meaning.edits.flatMap((edit) => changesOf(edit, old, ticket));
+  return [notificationOf(event, ticket, changes, look.wish)];
+}
+
+function isNews(transaction: RtTransaction, { copies, wish }: Look, { since }: Rules): boolean {
+  return copies.has(transaction.ticket) || wish?.owns(transaction) || transaction.created_at >= since;
+}
+
+function mergedInto({ transaction, meaning }: Event, home: number, old: TicketRecord): number | null {
+  const merge = meaning.edits.find(({ field }) => field === "merged_into");
+  return merge?.kind === "value" && home === transaction.ticket ? Number(merge.new) : old.merged_into;
+}
+
+function notificationOf(
+  { transaction, meaning }: Event,
+  ticket: TicketRecord,
+  changes: NewNotification["changes"],
+  wish: Wish | undefined,
+): NewNotification {
+  const { type, comment, internal } = meaning;
+  const ours = wish?.owns(transaction) ? wish.cause : undefined;
+  return {
+    type,
+    timestamp: transaction.created_at,
+    source: ours ? "gateway" : "rt",
+    actor: ours?.actor ?? { name: transaction.creator },
+    ticket: publicTicket(ticket),
+    changes,
+    ...(comment && { comment }),
+    ...(ours && { submission_id: ours.submission_id }),
+    ...(ours?.request_id && { request_id: ours.request_id }),
+    queue: ticket.queue,
+    submitted_by: ticket.submitted_by,
+    internal,
+  };
+}
+
+/** RT's own time of the last change may be a second after the transaction's. */
+function asItIsNow(told: NewNotification[], final: TicketRecord): void {
+  const last = told.findLast(({ ticket }) => ticket?.id === final.id);
+  if (last) last.ticket = publicTicket(final);
+}
+
+/** Grows with everything told, and where nothing was told but the copy is another, by one. */
+function versionOf(known: TicketRecord | undefined, present: TicketRecord, counted: number): number {
+  if (!known || counted > known.version) return Math.max(counted, 1);
+  return isDeepStrictEqual(present, known) ? known.version : known.version + 1;
+}
