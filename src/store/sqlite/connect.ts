@@ -14,5 +14,7 @@ export function connectSqlite(file: string): SqliteConnection {
   connection.pragma("foreign_keys = on");
   connection.pragma("temp_store = memory");
   connection.pragma("cache_size = -65536");
+  // A create dirties the ends of some forty trees: copying them back four times less often costs four times less.
+  connection.pragma("wal_autocheckpoint = 4000");
   return connection;
 }

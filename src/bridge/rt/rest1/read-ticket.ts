@@ -21,7 +21,7 @@ const BATCH = 200;
 export async function readTicket(tools: ReadTools, id: number, call?: RtCall): Promise<RtTicket> {
   const path = `ticket/${id}/show`;
   const reply = satisfied(await tools.ask({ operation: "read-ticket", method: "GET", path }, call));
-  return ticketOf(tools, ticketFormIn(reply, [reply.text]), await tools.clock.zone(call), call);
+  return ticketOf(tools, ticketFormIn(reply, readForms(reply.text)), await tools.clock.zone(call), call);
 }
 
 /** One request for both: RT sends the history first, with a banner of its own, then the ticket. */
@@ -33,9 +33,9 @@ export async function readTicketWithHistory(
   const path = `show?id=ticket/${id}&id=ticket/${id}/history&format=l`;
   const request = { operation: "read-ticket-with-history", method: "GET", path } as const;
   const reply = await tools.ask(request, call).catch((error) => explain(tools, error, id, call));
-  const bodies = bodiesOf(reply);
-  const form = ticketFormIn(reply, bodies);
-  const history = bodies.flatMap(readTransactions);
+  const forms = bodiesOf(reply).flatMap(readForms);
+  const form = ticketFormIn(reply, forms);
+  const history = readTransactions(forms);
   if (history.length === 0) throw new RtBroken(`RT shows ticket ${id}, but no history of it.`);
   const zone = await zoneFor(tools.clock, form, history, call);
   return { ticket: await ticketOf(tools, form, zone, call), history };
@@ -66,7 +66,7 @@ async function readTransactionsOf(
 ): Promise<RtTransaction[]> {
   const path = `show?id=ticket/${id}/history/id/${ids.join(",")}&format=l`;
   const reply = satisfied(await ask({ operation: "read-history", method: "GET", path }, call));
-  const transactions = readTransactions(reply.text);
+  const transactions = readTransactions(readForms(reply.text));
   if (transactions.length !== ids.length)
     throw new RtBroken(`RT showed only a part of ticket ${id}'s history.`);
   return transactions;
@@ -84,8 +84,7 @@ async function explain(tools: ReadTools, error: unknown, id: number, call?: RtCa
   throw error;
 }
 
-function ticketFormIn(reply: Reply, bodies: string[]): Form {
-  const forms = bodies.flatMap(readForms);
+function ticketFormIn(reply: Reply, forms: Form[]): Form {
   const form = forms.find((it) => ticketIn(it) !== null && it.fields.has("Status"));
   if (form) return form;
   throw complaintIn(forms.flatMap((it) => it.remarks)) ?? complaintOf(reply);

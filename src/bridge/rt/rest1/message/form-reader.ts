@@ -39,13 +39,17 @@ function readForm(lines: string[]): Form {
   const form: Form = { remarks: [], fields: new Map() };
   const fields: Field[] = [];
   for (const line of lines) {
-    const start = FIELD_START.exec(line);
     if (line.startsWith("#")) form.remarks.push(line.replace(/^#\s*/, ""));
     else if (line === "" || line.startsWith(" ")) fields.at(-1)?.lines.push(line);
-    else if (start) fields.push({ name: start[1] ?? "", lines: [start[2] ?? ""] });
+    else begin(fields, line);
   }
   for (const [place, field] of fields.entries()) keep(form, field, place === fields.length - 1);
   return form;
+}
+
+function begin(fields: Field[], line: string): void {
+  const start = FIELD_START.exec(line);
+  if (start) fields.push({ name: start[1] ?? "", lines: [start[2] ?? ""] });
 }
 
 function keep(form: Form, field: Field, isLast: boolean): void {
@@ -60,6 +64,7 @@ function keep(form: Form, field: Field, isLast: boolean): void {
  * empty line, after a form another; an empty line more is a line break at the value's own end.
  */
 function unfold(field: Field, isLast: boolean): string {
+  if (field.lines.length === 1) return field.lines[0] ?? "";
   const lines = [...field.lines];
   let empty = 0;
   while (lines.length > 1 && lines.at(-1) === "") {
@@ -67,8 +72,14 @@ function unfold(field: Field, isLast: boolean): string {
     empty += 1;
   }
   if (isLast) empty -= 1;
-  const width = field.name.length + 2;
-  const indent = new RegExp(`^ {0,${width > 16 ? 4 : width}}`);
+  const indent = indentOf(field.name);
   const value = lines.map((line, place) => (place === 0 ? line : line.replace(indent, ""))).join("\n");
   return empty > 1 ? `${value}\n` : value;
+}
+
+const indents = Array.from({ length: 17 }, (_, width) => new RegExp(`^ {0,${width}}`));
+
+function indentOf(name: string): RegExp {
+  const width = name.length + 2;
+  return indents[width > 16 ? 4 : width] as RegExp;
 }

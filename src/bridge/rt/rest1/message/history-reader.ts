@@ -6,9 +6,9 @@ import { readUtc } from "./rt-time.ts";
 const ATTACHMENT = /^(\d+): (.*) \(([\d.]+[kb])\)$/s;
 const NO_CONTENT = "This transaction appears to have no content";
 
-/** The transactions of a body in full form, oldest first. */
-export function readTransactions(body: string): RtTransaction[] {
-  return readForms(body)
+/** The transactions among the forms of a body in full form, oldest first. */
+export function readTransactions(forms: Form[]): RtTransaction[] {
+  return forms
     .filter((form) => /^\d+$/.test(form.fields.get("id") ?? ""))
     .map(readTransaction)
     .sort((a, b) => a.id - b.id);

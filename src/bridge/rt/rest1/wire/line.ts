@@ -6,6 +6,7 @@ import { RtError } from "../../errors.ts";
 import type { RtCall, RtHealth } from "../../rt.ts";
 import type { Reply } from "../message/reply.ts";
 import { type Breaker, type BreakerOptions, createBreaker } from "./breaker.ts";
+import { deadline } from "./deadline.ts";
 import { exchange } from "./exchange.ts";
 import { type Carry, type RtRequest, Session } from "./session.ts";
 import { createPool } from "./session-pool.ts";
@@ -52,16 +53,17 @@ export function createLine(options: LineOptions): Line {
   /** Waiting has a time of its own: a write sent with a moment left would be one more of unknown effect. */
   async function ask(request: RtRequest, call: RtCall = {}): Promise<Reply> {
     breaker.check();
+    using patience = deadline(options.timeoutMs, call.signal);
     // The queue stands before the breaker: that many are waiting says nothing of RT.
-    return pool.use(
-      (session) => breaker.run(() => session.ask(request, within(call)), call.signal),
-      within(call),
+    return await pool.use(
+      (session) => breaker.run(() => askOver(session, request, call), call.signal),
+      patience.signal,
     );
   }
 
-  function within({ signal }: RtCall): AbortSignal {
-    const timeout = AbortSignal.timeout(options.timeoutMs);
-    return signal ? AbortSignal.any([signal, timeout]) : timeout;
+  async function askOver(session: Session, request: RtRequest, { signal }: RtCall): Promise<Reply> {
+    using limit = deadline(options.timeoutMs, signal);
+    return await session.ask(request, limit.signal);
   }
 
   return {
