@@ -10,7 +10,7 @@ import { connectRt, type Wish } from "./rt.ts";
 import { openTables, type Row, type Ticket } from "./tables.ts";
 
 const { RT_API_URL = "", RT_SESSIONS = "16", DATABASE_FILE = "" } = process.env;
-const tables = openTables(DATABASE_FILE);
+const tables = await openTables(DATABASE_FILE);
 const openTicket = connectRt(RT_API_URL, Number(RT_SESSIONS));
 const app = Fastify();
 let head = 0;
@@ -21,7 +21,7 @@ app.post("/tickets", async (request, reply) => {
   const id = randomUUID();
   const atOnce = request.headers.prefer !== "respond-async";
   const queued = await tables.write(() => {
-    tables.keep(id, JSON.stringify(wish), new Date().toISOString());
+    tables.keep(id, wish, new Date().toISOString());
     return atOnce ? [] : [note("submission.queued", id, null)];
   });
   tell(queued);
@@ -37,11 +37,11 @@ app.post("/tickets", async (request, reply) => {
 
 app.get<{ Querystring: { limit?: string } }>("/tickets", (request, reply) => {
   const rows = tables.list(Number(request.query.limit ?? 50));
-  return reply.type("application/json").send(`{"data":[${rows.join()}],"next_cursor":null}`);
+  return reply.send({ data: rows, next_cursor: null });
 });
 
 app.get<{ Params: { id: string } }>("/tickets/:id", (request, reply) => {
-  return reply.type("application/json").send(tables.ticket(Number(request.params.id)));
+  return reply.send(tables.ticket(Number(request.params.id)));
 });
 
 await app.listen({ host: "127.0.0.1", port: 0 });
@@ -51,7 +51,7 @@ async function carryOut(id: string, wish: Wish, announced: boolean): Promise<Tic
   const ticket = await openTicket(wish);
   const rows = await tables.write(() => {
     tables.save(ticket);
-    tables.end(id, ticket.id);
+    tables.end(id, ticket.id, new Date().toISOString());
     const created = note("ticket.created", id, ticket);
     return announced ? [created, note("submission.done", id, ticket)] : [created];
   });
@@ -73,6 +73,6 @@ function note(type: string, submission: string, ticket: Ticket | null): Row {
     changes: [],
     submission_id: submission,
   });
-  tables.tell({ id: head, body });
+  tables.tell({ id: head, body, type, ticket }, timestamp);
   return { id: head, body };
 }

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import manifest from "../../package.json" with { type: "json" };
 import { type Child, startChild } from "../../test/support/child.ts";
 import { startGatewayProcess } from "../../test/support/gateway-process.ts";
 
@@ -31,6 +32,8 @@ export type ServerOptions = {
 };
 export type StartServer = (options: ServerOptions) => Promise<Server>;
 
+/** What `npm start` gives to Node; the floor gets it too. */
+const startOptions = manifest.scripts.start.split(" ").filter((word) => word.startsWith("--"));
 const serverCores = "0";
 const loadCores = "1";
 const root = resolve(import.meta.dirname, "../..");
@@ -45,10 +48,10 @@ export function keepToLoadCore(): boolean {
   }
 }
 
-export const startProduct: StartServer = async ({ rtUrl, sessions = 16, env, nodeOptions }) => {
+export const startProduct: StartServer = async ({ rtUrl, sessions = 16, env, nodeOptions = [] }) => {
   const gateway = await startGatewayProcess({
     ...pinned(serverCores),
-    ...(nodeOptions && { nodeOptions }),
+    nodeOptions: [...startOptions, ...nodeOptions],
     env: {
       RT_API_URL: rtUrl,
       RT_USERNAME: "gateway",
@@ -70,11 +73,11 @@ export const startProduct: StartServer = async ({ rtUrl, sessions = 16, env, nod
   return { name: "product", url, pid, databaseFile, pauseWhile, lines, stop };
 };
 
-export const startFloor: StartServer = async ({ rtUrl, sessions = 16, nodeOptions }) => {
+export const startFloor: StartServer = async ({ rtUrl, sessions = 16, nodeOptions = [] }) => {
   const folder = await mkdtemp(join(tmpdir(), "ticketwire-floor-"));
   const databaseFile = join(folder, "floor.db");
   const env = { RT_API_URL: rtUrl, RT_SESSIONS: String(sessions), DATABASE_FILE: databaseFile };
-  const options = { ...pinned(serverCores), ...(nodeOptions && { nodeOptions }), env };
+  const options = { ...pinned(serverCores), nodeOptions: [...startOptions, ...nodeOptions], env };
   const child = startChild(join(root, "bench/floor/run.ts"), [], options);
   const stop = async () => {
     await child.kill("SIGKILL");

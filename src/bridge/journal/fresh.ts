@@ -41,6 +41,8 @@ export async function freshOf(
   doubts: Doubts,
 ): Promise<Fresh> {
   const untaken = await untakenOf(tables, seen, copies);
+  // The usual case, a ticket just opened through us, asks the database nothing.
+  if (wish && untaken.every((it) => wish.owns(it))) return { now: untaken, later: [] };
   const isDoubtful = await doubts(tables, { ...seen, history: untaken }, wish?.cause.submission_id);
   if (wish) return partedBy(untaken, (it) => !wish.owns(it) && isDoubtful(it));
   // Nobody hears of what came after it before that is clear: the order is RT's.
@@ -52,9 +54,9 @@ async function untakenOf(tables: Tables, seen: Sighting, copies: Copies): Promis
   const own = copies.get(seen.ticket.id);
   const floor = ({ ticket }: RtTransaction) => (copies.get(ticket) ?? own)?.last_transaction_id ?? 0;
   const above = seen.history.filter((transaction) => transaction.id > floor(transaction));
-  const taken = new Set(
-    above.length > 0 ? await tables.takenTransactions.among(above.map(({ id }) => id)) : [],
-  );
+  // What was taken in has left a copy.
+  const mayBeTaken = above.length > 0 && copies.size > 0;
+  const taken = new Set(mayBeTaken ? await tables.takenTransactions.among(above.map(({ id }) => id)) : []);
   return above.filter(({ id }) => !taken.has(id)).toSorted((one, other) => one.id - other.id);
 }
 
