@@ -1,8 +1,10 @@
 /** Puts everything together; the only file that sees every room. What starts here stops here, in reverse. */
 import manifest from "../package.json" with { type: "json" };
 import { type Access, createAccess } from "./access/access.ts";
+import type { Elsewhere } from "./access/elsewhere.ts";
 import { guard } from "./access/guard.ts";
 import { covers, rightsClassOf } from "./access/policy.ts";
+import { redirectRoutes, signOutElsewhereRoutes } from "./access/redirect/redirect.routes.ts";
 import { type Clock, toTimestamp } from "./base/clock.ts";
 import type { Config } from "./base/config/config.ts";
 import { type HealthCheck, healthRoutes } from "./base/health.routes.ts";
@@ -125,15 +127,17 @@ async function rtAccountOf({ config, log, lifecycle }: Surroundings) {
 }
 
 /** The HTTP server with every route. */
-async function createDoors({ config, log }: Surroundings, parts: Parts): Promise<Server> {
+async function createDoors({ config, log, clock }: Surroundings, parts: Parts): Promise<Server> {
   const { publicUrl } = config.http;
   const { version } = manifest;
   const server = createServer({ log, http: config.http, nameError: storeProblem, webSocketPath: "/ws" });
   await describeApi(server, { publicUrl, version, tags });
   const signsIn = !config.auth.ways.includes("none");
-  guard(server, { publicUrl, ...(signsIn && { identify: parts.access.identifyBy() }) });
+  const elsewhere = await elsewhereOf({ config, log, clock }, parts);
+  guard(server, { publicUrl, ...(signsIn && { identify: parts.access.identifyBy(elsewhere?.token) }) });
   healthRoutes(server, checksOf(parts));
   await server.register(signInRoutes({ ...signInPartsOf(config, parts), publicUrl }));
+  if (elsewhere) await registerElsewhere(server, elsewhere, parts, publicUrl);
   await server.register(ticketRoutes(ticketDeedsOf(config, parts), config.rt));
   await server.register(submissionRoutes(createSubmissions(parts.store, parts.outbound.interventions)));
   await server.register(notificationRoutes(notificationDeedsOf(parts)));
@@ -148,6 +152,30 @@ function signInPartsOf({ auth }: Config, { store, access }: Parts) {
   const signIn = passwords.length > 0 ? createSignInWithPassword(passwords, access.admit) : undefined;
   const deeds = { ways: auth.ways.map(wayOf), signIn, signOut: createSignOut(store, access) };
   return { deeds, cookie: access.cookie };
+}
+
+/** Its libraries are loaded where they are used: they cost a start 60 ms. */
+async function elsewhereOf({ config, ...tools }: Omit<Surroundings, "lifecycle">, parts: Parts) {
+  const { auth, oidc } = config;
+  if (!oidc.publicKey && !auth.ways.some((way) => way === "oidc" || way === "discord")) return undefined;
+  const { createElsewhere } = await import("./access/elsewhere.ts");
+  return createElsewhere(config, { ...parts, ...tools });
+}
+
+async function registerElsewhere(
+  server: Server,
+  { redirects, signOut }: Elsewhere,
+  { store, access }: Parts,
+  publicUrl: string,
+) {
+  const root = new URL(publicUrl).pathname.replace(/\/$/, "");
+  const session = access.cookie;
+  for (const { name, signIn } of redirects) {
+    await server.register(redirectRoutes({ name, signIn, session, again: `${root}/auth/${name}/login` }));
+  }
+  if (!signOut) return;
+  const signOutHere = createSignOut(store, access);
+  await server.register(signOutElsewhereRoutes({ signOutHere, signOutElsewhere: signOut, session }));
 }
 
 function checksOf({ store, acquaintance }: Parts): HealthCheck[] {

@@ -20,7 +20,7 @@ function bearerIn(authorization: string): string {
 }
 
 /** Two cookies of one name may come when somebody planted one: then neither is believed. */
-function cookieIn(header: string, name: string): string | undefined {
+export function cookieIn(header: string, name: string): string | undefined {
   const values = header
     .split(";")
     .map((pair) => pair.trim())

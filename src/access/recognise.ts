@@ -32,7 +32,7 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
     const person: KnownPerson = {
       ...(before ?? newcomer(now)),
       name: identity.name,
-      role: roleOf(identity),
+      role: roleOf(identity, admins),
       queues: identity.queues,
       updated_at: now,
       signed_in_at: now,
@@ -59,11 +59,12 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
       signed_in_at: now,
     };
   }
+}
 
-  function roleOf({ provider, addresses, role }: ProvenIdentity): Role {
-    const named = addresses.some((address) => admins.includes(address.toLowerCase()));
-    return named && vouching.includes(provider) ? "admin" : (role ?? "user");
-  }
+/** What the identity is by itself; what somebody here has granted goes over it. `admins`: addresses in lower case. */
+export function roleOf({ provider, addresses, role }: ProvenIdentity, admins: readonly string[]): Role {
+  const named = addresses.some((address) => admins.includes(address.toLowerCase()));
+  return named && vouching.includes(provider) ? "admin" : (role ?? "user");
 }
 
 /** What the provider proves now; of a local account also what it was registered with, proven or not. */

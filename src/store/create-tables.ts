@@ -1,7 +1,9 @@
 /** All that can be asked, over one way to the database. Queries are prepared here, once for each connection. */
 import { createApiKeys } from "./api-keys.ts";
+import { createBegunSignIns } from "./begun-sign-ins.ts";
 import type { Access } from "./dialect.ts";
 import { createIdempotencyKeys } from "./idempotency-keys.ts";
+import { createLoginMarks } from "./login-marks.ts";
 import { createMirroredRt } from "./mirrored-rt.ts";
 import { createNotifications } from "./notifications.ts";
 import { createPeople } from "./people.ts";
@@ -26,5 +28,7 @@ export function createTables(access: Access): Tables {
     rightsRevision: createRightsRevision(access),
     takenTransactions: createTakenTransactions(access),
     mirroredRt: createMirroredRt(access),
+    begunSignIns: createBegunSignIns(access),
+    loginMarks: createLoginMarks(access),
   };
 }

@@ -3,6 +3,7 @@ import type { SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { postgresColumns } from "./postgres/columns.ts";
 import type { Schema } from "./schema.ts";
+import type { RequestCounts } from "./sign-in-tables.ts";
 import type { Tables } from "./tables.ts";
 
 export type ColumnKit = typeof postgresColumns;
@@ -42,6 +43,7 @@ export interface Backend {
   /** The names of the migrations that this start applied. */
   migrated: string[];
   read: Tables;
+  requestCounts: RequestCounts;
   connect(): Promise<WriteConnection>;
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -32,6 +32,7 @@ export function createStore(backend: Backend, log?: StoreLog): Store {
   return {
     read: backend.read,
     write: (deed) => writer.write(deed),
+    requestCounts: backend.requestCounts,
     ping: backend.ping,
     close() {
       closing ??= writer.close().then(backend.close);

@@ -8,6 +8,7 @@ import type { Problem } from "../model/problem.ts";
 import type { SubmissionKind, SubmissionState } from "../model/submission.ts";
 import type { Ticket } from "../model/ticket.ts";
 import type { ApiKeys, People, RightsRevision, Sessions } from "./access-tables.ts";
+import type { BegunSignIns, LoginMarks, RequestCounts } from "./sign-in-tables.ts";
 
 export interface Store {
   /** Committed state only. */
@@ -20,6 +21,8 @@ export interface Store {
    * @throws StoreUnavailable when nothing can be written: closed, no database for 10 s, or the commit failed
    */
   write<Result>(deed: (tables: Tables) => Promise<Result>): Promise<Result>;
+  /** Of requests, for limits. */
+  readonly requestCounts: RequestCounts;
   /** Answers when the database does. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -37,6 +40,8 @@ export type Tables = {
   rightsRevision: RightsRevision;
   takenTransactions: TakenTransactions;
   mirroredRt: MirroredRt;
+  begunSignIns: BegunSignIns;
+  loginMarks: LoginMarks;
 };
 
 /** The mirror row: the ticket, and what only the gateway itself needs to know of it. */

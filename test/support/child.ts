@@ -11,6 +11,8 @@ export type Child = {
   lines: string[];
   /** The first line on standard output for which `wanted` answers something. @throws Error when it ends before. */
   line<Found>(wanted: (line: string) => Found | undefined): Promise<Found>;
+  /** To its standard input. */
+  write(text: string): void;
   running(): boolean;
   /** Resolves with its exit code, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals>;
@@ -33,7 +35,7 @@ export function startChild(script: string, args: string[], options: ChildOptions
   const [command = "", ...rest] = options.cores ? ["taskset", "-c", options.cores, ...node] : node;
   const child = spawn(command, rest, {
     env: { PATH, HOME, ...options.env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     ...(options.cwd && { cwd: options.cwd }),
   });
   const lines: string[] = [];
@@ -53,6 +55,7 @@ export function startChild(script: string, args: string[], options: ChildOptions
     pid: child.pid ?? 0,
     lines,
     line: (wanted) => firstLine(wanted, { lines, listeners, ended, script }),
+    write: (text) => void child.stdin.write(text),
     running: () => child.exitCode === null && child.signalCode === null,
     ended,
     kill(signal) {

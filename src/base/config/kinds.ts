@@ -53,6 +53,10 @@ export function wordList<const Words extends string[]>(...words: Words) {
   return kind(schema, `a comma list of ${words.join(", ")}`, commaList);
 }
 
+/** Any words, at least one. */
+export const words = () =>
+  kind(Type.Array(Type.String({ pattern: oneLine }), { minItems: 1 }), "a comma list of words", commaList);
+
 /** In lower case, none of them twice. */
 export function addressList() {
   const read = (held: string) => [...new Set(commaList(held.toLowerCase()))];

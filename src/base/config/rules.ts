@@ -1,7 +1,8 @@
 /** What settings must be together, where each alone would do. */
-import { isIP } from "node:net";
 import type { Config, Declared, Way } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
+import { isLoopback } from "./loopback.ts";
+import { checkProviders } from "./provider-rules.ts";
 
 /** With the sandbox on a loopback address nobody signs in; everywhere else RT says who one is. */
 export function waysByDefault({ rt, http }: Declared): Way[] {
@@ -13,7 +14,7 @@ export function checkRules(config: Config, { authIsSet }: { authIsSet: boolean }
   checkAccount(config);
   checkWays(config);
   checkSandbox(config, authIsSet);
-  checkServable(config, authIsSet);
+  checkProviders(config);
 }
 
 function checkAccount({ rt }: Config): void {
@@ -53,18 +54,5 @@ function checkSandbox({ auth, rt }: Config, authIsSet: boolean): void {
   );
 }
 
-/** This version serves these alone; the check goes when the others arrive. */
-function checkServable({ auth }: Config, authIsSet: boolean): void {
-  if (auth.ways.every((way) => ["none", "rt", "local"].includes(way))) return;
-  throw new ConfigError(
-    `${told(auth.ways, authIsSet)}, but this version of Ticketwire has no sign-in with oidc or discord yet: set AUTH to rt, local or both.`,
-  );
-}
-
 const told = (ways: readonly Way[], isSet: boolean) =>
   isSet ? `AUTH holds "${ways.join(",")}"` : `AUTH is not set and so is "${ways.join(",")}"`;
-
-export function isLoopback(host: string): boolean {
-  if (isIP(host) === 4) return host.startsWith("127.");
-  return ["localhost", "::1", "::ffff:127.0.0.1"].includes(host.toLowerCase());
-}

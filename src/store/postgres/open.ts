@@ -7,6 +7,7 @@ import { watchFailures } from "./failures.ts";
 import { createFate } from "./fate.ts";
 import { bringUpToDate } from "./migrating.ts";
 import { createPool, patiently } from "./pool.ts";
+import { createRequestCounts } from "./request-counts.ts";
 import { postgresSchema } from "./schema.ts";
 import { createSearch } from "./search.ts";
 import { connectWriter, createWriteConnection } from "./write-connection.ts";
@@ -18,6 +19,7 @@ const startPatienceMs = 3000;
 export async function openPostgres(url: string, tell: (error: unknown) => void): Promise<Backend> {
   const migrated = await patiently(() => bringUpToDate(url), startPatienceMs);
   const pool = createPool(url, tell);
+  const requestCounts = createRequestCounts(url, tell);
   const fate = createFate(pool);
   const patientPool = Object.assign(Object.create(pool) as pg.Pool, {
     query: (config: pg.QueryConfig, values?: unknown[]) => patiently(() => pool.query(config, values)),
@@ -25,6 +27,7 @@ export async function openPostgres(url: string, tell: (error: unknown) => void):
   return {
     migrated,
     read: createTables(accessOver(patientPool)),
+    requestCounts,
     async connect() {
       const client = await connectWriter(url, tell);
       const watch = watchFailures(client);
@@ -33,7 +36,9 @@ export async function openPostgres(url: string, tell: (error: unknown) => void):
     async ping() {
       await pool.query("select 1");
     },
-    close: () => pool.end(),
+    async close() {
+      await Promise.all([pool.end(), requestCounts.close()]);
+    },
   };
 }
 

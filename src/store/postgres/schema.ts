@@ -8,3 +8,4 @@ export const { tickets, ticketPeople, notifications, logHead, submissions, idemp
 export const { people, identities, addresses, passwords, addressProofs, sessions, apiKeys, rightsRevision } =
   postgresSchema;
 export const { takenTransactions, mirroredRt } = postgresSchema;
+export const { begunSignIns, loginMarks, requestCounts } = postgresSchema;

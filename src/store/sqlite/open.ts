@@ -4,6 +4,7 @@ import { createTables } from "../create-tables.ts";
 import type { Backend, Database } from "../dialect.ts";
 import { sqliteDriver } from "../drizzle.ts";
 import { UnusableFile } from "../errors.ts";
+import { createMemoryRequestCounts } from "../memory-request-counts.ts";
 import { type Migration, migrate, readMigrations } from "../migrations.ts";
 import { connectSqlite, type SqliteConnection } from "./connect.ts";
 import { makeFolder } from "./make-folder.ts";
@@ -34,6 +35,7 @@ export async function openSqlite(
   return {
     migrated,
     read: createTables(accessOver(reader)),
+    requestCounts: createMemoryRequestCounts(),
     async connect() {
       const writer = connect(file);
       const access = accessOver(writer);

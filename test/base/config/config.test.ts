@@ -119,10 +119,14 @@ t.test("without sign-in nothing but this machine is listened to", async (t) => {
   }
 });
 
-t.test("a sign-in this version does not have ends the start honestly", async (t) => {
+t.test("a way of signing in that cannot work ends the start", async (t) => {
   t.strictSame(readConfig({ ...realRt, AUTH: undefined }).auth.ways, ["rt"], "RT says who one is");
-  for (const AUTH of ["oidc", "discord", "rt,oidc"])
-    t.match(refusalOf({ ...realRt, AUTH }), /^AUTH holds .* no sign-in with oidc or discord yet/, AUTH);
+  t.match(refusalOf({ AUTH: "oidc" }), /^AUTH holds "oidc", but OIDC_ISSUER is not set/);
+  t.match(refusalOf({ AUTH: "oidc", OIDC_ISSUER: "https://sso.example" }), /but OIDC_CLIENT_ID is not set/);
+  t.match(
+    refusalOf({ ...realRt, AUTH: "rt,discord" }),
+    /^AUTH holds "discord", but DISCORD_CLIENT_ID is not set/,
+  );
   t.match(refusalOf({ AUTH: "rt" }), /sandbox, whose passwords are known to everybody/);
   t.match(refusalOf({ ...realRt, AUTH: "none,rt" }), /none may only stand alone/);
 });

@@ -8,7 +8,7 @@ export const accessSettings = {
       "AUTH",
       wordList("none", "rt", "local", "oidc", "discord"),
       "none with the sandbox on a loopback HOST, else rt",
-      "Which sign-ins are offered; none, alone, is for one machine and whoever sits at it. Not used yet: oidc, discord.",
+      "Which sign-ins are offered; none, alone, is for one machine and whoever sits at it.",
     ),
     admins: setting(
       "ADMINS",

@@ -1,0 +1,30 @@
+/** Sign-ins under way at a provider. */
+import type { Access } from "./dialect.ts";
+import { core } from "./drizzle.ts";
+import type { BegunSignIns } from "./sign-in-tables.ts";
+
+const { and, eq, lt } = core;
+
+export function createBegunSignIns({ db, schema: { begunSignIns: begun } }: Access): BegunSignIns {
+  return {
+    async keep(row) {
+      await db.insert(begun).values(row);
+    },
+    async take({ state_hash, browser_hash, provider }) {
+      const own = and(
+        eq(begun.state_hash, state_hash),
+        eq(begun.browser_hash, browser_hash),
+        eq(begun.provider, provider),
+      );
+      const [taken] = await db.delete(begun).where(own).returning();
+      return taken;
+    },
+    async forgetBefore(timestamp) {
+      const gone = await db
+        .delete(begun)
+        .where(lt(begun.expires_at, timestamp))
+        .returning({ state_hash: begun.state_hash });
+      return gone.length;
+    },
+  };
+}
