@@ -10,7 +10,6 @@ import type { Config } from "./base/config/config.ts";
 import { type HealthCheck, healthRoutes } from "./base/health.routes.ts";
 import { describeApi } from "./base/http/openapi.ts";
 import { createServer, type Server } from "./base/http/server.ts";
-import { anybody } from "./base/http/who.ts";
 import type { Lifecycle } from "./base/lifecycle.ts";
 import type { Log } from "./base/log.ts";
 import { createMemoryBus } from "./bridge/hub/buses/memory.ts";
@@ -24,6 +23,7 @@ import { type Acquaintance, meetRt } from "./bridge/outbound/meet-rt.ts";
 import { createOutbound, type Outbound } from "./bridge/outbound/outbound.ts";
 import { createLook } from "./bridge/rt/look.ts";
 import { createRest1, type Rest1 } from "./bridge/rt/rest1/client.ts";
+import { consoleRoutes } from "./features/console/console.routes.ts";
 import { asyncApiRoutes } from "./features/live/asyncapi.routes.ts";
 import { liveRoutes } from "./features/live/live.routes.ts";
 import { createListNotifications } from "./features/notifications/list-notifications.ts";
@@ -143,7 +143,7 @@ async function createDoors({ config, log, clock }: Surroundings, parts: Parts): 
   await server.register(notificationRoutes(notificationDeedsOf(parts)));
   await server.register(liveRoutes({ hub: parts.hub, publicUrl, heartbeatSeconds: config.heartbeatSeconds }));
   await server.register(asyncApiRoutes({ publicUrl, version }));
-  server.get("/", { schema: { hide: true }, config: anybody }, (_request, reply) => reply.redirect("docs"));
+  await server.register(consoleRoutes({ version, sandbox: !config.rt.apiUrl }));
   return server;
 }
 

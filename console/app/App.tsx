@@ -1,0 +1,70 @@
+/** The whole console: the way between pages, and the page one is on. */
+import { useEffect, useState } from "preact/hooks";
+import { FeedPage } from "../feed/FeedPage.tsx";
+import { useObserved } from "../keep/use-observed.ts";
+import { lazily } from "../parts/lazily.tsx";
+import { SignInPage } from "../sign-in/lazy.tsx";
+import type { Route } from "../url/route.ts";
+import { Help } from "./Help.tsx";
+import { Nav } from "./Nav.tsx";
+import { NoticeBoard } from "./NoticeBoard.tsx";
+import { Nowhere } from "./Nowhere.tsx";
+import { useShortcuts } from "./shortcuts.ts";
+import { useSpeak, useTools } from "./tools.ts";
+import { Unreachable } from "./Unreachable.tsx";
+
+const TicketsPage = lazily(() => import("../tickets/TicketsPage.tsx").then((module) => module.TicketsPage));
+const TicketPage = lazily(() => import("../tickets/TicketPage.tsx").then((module) => module.TicketPage));
+const NewTicketPage = lazily(() => import("../tickets/NewTicketPage.tsx").then((module) => module.NewTicketPage));
+const OutboxPage = lazily(() => import("../outbox/OutboxPage.tsx").then((module) => module.OutboxPage));
+const PeoplePage = lazily(() => import("../people/PeoplePage.tsx").then((module) => module.PeoplePage));
+const KeysPage = lazily(() => import("../keys/KeysPage.tsx").then((module) => module.KeysPage));
+const ProfilePage = lazily(() => import("../profile/ProfilePage.tsx").then((module) => module.ProfilePage));
+const Wallboard = lazily(() => import("../feed/Wallboard.tsx").then((module) => module.Wallboard));
+
+export function App() {
+  const { session, place, feed, readMark } = useTools();
+  const speak = useSpeak();
+  const { kind } = useObserved(session.state);
+  const route = useObserved(place.route);
+  const [isHelping, help] = useState(false);
+  useShortcuts(place, () => help(true));
+
+  useEffect(() => {
+    document.documentElement.lang = speak.language;
+  }, [speak]);
+  useEffect(() => {
+    if (kind !== "in") return;
+    feed.tell({ kind: "signed_in" });
+    void readMark.look();
+    if (route.page !== "feed" && route.page !== "wallboard") void feed.open([], () => true);
+  }, [kind]);
+
+  if (kind === "asking") return <div class="waiting">{speak.say("loading")}</div>;
+  if (kind === "unreachable") return <Unreachable />;
+  if (kind === "out" || route.page === "sign-in") return <SignInPage />;
+  if (route.page === "wallboard") return <Wallboard />;
+  return (
+    <div class="console">
+      <a class="skip" href="#main">
+        {speak.say("skip")}
+      </a>
+      <Nav help={() => help(true)} />
+      <PageOf route={route} />
+      <NoticeBoard />
+      {isHelping && <Help close={() => help(false)} />}
+    </div>
+  );
+}
+
+function PageOf({ route }: { route: Route }) {
+  if (route.page === "feed") return <FeedPage />;
+  if (route.page === "tickets") return <TicketsPage />;
+  if (route.page === "ticket") return <TicketPage key={route.ticket} id={route.ticket ?? 0} />;
+  if (route.page === "new") return <NewTicketPage />;
+  if (route.page === "outbox") return <OutboxPage />;
+  if (route.page === "people") return <PeoplePage />;
+  if (route.page === "keys") return <KeysPage />;
+  if (route.page === "profile") return <ProfilePage />;
+  return <Nowhere />;
+}

@@ -1,0 +1,72 @@
+/** The truth about the connection, always in view: live, coming back, catching up, or not at all. */
+import { useEffect, useState } from "preact/hooks";
+import type { FeedState } from "../feed/machine-state.ts";
+import { useObserved } from "../keep/use-observed.ts";
+import type { Speak } from "../language/speak.ts";
+import { useSpeak, useTools } from "./tools.ts";
+
+const sayForMs = 6_000;
+
+export function ConnectionState() {
+  const { feed } = useTools();
+  const speak = useSpeak();
+  const state = useObserved(feed.state);
+  const said = useAfterwards(state);
+  const seconds = useSecondsUntil(state.retryAt);
+  const text = textFor(state, said, seconds, speak);
+  return (
+    <div class={`connection connection-${state.phase} ${said ? "connection-said" : ""}`} role="status">
+      <span class="dot" aria-hidden="true" />
+      <span>{text}</span>
+      {state.phase === "reconnecting" && seconds > 1 && (
+        <button type="button" class="plain" onClick={() => feed.tell({ kind: "back" })}>
+          {speak.say("connection.now")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+type Said = { kind: "caught_up"; count: number } | { kind: "resync" } | undefined;
+
+/** What was is still said for some seconds, so that a glance away does not miss it. */
+function useAfterwards({ phase, caught, resync }: FeedState): Said {
+  const [said, say] = useState<Said>();
+  const [before, remember] = useState(phase);
+  useEffect(() => {
+    remember(phase);
+    if (phase === "live" && before !== "live" && before !== "connecting") {
+      say(resync ? { kind: "resync" } : { kind: "caught_up", count: caught });
+    }
+  }, [phase]);
+  useEffect(() => {
+    if (resync) say({ kind: "resync" });
+  }, [resync]);
+  useEffect(() => {
+    if (!said) return;
+    const timer = setTimeout(say, sayForMs, undefined);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return phase === "live" ? said : undefined;
+}
+
+function textFor(state: FeedState, said: Said, seconds: number, speak: Speak): string {
+  const { phase, head, cursor } = state;
+  if (said?.kind === "resync") return speak.say("connection.resync");
+  if (said?.kind === "caught_up") return speak.say("connection.caught_up", { count: said.count });
+  if (phase === "catching_up" && (head ?? 0) > (cursor ?? 0))
+    return speak.say("connection.behind", { count: (head ?? 0) - (cursor ?? 0) });
+  if (phase === "reconnecting" && seconds > 0) return speak.say("connection.reconnecting_in", { count: seconds });
+  return speak.say(`connection.${phase}`);
+}
+
+/** Whole seconds; 0 when there is nothing to wait for. */
+function useSecondsUntil(time: number | null): number {
+  const [, draw] = useState(0);
+  useEffect(() => {
+    if (time === null) return;
+    const timer = setInterval(() => draw((count) => count + 1), 500);
+    return () => clearInterval(timer);
+  }, [time]);
+  return time === null ? 0 : Math.max(0, Math.ceil((time - Date.now()) / 1000));
+}

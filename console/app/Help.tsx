@@ -1,0 +1,24 @@
+/** The sheet of keyboard shortcuts. */
+import { useSpeak } from "./tools.ts";
+import { Sheet } from "../parts/Sheet.tsx";
+import { shortcuts } from "./shortcuts.ts";
+
+export function Help({ close }: { close(): void }) {
+  const speak = useSpeak();
+  return (
+    <Sheet title={speak.say("help.title")} close={close}>
+      <dl class="shortcuts">
+        {shortcuts.map(({ keys, label }) => (
+          <div key={label}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{speak.say(label)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Sheet>
+  );
+}

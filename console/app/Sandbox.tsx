@@ -1,0 +1,58 @@
+/** Says plainly that this is a sandbox, how to connect a real RT, and makes something happen. */
+import { useState } from "preact/hooks";
+import { sampleTickets } from "../tickets/samples.ts";
+import { useSpeak, useTools } from "./tools.ts";
+
+export function Sandbox() {
+  const { about } = useTools();
+  if (!about.sandbox) return null;
+  return <SandboxCard />;
+}
+
+function SandboxCard() {
+  const { ask, notices, kept, place } = useTools();
+  const speak = useSpeak();
+  const [isBusy, busy] = useState(false);
+  const [isSmall, shrink] = useState(kept.read("sandbox-small", false));
+
+  const makeHappen = async () => {
+    busy(true);
+    const sample = sampleTickets[Math.floor(Math.random() * sampleTickets.length)];
+    try {
+      const headers = { "idempotency-key": crypto.randomUUID?.() ?? String(Math.random()) };
+      const { body } = await ask<{ id: number }>("tickets", { method: "POST", body: sample, headers });
+      const href = place.hrefOf("ticket", body.id);
+      notices.tell({ tone: "good", text: speak.say("sandbox.happened"), href, link: `#${body.id}` });
+    } catch (error) {
+      notices.tell({ tone: "bad", text: (error as Error).message });
+    }
+    busy(false);
+  };
+  const turn = () => {
+    kept.write("sandbox-small", !isSmall);
+    shrink(!isSmall);
+  };
+
+  return (
+    <section class="sandbox" aria-labelledby="sandbox-title">
+      <h2 id="sandbox-title">{speak.say("sandbox.title")}</h2>
+      {!isSmall && (
+        <>
+          <p>{speak.say("sandbox.text")}</p>
+          <p>{speak.say("sandbox.connect")}</p>
+          <pre>
+            <code>{"RT_API_URL=https://rt.example/REST/1.0/\nRT_USERNAME=gateway\nRT_PASSWORD=…"}</code>
+          </pre>
+        </>
+      )}
+      <div class="row">
+        <button type="button" class="button primary" disabled={isBusy} onClick={() => void makeHappen()}>
+          {speak.say("sandbox.make")}
+        </button>
+        <button type="button" class="plain" aria-expanded={!isSmall} onClick={turn}>
+          {speak.say(isSmall ? "sandbox.more" : "sandbox.less")}
+        </button>
+      </div>
+    </section>
+  );
+}

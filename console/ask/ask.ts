@@ -1,0 +1,64 @@
+/** Asks the API. Everything that is no success is a Refusal with the API's own words. */
+import type { Problem } from "../../src/model/problem.ts";
+
+/** `status` 0: nobody answered. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly problem: Partial<Problem>;
+
+  constructor(status: number, problem: Partial<Problem>) {
+    super(problem.detail ?? problem.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+export type Answer<Body> = { status: number; headers: Headers; body: Body };
+export type AskOptions = {
+  method?: string;
+  /** Sent as JSON, but a FormData as it is. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+};
+export type Ask = {
+  /** `path` within the API, without a slash at its start. @throws Refusal */
+  <Body>(path: string, options?: AskOptions): Promise<Answer<Body>>;
+  addressOf(path: string): string;
+};
+
+/** `base`: the API's folder; `signedOut` is told of every 401. */
+export function createAsk(base: URL, signedOut: () => void): Ask {
+  const ask = async <Body>(path: string, options: AskOptions = {}): Promise<Answer<Body>> => {
+    const answer = await fetch(new URL(path, base), requestOf(options)).catch((error: unknown) => {
+      if (options.signal?.aborted) throw error;
+      throw new Refusal(0, {});
+    });
+    const body = await bodyOf(answer);
+    if (answer.ok) return { status: answer.status, headers: answer.headers, body: body as Body };
+    if (answer.status === 401) signedOut();
+    throw new Refusal(answer.status, (body ?? {}) as Partial<Problem>);
+  };
+  return Object.assign(ask, { addressOf: (path: string) => new URL(path, base).href });
+}
+
+function requestOf({ method = "GET", body, headers = {}, signal }: AskOptions): RequestInit {
+  const isForm = body instanceof FormData;
+  const type: Record<string, string> = body === undefined || isForm ? {} : { "content-type": "application/json" };
+  return {
+    method,
+    headers: { accept: "application/json", ...type, ...headers },
+    ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+    ...(signal && { signal }),
+  };
+}
+
+async function bodyOf(answer: Response): Promise<unknown> {
+  const text = await answer.text();
+  if (!/json/.test(answer.headers.get("content-type") ?? "")) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

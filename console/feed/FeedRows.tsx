@@ -1,0 +1,56 @@
+/** Draws the rows of the feed, loads older ones as one comes near the end, and says so when there are none. */
+import { useSpeak, useTools } from "../app/tools.ts";
+import { useObserved } from "../keep/use-observed.ts";
+import { Empty } from "../parts/Empty.tsx";
+import { LongList } from "../parts/LongList.tsx";
+import { GroupRow } from "./GroupRow.tsx";
+import type { FeedRow } from "./rows.ts";
+
+type Props = { rows: FeedRow[]; toTop: number; isFiltered: boolean; atTop(isAtTop: boolean): void };
+
+export function FeedRows({ rows, toTop, isFiltered, atTop }: Props) {
+  const { feed } = useTools();
+  const speak = useSpeak();
+  const loading = useObserved(feed.loading);
+  const { more } = useObserved(feed.list);
+  return (
+    <LongList
+      items={rows}
+      keyOf={(row) => row.key}
+      estimate={84}
+      label={speak.say("nav.feed")}
+      atTop={atTop}
+      toTop={toTop}
+      nearEnd={() => void feed.older()}
+      render={(row) => <Row row={row} />}
+      after={<End loading={loading} more={more} count={rows.length} isFiltered={isFiltered} />}
+    />
+  );
+}
+
+function Row({ row }: { row: FeedRow }) {
+  const speak = useSpeak();
+  if (row.kind === "day") return <div class="day">{row.day}</div>;
+  if (row.kind === "mark") return <div class="read-mark">{speak.say("feed.read_before")}</div>;
+  return <GroupRow group={row} unread={row.unread} />;
+}
+
+type EndProps = { loading: string; more: boolean; count: number; isFiltered: boolean };
+
+function End({ loading, more, count, isFiltered }: EndProps) {
+  const { feed } = useTools();
+  const speak = useSpeak();
+  if (loading === "first" && count === 0) return <div class="waiting">{speak.say("loading")}</div>;
+  if (loading === "failed")
+    return (
+      <div class="waiting">
+        {speak.say("load_failed")}{" "}
+        <button type="button" class="button" onClick={() => void feed.older()}>
+          {speak.say("again")}
+        </button>
+      </div>
+    );
+  if (loading === "older" || more) return <div class="waiting">{speak.say("loading")}</div>;
+  if (count === 0) return <Empty title={speak.say(isFiltered ? "feed.none_match" : "feed.empty")} text={speak.say(isFiltered ? "none_match_hint" : "feed.empty_hint")} />;
+  return <div class="waiting">{speak.say("feed.end")}</div>;
+}

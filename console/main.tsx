@@ -1,0 +1,45 @@
+/** Begins the console: makes its tools, and draws it into the page. */
+import { render } from "preact";
+import { App } from "./app/App.tsx";
+import { createNotices } from "./app/notices.ts";
+import { applyTheme, createSettings } from "./app/settings.ts";
+import { type About, ToolsContext } from "./app/tools.ts";
+import { createAsk } from "./ask/ask.ts";
+import { startAlerts } from "./feed/alerts.ts";
+import { createFeedStore } from "./feed/feed-store.ts";
+import { createReadMark } from "./feed/unread.ts";
+import { createKept, ownStorage } from "./keep/kept.ts";
+import { createLanguage } from "./language/language.ts";
+import { createSession } from "./sign-in/session.ts";
+import "./style/console.css";
+import { createPlace } from "./url/place.ts";
+
+// The scripts lie in assets/ below the console, whatever stands before it in the address.
+const base = new URL("../", import.meta.url);
+
+const kept = createKept(ownStorage());
+const settings = createSettings(kept);
+applyTheme(settings);
+const session = createSession();
+const ask = createAsk(new URL("../", base), session.signedOut);
+const looked = session.look(ask);
+const speak = await createLanguage(settings);
+const feed = createFeedStore(ask);
+const readMark = createReadMark(ask, feed);
+const place = createPlace(base);
+const notices = createNotices();
+const about: About = JSON.parse(document.querySelector<HTMLMetaElement>("meta[name=ticketwire]")?.content ?? "{}");
+const tools = { about, ask, place, kept, feed, readMark, session, settings, speak, notices };
+
+feed.state.watch(() => feed.state.get().phase === "signed_out" && session.signedOut());
+startAlerts(tools);
+await looked;
+const root = document.getElementById("console");
+if (root) {
+  render(
+    <ToolsContext.Provider value={tools}>
+      <App />
+    </ToolsContext.Provider>,
+    root,
+  );
+}

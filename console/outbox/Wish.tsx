@@ -1,0 +1,73 @@
+/** One write on its way to RT. */
+import { useEffect, useState } from "preact/hooks";
+import type { Submission } from "../../src/model/submission.ts";
+import { useSpeak, useTools } from "../app/tools.ts";
+import type { Key } from "../language/messages.ts";
+import { Ago } from "../parts/Ago.tsx";
+import { Icon } from "../parts/icons.tsx";
+import { Link } from "../parts/Link.tsx";
+
+const retried = ["queued", "unknown", "failed"];
+
+export function Wish({ wish, changed }: { wish: Submission; changed(): void }) {
+  const { ask, notices, place } = useTools();
+  const speak = useSpeak();
+  const [isBusy, busy] = useState(false);
+  const act = async (deed: "retry" | "discard") => {
+    busy(true);
+    try {
+      await ask(`submissions/${wish.id}/${deed}`, { method: "POST" });
+    } catch (error) {
+      notices.tell({ tone: "bad", text: (error as Error).message });
+    }
+    busy(false);
+    changed();
+  };
+  return (
+    <li class={`card wish wish-${wish.state}`}>
+      <div class="wish-head">
+        <span class={`state state-${wish.state}`}>{speak.say(`state.${wish.state}`)}</span>
+        <strong>{speak.say(`wish.${wish.kind}` as Key)}</strong>
+        {wish.ticket_id && <Link href={place.hrefOf("ticket", wish.ticket_id)}>#{wish.ticket_id}</Link>}
+        <Ago time={wish.created_at} />
+      </div>
+      {wish.problem && (
+        <p class="wish-why">
+          <strong>{wish.problem.title}</strong> {wish.problem.detail}
+        </p>
+      )}
+      <p class="wish-facts">
+        <span>{speak.say("outbox.attempts", { count: wish.attempts })}</span>
+        {wish.next_attempt_at && <NextAttempt time={wish.next_attempt_at} />}
+        <span>{speak.say("outbox.by", { name: wish.submitted_by })}</span>
+      </p>
+      {retried.includes(wish.state) && (
+        <div class="row">
+          <button type="button" class="button" disabled={isBusy} onClick={() => void act("retry")}>
+            <Icon name="retry" />
+            <span>{speak.say("outbox.retry")}</span>
+          </button>
+          <button type="button" class="button danger" disabled={isBusy} onClick={() => void act("discard")}>
+            {speak.say("outbox.discard")}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Counts down by the second: one waits for it. */
+function NextAttempt({ time }: { time: string }) {
+  const speak = useSpeak();
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((count) => count + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, Math.ceil((Date.parse(time) - Date.now()) / 1000));
+  return (
+    <span title={speak.exact(time)}>
+      {seconds > 0 ? speak.say("outbox.next", { count: seconds }) : speak.say("outbox.now")}
+    </span>
+  );
+}

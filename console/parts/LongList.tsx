@@ -1,0 +1,87 @@
+/** A list of any length of which only what can be seen is drawn. Rows may be of any height. */
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useRows } from "./use-rows.ts";
+
+type Props<Item> = {
+  items: readonly Item[];
+  keyOf(item: Item): string;
+  render(item: Item, index: number): ComponentChildren;
+  /** The usual height of a row in pixels. */
+  estimate: number;
+  nearEnd?: (() => void) | undefined;
+  label: string;
+  role?: "feed" | "list" | "rowgroup";
+  rowRole?: "presentation" | "listitem" | "row";
+  /** Told whether the list stands at its top. */
+  atTop?: (isAtTop: boolean) => void;
+  /** Goes up by one each time the list is to be scrolled to its top. */
+  toTop?: number;
+  /** What stands below the last row. */
+  after?: ComponentChildren;
+};
+
+export function LongList<Item>(props: Props<Item>) {
+  const { items, keyOf, render, estimate, nearEnd, label, role = "list", atTop, toTop = 0 } = props;
+  const { rowRole = "listitem" } = props;
+  const keys = useMemo(() => items.map(keyOf), [items]);
+  const rows = useRows({ keys, estimate, nearEnd });
+  const wasAtTop = useRef(true);
+  useRowKeys(rows, items.length);
+
+  useEffect(() => {
+    if (toTop > 0 && rows.scroller.current) rows.scroller.current.scrollTop = 0;
+  }, [toTop]);
+
+  const scrolled = () => {
+    rows.scrolled();
+    const isAtTop = (rows.scroller.current?.scrollTop ?? 0) <= 4;
+    if (isAtTop !== wasAtTop.current) atTop?.(isAtTop);
+    wasAtTop.current = isAtTop;
+  };
+
+  const drawn: JSX.Element[] = [];
+  for (let index = rows.range.first; index < Math.min(rows.range.end, items.length); index += 1) {
+    const item = items[index] as Item;
+    drawn.push(
+      <div key={keys[index]} data-key={keys[index]} data-index={index} role={rowRole} aria-setsize={sizeIn(role, items)} aria-posinset={role === "list" ? index + 1 : undefined}>
+        {render(item, index)}
+      </div>,
+    );
+  }
+  return (
+    <div class="scroller" ref={rows.scroller} onScroll={scrolled}>
+      <div class="long-list" style={{ height: `${rows.total}px` }}>
+        <div ref={rows.window} role={role} aria-label={label} class="window" style={{ transform: `translateY(${rows.above}px)` }}>
+          {drawn}
+        </div>
+      </div>
+      {props.after}
+    </div>
+  );
+}
+
+const sizeIn = (role: string, items: readonly unknown[]) => (role === "list" ? items.length : undefined);
+
+/** j and k go from row to row: the focus is on the row's link, so Enter opens it. */
+function useRowKeys(rows: ReturnType<typeof useRows>, count: number): void {
+  useEffect(() => {
+    const move = (event: Event) => {
+      const by = (event as CustomEvent<number>).detail;
+      const focused = rows.window.current?.querySelector<HTMLElement>("[data-key]:focus-within");
+      const from = Number(focused?.dataset.index ?? (by > 0 ? rows.range.first - 1 : rows.range.first));
+      const to = Math.max(0, Math.min(count - 1, from + by));
+      rows.reach(to, (row) => focusIn(row, by));
+    };
+    addEventListener("ticketwire-row", move);
+    return () => removeEventListener("ticketwire-row", move);
+  });
+}
+
+/** Rows that only separate others have nothing to focus: go on to the next. */
+function focusIn(row: HTMLElement, by: number): void {
+  const target = row.querySelector<HTMLElement>("[data-row-link]");
+  if (target) return target.focus();
+  const beside = by > 0 ? row.nextElementSibling : row.previousElementSibling;
+  beside?.querySelector<HTMLElement>("[data-row-link]")?.focus();
+}

@@ -1,0 +1,70 @@
+/** Who one is here, and how one wants the console to be. */
+import { PageHead } from "../app/PageHead.tsx";
+import { useSpeak, useTools } from "../app/tools.ts";
+import { useObserved } from "../keep/use-observed.ts";
+import type { Key } from "../language/messages.ts";
+import { Link } from "../parts/Link.tsx";
+import { meOf } from "../sign-in/session.ts";
+import { Alerts } from "./Alerts.tsx";
+import { Looks } from "./Looks.tsx";
+import { SessionList } from "./SessionList.tsx";
+
+export function ProfilePage() {
+  const { session, about, place } = useTools();
+  const speak = useSpeak();
+  const state = useObserved(session.state);
+  const me = meOf(session);
+  return (
+    <main class="page page-profile" id="main">
+      <PageHead title={speak.say("nav.profile")} />
+      <div class="page-body narrow">
+        <section class="card">
+          <h2>
+            <bdi>{me.name}</bdi>
+          </h2>
+          <dl class="plain-facts">
+            <dt>{speak.say("profile.role")}</dt>
+            <dd>{speak.say(`role.${me.role}` as Key)}</dd>
+            {me.addresses.length > 0 && <dt>{speak.say("profile.addresses")}</dt>}
+            {me.addresses.length > 0 && <dd>{me.addresses.join(", ")}</dd>}
+            {me.queues && <dt>{speak.say("profile.queues")}</dt>}
+            {me.queues && <dd>{me.queues.join(", ")}</dd>}
+          </dl>
+          <div class="row">
+            {state.kind === "in" && state.canSignOut ? <SignOut /> : <p class="hint">{speak.say("profile.open")}</p>}
+          </div>
+          <div class="row narrow-only">
+            <Link href={place.hrefOf("keys")} class="button">
+              {speak.say("nav.keys")}
+            </Link>
+            {me.role === "admin" && (
+              <Link href={place.hrefOf("people")} class="button">
+                {speak.say("nav.people")}
+              </Link>
+            )}
+          </div>
+        </section>
+        <Looks />
+        <Alerts />
+        {state.kind === "in" && state.canSignOut && <SessionList />}
+        <p class="hint">
+          Ticketwire {about.version} · <a href={new URL("../docs", place.base).href}>{speak.say("profile.api")}</a>
+        </p>
+      </div>
+    </main>
+  );
+}
+
+function SignOut() {
+  const { ask, session } = useTools();
+  const speak = useSpeak();
+  const leave = async () => {
+    await ask("auth/logout", { method: "POST" }).catch(() => undefined);
+    session.signedOut();
+  };
+  return (
+    <button type="button" class="button" onClick={() => void leave()}>
+      {speak.say("profile.sign_out")}
+    </button>
+  );
+}

@@ -1,0 +1,108 @@
+/** Writes a reply or an internal note, with files, and sends it once, however often one has to press. */
+import { useRef, useState } from "preact/hooks";
+import type { Ticket } from "../../src/model/ticket.ts";
+import { useDeed } from "../app/shortcuts.ts";
+import { useSpeak, useTools } from "../app/tools.ts";
+import { write } from "../ask/write.ts";
+import { useDraft } from "../keep/use-draft.ts";
+import { Icon } from "../parts/icons.tsx";
+import { meOf } from "../sign-in/session.ts";
+import { ChosenFiles } from "./ChosenFiles.tsx";
+import { saidBy } from "./use-change.ts";
+import { useTaxonomy } from "./use-taxonomy.ts";
+import { VisibilityChoice } from "./VisibilityChoice.tsx";
+
+type Text = { text: string; visibility: "public" | "internal"; status: string };
+const blank: Text = { text: "", visibility: "public", status: "" };
+
+export function Composer({ ticket }: { ticket: Ticket }) {
+  const { ask, session, notices, onItsWay } = useTools();
+  const speak = useSpeak();
+  const draft = useDraft<Text>(`ticket-${ticket.id}`, blank);
+  const [files, choose] = useState<File[]>([]);
+  const [isBusy, busy] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { statuses } = useTaxonomy();
+  const isAgent = meOf(session).role !== "user";
+  const { text, status } = draft.value;
+  const visibility = isAgent ? draft.value.visibility : "public";
+  const turnTo = (next: Text["visibility"]) => {
+    draft.change({ visibility: next });
+    field.current?.focus();
+  };
+  useDeed("reply", () => turnTo("public"));
+  useDeed("note", () => isAgent && turnTo("internal"));
+
+  const send = async () => {
+    if (isBusy || (!text.trim() && files.length === 0)) return;
+    busy(true);
+    const said = { text, visibility, ...(status && { status }) };
+    try {
+      const wish = { path: `tickets/${ticket.id}/comments`, key: draft.key, body: bodyOf(said, files) };
+      const written = await write<{ warnings?: { detail: string }[] }>(ask, wish);
+      if (written.kind === "kept") onItsWay.follow(written.submission, { ticket: ticket.id, text });
+      else for (const { detail } of written.body.warnings ?? []) notices.tell({ tone: "bad", text: detail });
+      draft.forget();
+      choose([]);
+    } catch (error) {
+      notices.tell({ tone: "bad", text: saidBy(error, speak.say("unanswered_kept")) });
+    }
+    busy(false);
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void send();
+    if (event.key === "Escape") field.current?.blur();
+  };
+
+  return (
+    <form
+      class={`composer composer-${visibility}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {isAgent && <VisibilityChoice value={visibility} choose={turnTo} />}
+      <textarea
+        ref={field}
+        dir="auto"
+        rows={3}
+        value={text}
+        aria-label={speak.say(visibility === "internal" ? "compose.internal" : "compose.public")}
+        placeholder={speak.say(visibility === "internal" ? "compose.internal_hint" : "compose.public_hint")}
+        onInput={({ currentTarget }) => draft.change({ text: currentTarget.value })}
+        onKeyDown={pressed}
+      />
+      <ChosenFiles files={files} choose={choose} />
+      <div class="composer-foot">
+        {isAgent && (
+          <label class="inline-select">
+            <span>{speak.say("compose.then")}</span>
+            <select value={status} onChange={({ currentTarget }) => draft.change({ status: currentTarget.value })}>
+              <option value="">{speak.say("compose.keep_status", { status: speak.status(ticket.status) })}</option>
+              {statuses
+                .filter((each) => each !== ticket.status)
+                .map((each) => (
+                  <option key={each} value={each}>
+                    {speak.status(each)}
+                  </option>
+                ))}
+            </select>
+          </label>
+        )}
+        <button type="submit" class="button primary" disabled={isBusy || (!text.trim() && files.length === 0)}>
+          <Icon name={visibility === "internal" ? "lock" : "mail"} />
+          <span>{speak.say(visibility === "internal" ? "compose.send_internal" : "compose.send_public")}</span>
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function bodyOf(said: object, files: File[]): object {
+  if (files.length === 0) return said;
+  const form = new FormData();
+  for (const [name, value] of Object.entries(said)) form.append(name, String(value));
+  for (const file of files) form.append("files", file, file.name);
+  return form;
+}

@@ -1,0 +1,53 @@
+/** What was said on a ticket, oldest first, and what is on its way to RT. Public and internal are plainly apart. */
+import type { Comment } from "./comment.ts";
+import type { Ticket } from "../../src/model/ticket.ts";
+import { useSpeak, useTools } from "../app/tools.ts";
+import { useObserved } from "../keep/use-observed.ts";
+import { Message } from "./Message.tsx";
+import { usePart } from "./use-part.ts";
+
+export function Conversation({ ticket, turn }: { ticket: Ticket; turn: number }) {
+  const { onItsWay } = useTools();
+  const speak = useSpeak();
+  const comments = usePart<Comment>(`tickets/${ticket.id}/comments`, turn);
+  const waiting = useObserved(onItsWay.waiting).filter(
+    ({ ticket_id, kind }) => ticket_id === ticket.id && kind === "ticket.comment",
+  );
+  return (
+    <div class="conversation">
+      <Message
+        author={ticket.requestors[0] ?? speak.say("somebody")}
+        time={ticket.created_at}
+        visibility="public"
+        text={ticket.description || speak.say("ticket.no_description")}
+      />
+      {comments.kind === "there" &&
+        comments.items.map((comment) => (
+          <Message
+            key={comment.id}
+            author={comment.author.name}
+            time={comment.created_at}
+            visibility={comment.visibility}
+            text={comment.text}
+            files={comment.attachments}
+          />
+        ))}
+      {comments.kind === "loading" && <div class="waiting">{speak.say("loading")}</div>}
+      {comments.kind === "failed" && (
+        <p class="fault" role="alert">
+          {speak.say("load_failed")} {comments.said}
+        </p>
+      )}
+      {waiting.map((wish) => (
+        <Message
+          key={wish.id}
+          author={speak.say("you")}
+          time={wish.created_at}
+          visibility="public"
+          text={onItsWay.textOf(wish.id)}
+          onItsWay={speak.say(wish.state === "failed" ? "write.failed" : "write.on_its_way")}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** What one types a field's new value into. */
+import { useEffect, useRef } from "preact/hooks";
+import type { FactKind } from "./fact-text.ts";
+
+export type { FactKind };
+type Props = {
+  label: string;
+  kind: FactKind;
+  options: string[];
+  value: string;
+  write(text: string): void;
+  leave(): void;
+};
+
+export function FactInput({ label, kind, options, value, write, leave }: Props) {
+  const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const own = {
+    ref: field,
+    "aria-label": label,
+    value,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === "Escape") leave();
+    },
+  };
+  if (options.length > 0)
+    return (
+      <select {...own} onChange={({ currentTarget }) => write(currentTarget.value)}>
+        {[...new Set(["", ...options, value])].map((option) => (
+          <option key={option} value={option}>
+            {option || "–"}
+          </option>
+        ))}
+      </select>
+    );
+  const types = { text: "text", number: "number", time: "datetime-local", list: "text" };
+  return <input {...own} type={types[kind]} onInput={({ currentTarget }) => write(currentTarget.value)} />;
+}

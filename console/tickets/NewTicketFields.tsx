@@ -1,0 +1,67 @@
+/** The fields of a new ticket. */
+import { useSpeak } from "../app/tools.ts";
+import { Field } from "../parts/Field.tsx";
+import type { NewTicketText } from "./new-ticket.ts";
+import { severities } from "./severities.ts";
+import { useQueues } from "./use-queues.ts";
+import { useTaxonomy } from "./use-taxonomy.ts";
+
+type Props = {
+  text: NewTicketText;
+  change(by: Partial<NewTicketText>): void;
+  faults: Record<string, string>;
+  isAgent: boolean;
+};
+
+export function NewTicketFields({ text, change, faults, isAgent }: Props) {
+  const speak = useSpeak();
+  const queues = useQueues();
+  const { categories } = useTaxonomy();
+  const subcategories = categories.find(({ name }) => name === text.category)?.subcategories ?? [];
+  const input = (name: keyof NewTicketText, hint?: string) => (
+    <Field label={speak.fieldName(name)} fault={faults[name]} hint={hint}>
+      {(own) => (
+        <input {...own} dir="auto" value={text[name]} onInput={({ currentTarget }) => change({ [name]: currentTarget.value })} />
+      )}
+    </Field>
+  );
+  const select = (name: keyof NewTicketText, options: readonly string[], labelOf = (value: string) => value) =>
+    options.length > 0 && (
+      <Field label={speak.fieldName(name)} fault={faults[name]}>
+        {(own) => (
+          <select {...own} value={text[name]} onChange={({ currentTarget }) => change({ [name]: currentTarget.value })}>
+            <option value="">{speak.say("new.usual")}</option>
+            {options.map((value) => (
+              <option key={value} value={value}>
+                {labelOf(value)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    );
+  return (
+    <>
+      {input("title")}
+      <Field label={speak.fieldName("description")} fault={faults.description}>
+        {(own) => (
+          <textarea
+            {...own}
+            dir="auto"
+            rows={8}
+            value={text.description}
+            onInput={({ currentTarget }) => change({ description: currentTarget.value })}
+          />
+        )}
+      </Field>
+      <div class="columns">
+        {select("queue", queues)}
+        {isAgent && select("severity", severities, speak.severity)}
+        {isAgent && select("category", categories.map(({ name }) => name))}
+        {isAgent && select("subcategory", subcategories)}
+      </div>
+      {isAgent && input("requestor", speak.say("new.requestor_hint"))}
+      {input("cc", speak.say("new.cc_hint"))}
+    </>
+  );
+}

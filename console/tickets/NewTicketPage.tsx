@@ -1,0 +1,70 @@
+/** Opens a ticket. What one has typed survives a reload, and pressing twice opens one ticket. */
+import { useState } from "preact/hooks";
+import type { Ticket } from "../../src/model/ticket.ts";
+import { PageHead } from "../app/PageHead.tsx";
+import { useSpeak, useTools } from "../app/tools.ts";
+import { Refusal } from "../ask/ask.ts";
+import { write } from "../ask/write.ts";
+import { useDraft } from "../keep/use-draft.ts";
+import { meOf } from "../sign-in/session.ts";
+import { blankTicket, type NewTicketText, wishOf } from "./new-ticket.ts";
+import { NewTicketFields } from "./NewTicketFields.tsx";
+import { saidBy } from "./use-change.ts";
+
+type Faults = Record<string, string>;
+
+export function NewTicketPage() {
+  const { ask, place, session, notices, onItsWay } = useTools();
+  const speak = useSpeak();
+  const draft = useDraft<NewTicketText>("new-ticket", blankTicket);
+  const [faults, tell] = useState<Faults>({});
+  const [isBusy, busy] = useState(false);
+
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (isBusy) return;
+    if (!draft.value.title.trim()) return tell({ title: speak.say("new.title_missing") });
+    busy(true);
+    tell({});
+    try {
+      const written = await write<Ticket>(ask, { path: "tickets", key: draft.key, body: wishOf(draft.value) });
+      draft.forget();
+      if (written.kind === "done") return place.go(place.hrefOf("ticket", written.body.id));
+      onItsWay.follow(written.submission, { ticket: null, text: draft.value.title });
+      notices.tell({ tone: "plain", text: speak.say("write.kept") });
+      place.go(place.hrefOf("outbox"));
+    } catch (error) {
+      const found = faultsIn(error);
+      tell(found);
+      if (Object.keys(found).length === 0) notices.tell({ tone: "bad", text: saidBy(error, speak.say("unanswered_kept")) });
+    } finally {
+      busy(false);
+    }
+  };
+
+  return (
+    <main class="page page-new" id="main">
+      <PageHead title={speak.say("nav.new")} />
+      <div class="page-body narrow">
+        <form class="form card" onSubmit={(event) => void send(event)} noValidate>
+          <NewTicketFields text={draft.value} change={draft.change} faults={faults} isAgent={meOf(session).role !== "user"} />
+          <div class="row">
+            <button type="submit" class="button primary" disabled={isBusy}>
+              {speak.say(isBusy ? "new.opening" : "new.open")}
+            </button>
+            <button type="button" class="plain" onClick={draft.forget}>
+              {speak.say("new.clear")}
+            </button>
+          </div>
+        </form>
+      </div>
+    </main>
+  );
+}
+
+/** The API names each wrong field by its pointer. */
+function faultsIn(error: unknown): Faults {
+  if (!(error instanceof Refusal)) return {};
+  const named = error.problem.errors ?? [];
+  return Object.fromEntries(named.map(({ pointer, detail }) => [pointer.split("/")[1] ?? "", detail]));
+}

@@ -1,0 +1,57 @@
+/** What one does with a ticket most: take it, set its status. */
+import type { Ticket } from "../../src/model/ticket.ts";
+import { useSpeak, useTools } from "../app/tools.ts";
+import { isEnded } from "../parts/Marks.tsx";
+import { meOf } from "../sign-in/session.ts";
+import { ConflictNote } from "./ConflictNote.tsx";
+import { useChange } from "./use-change.ts";
+import { useTaxonomy } from "./use-taxonomy.ts";
+import { useTake } from "./use-take.ts";
+
+export function TicketDeeds({ ticket, learn }: { ticket: Ticket; learn(ticket: Ticket): void }) {
+  const { session } = useTools();
+  const speak = useSpeak();
+  const change = useChange(ticket.id, learn);
+  const take = useTake(ticket.id, learn);
+  const { statuses } = useTaxonomy();
+  const { role, name } = meOf(session);
+  const isAgent = role !== "user";
+  const set = (status: string) => void change.make({ status }, ticket);
+  return (
+    <>
+      <div class="ticket-deeds">
+        {isAgent && ticket.owner !== name && (
+          <button type="button" class="button" disabled={take.isBusy} onClick={() => void take.take()}>
+            {speak.say("ticket.take")}
+          </button>
+        )}
+        {!isEnded(ticket.status) && (
+          <button type="button" class="button" disabled={change.isBusy} onClick={() => set("resolved")}>
+            {speak.say("ticket.resolve")}
+          </button>
+        )}
+        {isAgent && (
+          <label class="inline-select">
+            <span class="unseen">{speak.say("field.status")}</span>
+            <select
+              value={ticket.status}
+              disabled={change.isBusy}
+              onChange={({ currentTarget }) => {
+                const { value } = currentTarget;
+                currentTarget.value = ticket.status;
+                set(value);
+              }}
+            >
+              {[...new Set([...statuses, ticket.status])].map((status) => (
+                <option key={status} value={status}>
+                  {speak.status(status)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      <ConflictNote change={change} />
+    </>
+  );
+}

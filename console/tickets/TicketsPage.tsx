@@ -1,0 +1,87 @@
+/** The list of tickets, with its filters in the address, and beside it the ticket one looks at. */
+import { useMemo, useState } from "preact/hooks";
+import { Beside } from "../app/Beside.tsx";
+import { PageHead } from "../app/PageHead.tsx";
+import { useSpeak, useTools } from "../app/tools.ts";
+import { useObserved } from "../keep/use-observed.ts";
+import { Empty } from "../parts/Empty.tsx";
+import { Icon } from "../parts/icons.tsx";
+import { Link } from "../parts/Link.tsx";
+import { LongList } from "../parts/LongList.tsx";
+import { readQuery } from "../url/query.ts";
+import { TicketFilters } from "./TicketFilters.tsx";
+import { TicketHead } from "./TicketHead.tsx";
+import { TicketRow } from "./TicketRow.tsx";
+import { usualFilter } from "./ticket-filter.ts";
+import { useTickets } from "./use-tickets.ts";
+
+export function TicketsPage() {
+  const { place } = useTools();
+  const speak = useSpeak();
+  const { query } = useObserved(place.route);
+  const filter = useMemo(() => readQuery(query, usualFilter), [query]);
+  const list = useTickets(filter);
+  const [toTop, goToTop] = useState(0);
+  const showNews = () => {
+    list.renew();
+    goToTop(toTop + 1);
+  };
+  return (
+    <main class="page page-tickets" id="main">
+      <PageHead title={speak.say("nav.tickets")} below={<TicketFilters filter={filter} />}>
+        <Link href={place.hrefOf("new")} class="button primary">
+          <Icon name="new" />
+          <span>{speak.say("nav.new")}</span>
+        </Link>
+      </PageHead>
+      <Beside>
+        <div class="held-place" aria-live="polite">
+          {list.news > 0 && (
+            <button type="button" class="held" onClick={showNews}>
+              <Icon name="up" />
+              {speak.say("list.news", { count: list.news })}
+            </button>
+          )}
+        </div>
+        <div class="ticket-table" role="table" aria-label={speak.say("nav.tickets")} aria-rowcount={-1}>
+          <TicketHead filter={filter} />
+          <LongList
+            items={list.tickets}
+            keyOf={({ id }) => String(id)}
+            estimate={44}
+            label={speak.say("nav.tickets")}
+            role="rowgroup"
+            rowRole="row"
+            toTop={toTop}
+            nearEnd={list.more}
+            render={(ticket) => <TicketRow ticket={ticket} />}
+          />
+        </div>
+        <End list={list} isFiltered={query.size > 0} />
+      </Beside>
+    </main>
+  );
+}
+
+function End({ list, isFiltered }: { list: ReturnType<typeof useTickets>; isFiltered: boolean }) {
+  const speak = useSpeak();
+  if (list.loading === "failed")
+    return (
+      <div class="waiting" role="alert">
+        {speak.say("load_failed")}{" "}
+        <button type="button" class="button" onClick={list.renew}>
+          {speak.say("again")}
+        </button>
+      </div>
+    );
+  if (list.loading !== "no") return list.tickets.length > 0 ? null : <div class="waiting over-list">{speak.say("loading")}</div>;
+  if (list.tickets.length > 0) return null;
+  return (
+    <div class="over-list">
+      <Empty
+        title={speak.say(isFiltered ? "tickets.none_match" : "tickets.empty")}
+        text={speak.say(isFiltered ? "none_match_hint" : "tickets.empty_hint")}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+/** What one asks of the list of tickets, as it stands in the address and as the API is asked. Pure. */
+import type { Ticket } from "../../src/model/ticket.ts";
+
+export type TicketFilter = {
+  q: string;
+  queue: string[];
+  status: string[];
+  severity: string[];
+  owner: string[];
+  requestor: string[];
+  sort: string;
+};
+
+export const usualFilter: TicketFilter = {
+  q: "",
+  queue: [],
+  status: [],
+  severity: [],
+  owner: [],
+  requestor: [],
+  sort: "-updated_at",
+};
+
+export const sorts = ["-updated_at", "-created_at", "created_at", "-priority", "title", "-id"] as const;
+
+/** Whether a ticket that changed belongs into the list: it is only counted, the API decides. */
+export function belongs({ q, queue, status, severity, owner, requestor }: TicketFilter, ticket: Ticket): boolean {
+  return (
+    isIn(queue, ticket.queue) &&
+    isIn(status, ticket.status) &&
+    isIn(severity, ticket.severity) &&
+    isIn(owner, ticket.owner) &&
+    (requestor.length === 0 || ticket.requestors.some((each) => isIn(requestor, each))) &&
+    wordsIn(q).every((word) => `${ticket.title}\n${ticket.description}`.toLowerCase().includes(word))
+  );
+}
+
+const isIn = (chosen: string[], value: string | null) =>
+  chosen.length === 0 || chosen.some((each) => each.toLowerCase() === value?.toLowerCase());
+const wordsIn = (text: string) => text.toLowerCase().split(/\s+/).filter(Boolean);
