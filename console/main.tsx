@@ -5,6 +5,8 @@ import { createNotices } from "./app/notices.ts";
 import { applyTheme, createSettings } from "./app/settings.ts";
 import { type About, ToolsContext } from "./app/tools.ts";
 import { createAsk } from "./ask/ask.ts";
+import { createOnItsWay } from "./ask/on-its-way.ts";
+import { noticeOf } from "./ask/settled-notice.ts";
 import { startAlerts } from "./feed/alerts.ts";
 import { createFeedStore } from "./feed/feed-store.ts";
 import { createReadMark } from "./feed/unread.ts";
@@ -28,8 +30,13 @@ const feed = createFeedStore(ask);
 const readMark = createReadMark(ask, feed);
 const place = createPlace(base);
 const notices = createNotices();
-const about: About = JSON.parse(document.querySelector<HTMLMetaElement>("meta[name=ticketwire]")?.content ?? "{}");
-const tools = { about, ask, place, kept, feed, readMark, session, settings, speak, notices };
+const about: About = JSON.parse(
+  document.querySelector<HTMLMetaElement>("meta[name=ticketwire]")?.content ?? "{}",
+);
+const onItsWay = createOnItsWay(ask, feed, (submission) =>
+  notices.tell(noticeOf(submission, speak.get(), place)),
+);
+const tools = { about, ask, place, kept, feed, readMark, session, settings, speak, notices, onItsWay };
 
 feed.state.watch(() => feed.state.get().phase === "signed_out" && session.signedOut());
 startAlerts(tools);

@@ -42,7 +42,10 @@ export function useOpening(ticket: number | undefined): { isOpen: boolean; take:
   const { query } = useObserved(place.route);
   const isWide = useIsWide();
   const take = () => place.refine(withOpen(query, ticket));
-  return { isOpen: isWide && Number(query.get("open")) === ticket, take: isWide && ticket ? take : undefined };
+  return {
+    isOpen: isWide && Number(query.get("open")) === ticket,
+    take: isWide && ticket ? take : undefined,
+  };
 }
 
 function withOpen(query: URLSearchParams, ticket: number | undefined): URLSearchParams {

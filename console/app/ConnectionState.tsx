@@ -1,5 +1,5 @@
 /** The truth about the connection, always in view: live, coming back, catching up, or not at all. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { FeedState } from "../feed/machine-state.ts";
 import { useObserved } from "../keep/use-observed.ts";
 import type { Speak } from "../language/speak.ts";
@@ -30,18 +30,15 @@ export function ConnectionState() {
 type Said = { kind: "caught_up"; count: number } | { kind: "resync" } | undefined;
 
 /** What was is still said for some seconds, so that a glance away does not miss it. */
-function useAfterwards({ phase, caught, resync }: FeedState): Said {
+function useAfterwards({ phase, caught, resumed, resync }: FeedState): Said {
   const [said, say] = useState<Said>();
-  const [before, remember] = useState(phase);
+  const before = useRef(phase);
   useEffect(() => {
-    remember(phase);
-    if (phase === "live" && before !== "live" && before !== "connecting") {
-      say(resync ? { kind: "resync" } : { kind: "caught_up", count: caught });
-    }
+    const isBack = phase === "live" && before.current !== "live";
+    before.current = phase;
+    if (isBack && resync) say({ kind: "resync" });
+    if (isBack && !resync && resumed) say({ kind: "caught_up", count: caught });
   }, [phase]);
-  useEffect(() => {
-    if (resync) say({ kind: "resync" });
-  }, [resync]);
   useEffect(() => {
     if (!said) return;
     const timer = setTimeout(say, sayForMs, undefined);
@@ -56,7 +53,8 @@ function textFor(state: FeedState, said: Said, seconds: number, speak: Speak): s
   if (said?.kind === "caught_up") return speak.say("connection.caught_up", { count: said.count });
   if (phase === "catching_up" && (head ?? 0) > (cursor ?? 0))
     return speak.say("connection.behind", { count: (head ?? 0) - (cursor ?? 0) });
-  if (phase === "reconnecting" && seconds > 0) return speak.say("connection.reconnecting_in", { count: seconds });
+  if (phase === "reconnecting" && seconds > 0)
+    return speak.say("connection.reconnecting_in", { count: seconds });
   return speak.say(`connection.${phase}`);
 }
 

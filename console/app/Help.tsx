@@ -1,7 +1,8 @@
 /** The sheet of keyboard shortcuts. */
-import { useSpeak } from "./tools.ts";
+
 import { Sheet } from "../parts/Sheet.tsx";
 import { shortcuts } from "./shortcuts.ts";
+import { useSpeak } from "./tools.ts";
 
 export function Help({ close }: { close(): void }) {
   const speak = useSpeak();

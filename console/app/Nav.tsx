@@ -1,10 +1,10 @@
 /** The way from page to page: at the side, on a phone below. */
 import { useObserved, usePicked } from "../keep/use-observed.ts";
+import type { Key } from "../language/messages.ts";
 import { Icon, type IconName } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
-import type { PageName } from "../url/route.ts";
 import { meOf } from "../sign-in/session.ts";
-import type { Key } from "../language/messages.ts";
+import type { PageName } from "../url/route.ts";
 import { useSpeak, useTools } from "./tools.ts";
 
 type Item = { page: PageName; icon: IconName; label: Key; adminOnly?: true; wideOnly?: true };
@@ -14,8 +14,6 @@ const items: Item[] = [
   { page: "tickets", icon: "tickets", label: "nav.tickets" },
   { page: "new", icon: "new", label: "nav.new" },
   { page: "outbox", icon: "outbox", label: "nav.outbox" },
-  { page: "people", icon: "people", label: "nav.people", adminOnly: true, wideOnly: true },
-  { page: "keys", icon: "keys", label: "nav.keys", wideOnly: true },
   { page: "profile", icon: "profile", label: "nav.profile" },
 ];
 
@@ -40,7 +38,11 @@ export function Nav({ help }: { help(): void }) {
           .filter(({ adminOnly }) => !adminOnly || role === "admin")
           .map((item) => (
             <li key={item.page} class={item.wideOnly ? "wide-only" : ""}>
-              <Link href={place.hrefOf(item.page)} class={`nav-link nav-${item.page}`} current={isCurrent(item.page, page)}>
+              <Link
+                href={place.hrefOf(item.page)}
+                class={`nav-link nav-${item.page}`}
+                current={isCurrent(item.page, page)}
+              >
                 <Icon name={item.icon} />
                 <span class="nav-text">{speak.say(item.label)}</span>
                 {item.page === "feed" && unread > 0 && <Count unread={unread} />}
@@ -57,7 +59,8 @@ export function Nav({ help }: { help(): void }) {
   );
 }
 
-const isCurrent = (item: PageName, page: string) => item === page || (item === "tickets" && page === "ticket");
+const isCurrent = (item: PageName, page: string) =>
+  item === page || (item === "tickets" && page === "ticket");
 
 function Count({ unread }: { unread: number }) {
   const speak = useSpeak();

@@ -14,7 +14,12 @@ export function NoticeBoard() {
         <div key={id} class={`notice notice-${tone}`}>
           <span>{text}</span>
           {href && <Link href={href}>{link}</Link>}
-          <button type="button" class="plain" aria-label={speak.say("close")} onClick={() => notices.dismiss(id)}>
+          <button
+            type="button"
+            class="plain"
+            aria-label={speak.say("close")}
+            onClick={() => notices.dismiss(id)}
+          >
             <Icon name="close" />
           </button>
         </div>

@@ -1,7 +1,13 @@
 /** Short notices at the edge of the page: what was done, what was not. */
 import { type Observed, observed } from "../keep/observed.ts";
 
-export type Notice = { id: number; text: string; tone: "good" | "bad" | "plain"; href?: string; link?: string };
+export type Notice = {
+  id: number;
+  text: string;
+  tone: "good" | "bad" | "plain";
+  href?: string;
+  link?: string;
+};
 export type Notices = {
   shown: Observed<Notice[]>;
   tell(notice: Omit<Notice, "id">): void;

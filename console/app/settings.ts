@@ -13,7 +13,14 @@ export type Settings = {
   alertOf: "mine" | "all";
 };
 
-const usual: Settings = { language: "", theme: "", timeZone: "", desktop: false, sound: false, alertOf: "mine" };
+const usual: Settings = {
+  language: "",
+  theme: "",
+  timeZone: "",
+  desktop: false,
+  sound: false,
+  alertOf: "mine",
+};
 
 export function createSettings(kept: Kept): Observed<Settings> {
   const settings = observed<Settings>({ ...usual, ...kept.read("settings", {}) });

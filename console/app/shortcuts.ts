@@ -44,7 +44,8 @@ export function useShortcuts(place: Place, help: () => void): void {
   }, []);
 }
 
-const tell = (deed: string, detail?: number) => dispatchEvent(new CustomEvent(`ticketwire-${deed}`, { detail }));
+const tell = (deed: string, detail?: number) =>
+  dispatchEvent(new CustomEvent(`ticketwire-${deed}`, { detail }));
 
 function goTo(place: Place, key: string): void {
   if (key === "f") place.go(place.hrefOf("feed"));
@@ -53,7 +54,12 @@ function goTo(place: Place, key: string): void {
 }
 
 function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest("dialog") !== null);
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+      target.closest("dialog") !== null)
+  );
 }
 
 /** Does this when the key is pressed, as long as the component is drawn. */

@@ -2,6 +2,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Ask } from "../ask/ask.ts";
+import type { OnItsWay } from "../ask/on-its-way.ts";
 import type { FeedStore } from "../feed/feed-store.ts";
 import type { ReadMark } from "../feed/unread.ts";
 import type { Kept } from "../keep/kept.ts";
@@ -10,8 +11,8 @@ import { useObserved } from "../keep/use-observed.ts";
 import type { Speak } from "../language/speak.ts";
 import type { Session } from "../sign-in/session.ts";
 import type { Place } from "../url/place.ts";
-import type { Settings } from "./settings.ts";
 import type { Notices } from "./notices.ts";
+import type { Settings } from "./settings.ts";
 
 export type About = { version: string; sandbox: boolean };
 export type Tools = {
@@ -25,6 +26,7 @@ export type Tools = {
   settings: Observed<Settings>;
   speak: Observed<Speak>;
   notices: Notices;
+  onItsWay: OnItsWay;
 };
 
 export const ToolsContext = createContext<Tools | undefined>(undefined);

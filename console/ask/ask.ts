@@ -44,7 +44,8 @@ export function createAsk(base: URL, signedOut: () => void): Ask {
 
 function requestOf({ method = "GET", body, headers = {}, signal }: AskOptions): RequestInit {
   const isForm = body instanceof FormData;
-  const type: Record<string, string> = body === undefined || isForm ? {} : { "content-type": "application/json" };
+  const type: Record<string, string> =
+    body === undefined || isForm ? {} : { "content-type": "application/json" };
   return {
     method,
     headers: { accept: "application/json", ...type, ...headers },

@@ -22,7 +22,9 @@ export function createOnItsWay(ask: Ask, feed: FeedStore, tell: (submission: Sub
     const { body } = await ask<Submission>(`submissions/${id}`);
     if (!waiting.get().some((each) => each.id === id)) return;
     const isSettled = settled.includes(body.state);
-    waiting.change((all) => all.flatMap((each) => (each.id !== id ? [each] : isSettled ? [] : [withTicket(body, each)])));
+    waiting.change((all) =>
+      all.flatMap((each) => (each.id !== id ? [each] : isSettled ? [] : [withTicket(body, each)])),
+    );
     if (isSettled) tell(body);
   }
 
@@ -45,4 +47,7 @@ export function createOnItsWay(ask: Ask, feed: FeedStore, tell: (submission: Sub
   };
 }
 
-const withTicket = (next: Submission, before: Submission) => ({ ...next, ticket_id: next.ticket_id ?? before.ticket_id });
+const withTicket = (next: Submission, before: Submission) => ({
+  ...next,
+  ticket_id: next.ticket_id ?? before.ticket_id,
+});

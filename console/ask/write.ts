@@ -3,9 +3,7 @@ import type { Submission } from "../../src/model/submission.ts";
 import type { Ask, AskOptions } from "./ask.ts";
 
 /** kept: the gateway has it, but RT has not answered yet; it settles by itself. */
-export type Written<Body> =
-  | { kind: "done"; body: Body }
-  | { kind: "kept"; submission: Submission };
+export type Written<Body> = { kind: "done"; body: Body } | { kind: "kept"; submission: Submission };
 
 type Wish = Pick<AskOptions, "body" | "method" | "headers"> & { path: string; key: string };
 
@@ -13,7 +11,10 @@ type Wish = Pick<AskOptions, "body" | "method" | "headers"> & { path: string; ke
 const waitSeconds = 6;
 
 /** @throws Refusal */
-export async function write<Body>(ask: Ask, { path, key, method = "POST", body, headers }: Wish): Promise<Written<Body>> {
+export async function write<Body>(
+  ask: Ask,
+  { path, key, method = "POST", body, headers }: Wish,
+): Promise<Written<Body>> {
   const sent = { "idempotency-key": key, prefer: `wait=${waitSeconds}`, ...headers };
   const answer = await ask<Body | Submission>(path, { method, body, headers: sent });
   if (answer.status === 202) return { kind: "kept", submission: answer.body as Submission };

@@ -7,9 +7,11 @@ import { wordsFor } from "./words.ts";
 
 const excerptLength = 240;
 
-export function Deed({ entry }: { entry: Notification }) {
+/** `isTimed`: say when; not where it stands above already. */
+export function Deed({ entry, isTimed = true }: { entry: Notification; isTimed?: boolean }) {
   const speak = useSpeak();
-  const text = entry.comment?.text ?? (entry.type === "ticket.created" ? entry.ticket?.description : "") ?? "";
+  const text =
+    entry.comment?.text ?? (entry.type === "ticket.created" ? entry.ticket?.description : "") ?? "";
   const quoted = excerpt(text, excerptLength);
   return (
     <li class={`deed deed-${entry.type.replace(".", "-")}`}>
@@ -18,7 +20,7 @@ export function Deed({ entry }: { entry: Notification }) {
         <bdi class="actor">{entry.actor.name}</bdi> {wordsFor(entry, speak).join(" · ")}
         {quoted && <q class={entry.comment?.visibility === "internal" ? "internal" : ""}>{quoted}</q>}
       </div>
-      <When time={entry.timestamp} />
+      {isTimed && <When time={entry.timestamp} />}
     </li>
   );
 }

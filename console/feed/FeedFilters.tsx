@@ -1,21 +1,22 @@
 /** What to see of the feed; it stands in the address, so it can be kept and sent to others. */
 import { useMemo } from "preact/hooks";
-import { severities } from "../tickets/severities.ts";
 import type { Notification } from "../../src/model/notification.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
-import { useQueues } from "../tickets/use-queues.ts";
+import type { Key } from "../language/messages.ts";
 import { Choice } from "../parts/Choice.tsx";
 import { Toggle } from "../parts/Toggle.tsx";
+import { severities } from "../tickets/severities.ts";
+import { useQueues } from "../tickets/use-queues.ts";
 import { writeQuery } from "../url/query.ts";
 import { type FeedFilter, kinds, noFilter } from "./feed-filter.ts";
-import type { Key } from "../language/messages.ts";
 
 export function FeedFilters({ filter, entries }: { filter: FeedFilter; entries: readonly Notification[] }) {
   const { place } = useTools();
   const speak = useSpeak();
   const seen = useMemo(() => queuesIn(entries.slice(0, 500)), [entries]);
   const queues = useQueues([...seen, ...filter.queue]);
-  const refine = (change: Partial<FeedFilter>) => place.refine(writeQuery({ ...filter, ...change }, noFilter));
+  const refine = (change: Partial<FeedFilter>) =>
+    place.refine(writeQuery({ ...filter, ...change }, noFilter));
   return (
     <div class="filters" role="search" aria-label={speak.say("filters")}>
       <Toggle on={filter.unread} label={speak.say("filter.unread")} turn={(unread) => refine({ unread })} />

@@ -28,14 +28,22 @@ export function FeedPage() {
   const [toTop, goToTop] = useState(0);
 
   useEffect(() => {
-    void feed.open(queryOf(filter), (entry) => wants({ ...filter, severity: [], mine: false, unread: false }, entry, reader));
+    void feed.open(queryOf(filter), (entry) =>
+      wants({ ...filter, severity: [], mine: false, unread: false }, entry, reader),
+    );
   }, [String(queryOf(filter))]);
 
-  const wanted = useMemo(() => entries.filter((entry) => wants(filter, entry, reader)), [entries, filter, reader]);
+  const wanted = useMemo(
+    () => entries.filter((entry) => wants(filter, entry, reader)),
+    [entries, filter, reader],
+  );
   const shown = newestSeen === null ? wanted : wanted.filter(({ id }) => id <= newestSeen);
   const held = wanted.length - shown.length;
   const now = useNow();
-  const rows = useMemo(() => rowsOf(shown, reader.readUpTo, (time) => speak.day(time, now)), [shown, reader, speak, Math.floor(now / 60_000)]);
+  const rows = useMemo(
+    () => rowsOf(shown, reader.readUpTo, (time) => speak.day(time, now)),
+    [shown, reader, speak, Math.floor(now / 60_000)],
+  );
 
   const newest = entries[0]?.id ?? 0;
   const markRead = () => {
@@ -51,7 +59,12 @@ export function FeedPage() {
           <Icon name="check" />
           <span>{speak.say("feed.mark_read")}</span>
         </button>
-        <Link href={place.hrefOf("wallboard", undefined, query)} class="button icon-only" label={speak.say("nav.wallboard")} title={speak.say("nav.wallboard")}>
+        <Link
+          href={place.hrefOf("wallboard", undefined, query)}
+          class="button icon-only"
+          label={speak.say("nav.wallboard")}
+          title={speak.say("nav.wallboard")}
+        >
           <Icon name="wall" />
         </Link>
       </PageHead>
@@ -64,7 +77,12 @@ export function FeedPage() {
             </button>
           )}
         </div>
-        <FeedRows rows={rows} toTop={toTop} isFiltered={query.size > 0} atTop={(isAtTop) => stayAt(isAtTop ? null : newestOf(wanted))} />
+        <FeedRows
+          rows={rows}
+          toTop={toTop}
+          isFiltered={query.size > 0}
+          atTop={(isAtTop) => stayAt(isAtTop ? null : newestOf(wanted))}
+        />
       </Beside>
     </main>
   );

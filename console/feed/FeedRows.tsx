@@ -51,6 +51,12 @@ function End({ loading, more, count, isFiltered }: EndProps) {
       </div>
     );
   if (loading === "older" || more) return <div class="waiting">{speak.say("loading")}</div>;
-  if (count === 0) return <Empty title={speak.say(isFiltered ? "feed.none_match" : "feed.empty")} text={speak.say(isFiltered ? "none_match_hint" : "feed.empty_hint")} />;
+  if (count === 0)
+    return (
+      <Empty
+        title={speak.say(isFiltered ? "feed.none_match" : "feed.empty")}
+        text={speak.say(isFiltered ? "none_match_hint" : "feed.empty_hint")}
+      />
+    );
   return <div class="waiting">{speak.say("feed.end")}</div>;
 }

@@ -22,8 +22,16 @@ export function Glance() {
     <div class="glance">
       <Sandbox />
       {role !== "user" && <Shelf label="glance.waiting" query="status=new&sort=-created_at" />}
-      <Shelf label="glance.grave" query="severity=critical&severity=high&status=new&status=open&sort=-updated_at" />
-      {role !== "user" && <Shelf label="glance.mine" query={`owner=${encodeURIComponent(name)}&status=new&status=open&status=stalled`} />}
+      <Shelf
+        label="glance.grave"
+        query="severity=critical&severity=high&status=new&status=open&sort=-updated_at"
+      />
+      {role !== "user" && (
+        <Shelf
+          label="glance.mine"
+          query={`owner=${encodeURIComponent(name)}&status=new&status=open&status=stalled`}
+        />
+      )}
     </div>
   );
 }
@@ -35,7 +43,10 @@ function Shelf({ label, query }: { label: Key; query: string }) {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const load = () =>
-      ask<Page<Ticket>>(`tickets?${query}&limit=6`).then(({ body }) => show(body.data), () => undefined);
+      ask<Page<Ticket>>(`tickets?${query}&limit=6`).then(
+        ({ body }) => show(body.data),
+        () => undefined,
+      );
     void load();
     const later = () => {
       clearTimeout(timer);

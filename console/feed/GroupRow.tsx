@@ -26,7 +26,8 @@ export function GroupRow({ group, unread }: { group: FeedGroup; unread: boolean 
       <header>
         {ticket ? (
           <Link href={place.hrefOf("ticket", ticket.id)} class="group-title" row take={opening.take}>
-            <span class="ticket-id">#{ticket.id}</span> <bdi class={isEnded(ticket.status) ? "title-ended" : ""}>{ticket.title}</bdi>
+            <span class="ticket-id">#{ticket.id}</span>{" "}
+            <bdi class={isEnded(ticket.status) ? "title-ended" : ""}>{ticket.title}</bdi>
           </Link>
         ) : (
           <Link href={place.hrefOf("outbox")} class="group-title" row>
@@ -46,7 +47,7 @@ export function GroupRow({ group, unread }: { group: FeedGroup; unread: boolean 
       )}
       <ol class="deeds">
         {shown.map((entry) => (
-          <Deed key={entry.id} entry={entry} />
+          <Deed key={entry.id} entry={entry} isTimed={entries.length > 1} />
         ))}
       </ol>
       {(hidden > 0 || isOpen) && (

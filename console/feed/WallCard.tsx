@@ -13,7 +13,8 @@ export function WallCard({ group, isFresh }: { group: FeedGroup; isFresh: boolea
   return (
     <li class={isFresh ? "fresh" : ""}>
       <p class="wall-title">
-        {ticket && <span class="ticket-id">#{ticket.id}</span>} <bdi>{ticket?.title ?? speak.say("feed.no_ticket")}</bdi>
+        {ticket && <span class="ticket-id">#{ticket.id}</span>}{" "}
+        <bdi>{ticket?.title ?? speak.say("feed.no_ticket")}</bdi>
       </p>
       <p class="wall-words">
         <bdi class="actor">{newest.actor.name}</bdi> {wordsFor(newest, speak).join(" · ")}

@@ -24,7 +24,9 @@ export function Wallboard() {
   useDeed("escape", () => place.go(place.hrefOf("feed", undefined, query)));
   useFullScreen();
   useEffect(() => {
-    void feed.open(queryOf(filter), (entry) => wants({ ...filter, severity: [], mine: false }, entry, reader));
+    void feed.open(queryOf(filter), (entry) =>
+      wants({ ...filter, severity: [], mine: false }, entry, reader),
+    );
     document.title = `${speak.say("nav.wallboard")} · Ticketwire`;
   }, [String(queryOf(filter))]);
   const groups = groupEntries(entries.filter((entry) => wants(filter, entry, reader))).slice(0, mostCards);
@@ -37,7 +39,11 @@ export function Wallboard() {
       </header>
       <ol>
         {groups.map((group) => (
-          <WallCard key={group.key} group={group} isFresh={now - Date.parse(group.entries[0]?.timestamp ?? "") < 60_000} />
+          <WallCard
+            key={group.key}
+            group={group}
+            isFresh={now - Date.parse(group.entries[0]?.timestamp ?? "") < 60_000}
+          />
         ))}
       </ol>
     </main>

@@ -11,7 +11,9 @@ import { wordsFor } from "./words.ts";
 const freshMs = 60_000;
 const bodyLength = 160;
 
-export function startAlerts(tools: Pick<Tools, "feed" | "session" | "settings" | "speak" | "place" | "readMark">): void {
+export function startAlerts(
+  tools: Pick<Tools, "feed" | "session" | "settings" | "speak" | "place" | "readMark">,
+): void {
   let isVoice = false;
   void navigator.locks?.request("ticketwire.voice", () => {
     isVoice = true;
@@ -27,7 +29,10 @@ export function startAlerts(tools: Pick<Tools, "feed" | "session" | "settings" |
   });
 }
 
-function isWorth(entry: News, { session, settings, readMark }: Pick<Tools, "session" | "settings" | "readMark">): boolean {
+function isWorth(
+  entry: News,
+  { session, settings, readMark }: Pick<Tools, "session" | "settings" | "readMark">,
+): boolean {
   const me = meOf(session);
   if (entry.actor.id === me.id || Date.now() - Date.parse(entry.timestamp) > freshMs) return false;
   return settings.get().alertOf === "all" || isMine(entry, { ...me, readUpTo: readMark.state.get().up_to });

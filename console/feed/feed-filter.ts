@@ -23,7 +23,11 @@ export const kinds: Record<string, readonly NotificationType[]> = {
 /** Who looks; `readUpTo` is the read mark. */
 export type Reader = { id: string; name: string; addresses: string[]; readUpTo: number };
 
-export function wants({ type, queue, severity, mine, unread }: FeedFilter, entry: Notification, reader: Reader): boolean {
+export function wants(
+  { type, queue, severity, mine, unread }: FeedFilter,
+  entry: Notification,
+  reader: Reader,
+): boolean {
   if (type.length > 0 && !type.some((kind) => kinds[kind]?.includes(entry.type))) return false;
   if (queue.length > 0 && !queue.includes(entry.ticket?.queue ?? "")) return false;
   if (severity.length > 0 && !severity.includes(entry.ticket?.severity ?? "")) return false;

@@ -3,8 +3,8 @@
  * holds the cursor, so nothing is shown twice or skipped over a cut, a sleep or a restart. Pure: no socket, no clock.
  */
 import { pauseAfter } from "./back-off.ts";
-import { takeFrame } from "./take-frame.ts";
 import type { FeedInput, FeedState, FeedStep } from "./machine-state.ts";
+import { takeFrame } from "./take-frame.ts";
 
 /** `now` in milliseconds; `chance` from 0 up to 1. */
 export type Moment = { now: number; chance: number };
@@ -20,7 +20,8 @@ export function step(state: FeedState, input: FeedInput, moment: Moment): FeedSt
   if (input.kind === "signed_in") return state.phase === "signed_out" ? connect(state, moment) : still(state);
   if (input.kind === "signed_out") return leave(state, "signed_out");
   if (isOver(state) || state.cursor === null) return still(state);
-  if (input.kind === "frame") return takeFrame({ ...state, heardAt: moment.now, askedAt: null }, input.frame, moment);
+  if (input.kind === "frame")
+    return takeFrame({ ...state, heardAt: moment.now, askedAt: null }, input.frame, moment);
   if (input.kind === "closed") return closed(state, input.code, moment);
   if (input.kind === "head") return still({ ...state, head: Math.max(state.head ?? 0, input.cursor) });
   if (input.kind === "offline") return state.retryAt === null ? retryLater(state, moment) : still(state);
@@ -35,12 +36,20 @@ const isOver = ({ phase }: FeedState) => phase === "signed_out" || phase === "st
 function connect(state: FeedState, { now }: Moment): FeedStep {
   const phase = state.phase === "connecting" ? "connecting" : "reconnecting";
   return {
-    state: { ...state, ...unasked, phase, askedAt: now, heardAt: now, tickedAt: now },
+    state: {
+      ...state,
+      ...unasked,
+      phase,
+      resumed: phase === "reconnecting",
+      askedAt: now,
+      heardAt: now,
+      tickedAt: now,
+    },
     effects: [{ kind: "connect", after: state.cursor ?? 0 }],
   };
 }
 
-const unasked = { retryAt: null, stayAwayMs: null, caught: 0, head: null } as const;
+const unasked = { retryAt: null, stayAwayMs: null, caught: 0, head: null, resync: null } as const;
 
 function leave(state: FeedState, phase: "stopped" | "signed_out"): FeedStep {
   return { state: { ...state, phase, retryAt: null, askedAt: null }, effects: [{ kind: "drop" }] };
@@ -59,7 +68,14 @@ function closed(state: FeedState, code: number, moment: Moment): FeedStep {
 export function retryLater(state: FeedState, { now, chance }: Moment): FeedStep {
   const ms = state.stayAwayMs ?? pauseAfter(state.failures, chance);
   return {
-    state: { ...state, phase: "reconnecting", retryAt: now + ms, failures: state.failures + 1, askedAt: null, stayAwayMs: null },
+    state: {
+      ...state,
+      phase: "reconnecting",
+      retryAt: now + ms,
+      failures: state.failures + 1,
+      askedAt: null,
+      stayAwayMs: null,
+    },
     effects: [{ kind: "drop" }, { kind: "wait", ms }],
   };
 }
@@ -69,7 +85,8 @@ function tick(state: FeedState, moment: Moment): FeedStep {
   const { now } = moment;
   const late = now - state.tickedAt;
   const ticked = { ...state, tickedAt: now };
-  if (state.retryAt !== null) return now > state.retryAt + patienceMs ? connect(ticked, moment) : still(ticked);
+  if (state.retryAt !== null)
+    return now > state.retryAt + patienceMs ? connect(ticked, moment) : still(ticked);
   if (late > sleptMs) return connect(ticked, moment);
   if (state.askedAt !== null && now - state.askedAt > patienceMs) return retryLater(ticked, moment);
   if (now - state.heardAt > state.heartbeatMs) return askWhetherThere(ticked, moment);
@@ -77,6 +94,7 @@ function tick(state: FeedState, moment: Moment): FeedStep {
 }
 
 function askWhetherThere(state: FeedState, { now }: Moment): FeedStep {
-  if (state.askedAt !== null || state.phase === "connecting" || state.phase === "reconnecting") return still(state);
+  if (state.askedAt !== null || state.phase === "connecting" || state.phase === "reconnecting")
+    return still(state);
   return { state: { ...state, askedAt: now }, effects: [{ kind: "ping" }] };
 }

@@ -59,7 +59,10 @@ export function createFeedStore(ask: Ask): FeedStore {
     try {
       const { data, more, cursor } = await askPage(ask, asked);
       if (mine !== opening) return undefined;
-      const newer = list.get().entries.filter(({ id }) => id > cursor).filter(keeps);
+      const newer = list
+        .get()
+        .entries.filter(({ id }) => id > cursor)
+        .filter(keeps);
       list.set(withNews({ entries: data, more }, newer));
       loading.set("no");
       return cursor;

@@ -18,6 +18,8 @@ export type FeedState = {
   head: number | null;
   /** How many notifications came while catching up, this time. */
   caught: number;
+  /** Whether this connection took the place of one that was lost. */
+  resumed: boolean;
   failures: number;
   retryAt: number | null;
   /** When the server was last heard, and when it was asked whether it is there; milliseconds. */
@@ -27,7 +29,7 @@ export type FeedState = {
   heartbeatMs: number;
   /** What a goodbye asked for. */
   stayAwayMs: number | null;
-  /** Why the list had to be loaded anew, until something else is to be said. */
+  /** Why the list had to be loaded anew, as long as this connection lives. */
   resync: "expired" | "unknown_cursor" | null;
   /** When the sign-in ends, if that is soon. */
   signInEndsAt: number | null;
@@ -62,6 +64,7 @@ export const atRest: FeedState = {
   cursor: null,
   head: null,
   caught: 0,
+  resumed: false,
   failures: 0,
   retryAt: null,
   heardAt: 0,

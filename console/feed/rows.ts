@@ -8,7 +8,11 @@ export type FeedRow =
   | ({ kind: "group"; unread: boolean } & FeedGroup);
 
 /** `dayOf` names the day of a time; the mark stands before the first group that was read, unless all were. */
-export function rowsOf(entries: readonly Notification[], readUpTo: number, dayOf: (time: string) => string): FeedRow[] {
+export function rowsOf(
+  entries: readonly Notification[],
+  readUpTo: number,
+  dayOf: (time: string) => string,
+): FeedRow[] {
   const rows: FeedRow[] = [];
   let day = "";
   let marked = (entries[0]?.id ?? 0) <= readUpTo;

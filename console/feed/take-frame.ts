@@ -1,16 +1,18 @@
 /** What each frame of the feed does to the connection. A frame whose `prev` is not the cursor we hold is a hole. Pure. */
 import type { Notification } from "../../src/model/notification.ts";
-import type { Moment } from "./feed-machine.ts";
 import { pauseAfter } from "./back-off.ts";
+import type { Moment } from "./feed-machine.ts";
 import type { FeedFrame, FeedState, FeedStep } from "./machine-state.ts";
 
 export function takeFrame(state: FeedState, frame: FeedFrame, moment: Moment): FeedStep {
-  if ("prev" in frame) return frame.prev === state.cursor ? move(state, frame) : resumeFromHole(state, moment);
+  if ("prev" in frame)
+    return frame.prev === state.cursor ? move(state, frame) : resumeFromHole(state, moment);
   if (frame.type === "welcome") return welcome(state, frame.heartbeat_s);
   if (frame.type === "caught_up") return caughtUp(state, frame.cursor);
   if (frame.type === "resync") return resync(state, frame);
   if (frame.type === "goodbye") return still({ ...state, stayAwayMs: frame.reconnect_after_ms });
-  if (frame.type === "auth_expiring") return still({ ...state, signInEndsAt: moment.now + frame.in_s * 1000 });
+  if (frame.type === "auth_expiring")
+    return still({ ...state, signInEndsAt: moment.now + frame.in_s * 1000 });
   return still(state);
 }
 

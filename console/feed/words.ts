@@ -4,7 +4,8 @@ import type { Speak } from "../language/speak.ts";
 
 /** One sentence for each thing that changed; never empty. */
 export function wordsFor(entry: Notification, speak: Speak): string[] {
-  if (entry.type === "ticket.created") return [speak.say("did.created", { queue: entry.ticket?.queue ?? "" })];
+  if (entry.type === "ticket.created")
+    return [speak.say("did.created", { queue: entry.ticket?.queue ?? "" })];
   if (entry.type === "ticket.replied") return [speak.say("did.replied"), ...changesIn(entry, speak)];
   if (entry.type === "ticket.commented") return [speak.say("did.commented"), ...changesIn(entry, speak)];
   if (entry.type === "ticket.merged") return [speak.say("did.merged"), ...changesIn(entry, speak)];
@@ -17,7 +18,14 @@ export function wordsFor(entry: Notification, speak: Speak): string[] {
 }
 
 /** They follow from another change, or say nothing to a reader. */
-const silent = new Set(["updated_at", "version", "started_at", "resolved_at", "first_response_at", "created_at"]);
+const silent = new Set([
+  "updated_at",
+  "version",
+  "started_at",
+  "resolved_at",
+  "first_response_at",
+  "created_at",
+]);
 
 function changesIn({ changes }: Notification, speak: Speak): string[] {
   const told = changes.filter(({ field }) => !silent.has(field));
@@ -27,8 +35,10 @@ function changesIn({ changes }: Notification, speak: Speak): string[] {
 /** `old` and `new` as the API has them: a word, a list, a time, or null. */
 export function wordsForChange({ field, old, new: now }: Change, speak: Speak): string {
   if (field === "description") return speak.say("change.description");
-  if (field === "status") return speak.say("change.status", { old: shown(field, old, speak), now: shown(field, now, speak) });
-  if (field === "owner" && isNothing(now)) return speak.say("change.unassigned", { old: shown(field, old, speak) });
+  if (field === "status")
+    return speak.say("change.status", { old: shown(field, old, speak), now: shown(field, now, speak) });
+  if (field === "owner" && isNothing(now))
+    return speak.say("change.unassigned", { old: shown(field, old, speak) });
   if (field === "owner") return speak.say("change.assigned", { now: shown(field, now, speak) });
   const name = speak.fieldName(field);
   if (isNothing(old)) return speak.say("change.set", { name, now: shown(field, now, speak) });

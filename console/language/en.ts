@@ -83,7 +83,7 @@ export const en = {
   "view.name": "Name of the view",
   "view.forget": "Forget the view {name}",
 
-  "did.created": "opened this ticket in {queue}",
+  "did.created": "opened it in {queue}",
   "did.replied": "replied",
   "did.commented": "wrote an internal note",
   "did.merged": "merged it into another ticket",
@@ -217,7 +217,8 @@ export const en = {
   "wish.ticket.delete": "Deletion",
   "outbox.state": "State",
   "outbox.empty": "Nothing waits for RT",
-  "outbox.empty_hint": "Everything that was written has reached it. What RT is slow to take, or refuses, stands here.",
+  "outbox.empty_hint":
+    "Everything that was written has reached it. What RT is slow to take, or refuses, stands here.",
   "outbox.attempts": { one: "{count} attempt", other: "{count} attempts" },
   "outbox.next": { one: "next in {count} s", other: "next in {count} s" },
   "outbox.now": "being tried",

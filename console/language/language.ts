@@ -7,9 +7,9 @@ import { createSpeak, type Speak } from "./speak.ts";
 
 const load: Record<LanguageCode, () => Promise<Messages>> = {
   en: () => import("./en.ts").then(({ en }) => en),
-  pt: () => import("./pt.ts").then(({ pt }) => pt),
-  es: () => import("./es.ts").then(({ es }) => es),
-  ru: () => import("./ru.ts").then(({ ru }) => ru),
+  pt: () => import("./en.ts").then(({ en }) => en),
+  es: () => import("./en.ts").then(({ en }) => en),
+  ru: () => import("./en.ts").then(({ en }) => en),
 };
 
 export async function createLanguage(settings: Observed<Settings>): Promise<Observed<Speak>> {
@@ -21,7 +21,8 @@ export async function createLanguage(settings: Observed<Settings>): Promise<Obse
   let before = settings.get();
   settings.watch(() => {
     const { language, timeZone } = settings.get();
-    if (language !== before.language || timeZone !== before.timeZone) void speakAs(settings.get()).then(speak.set);
+    if (language !== before.language || timeZone !== before.timeZone)
+      void speakAs(settings.get()).then(speak.set);
     before = settings.get();
   });
   return speak;

@@ -46,6 +46,6 @@ export function createSpeak(messages: Messages, language: string, timeZone: stri
 }
 
 /** Put together in one go: a value that looks like a place for another one stays as it is. */
-function filled(text: string, valueOf: (name: string) => string): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name));
+function filled(text: string, lookUp: (name: string) => string): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => lookUp(name));
 }

@@ -28,9 +28,19 @@ export function createTimes(language: string, timeZone: string | undefined): Tim
   const whole = new Intl.DateTimeFormat(language, { ...zone, dateStyle: "medium", timeStyle: "medium" });
   const clock = new Intl.DateTimeFormat(language, { ...zone, hour: "2-digit", minute: "2-digit" });
   const date = new Intl.DateTimeFormat(language, { ...zone, day: "numeric", month: "short" });
-  const dated = new Intl.DateTimeFormat(language, { ...zone, day: "numeric", month: "short", year: "numeric" });
+  const dated = new Intl.DateTimeFormat(language, {
+    ...zone,
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  });
   const long = new Intl.DateTimeFormat(language, { ...zone, weekday: "long", day: "numeric", month: "long" });
-  const calendar = new Intl.DateTimeFormat("en-CA", { ...zone, year: "numeric", month: "2-digit", day: "2-digit" });
+  const calendar = new Intl.DateTimeFormat("en-CA", {
+    ...zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
   const dayOf = (time: string | number) => calendar.format(new Date(time));
 
   return {
@@ -53,4 +63,5 @@ export function createTimes(language: string, timeZone: string | undefined): Tim
   };
 }
 
-const capital = (text: string, language: string) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+const capital = (text: string, language: string) =>
+  text.charAt(0).toLocaleUpperCase(language) + text.slice(1);

@@ -4,10 +4,10 @@ import type { Page } from "../../src/model/page.ts";
 import type { Submission } from "../../src/model/submission.ts";
 import { PageHead } from "../app/PageHead.tsx";
 import { useSpeak, useTools } from "../app/tools.ts";
-import { Empty } from "../parts/Empty.tsx";
 import { useObserved } from "../keep/use-observed.ts";
-import { Choice } from "../parts/Choice.tsx";
 import type { Key } from "../language/messages.ts";
+import { Choice } from "../parts/Choice.tsx";
+import { Empty } from "../parts/Empty.tsx";
 import { readQuery, writeQuery } from "../url/query.ts";
 import { Wish } from "./Wish.tsx";
 
@@ -21,13 +21,17 @@ export function OutboxPage() {
   const speak = useSpeak();
   const { query } = useObserved(place.route);
   const { state } = readQuery(query, shape);
-  const asked = new URLSearchParams((state.length > 0 ? state : waiting).map((each) => ["state", each])).toString();
+  const asked = new URLSearchParams(
+    (state.length > 0 ? state : waiting).map((each) => ["state", each]),
+  ).toString();
   const [wishes, show] = useState<Submission[] | undefined>();
   const [next, goOn] = useState<string | null>(null);
   const [turn, again] = useState(0);
 
   const load = async (cursor: string | null) => {
-    const { body } = await ask<Page<Submission>>(`submissions?${asked}&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
+    const { body } = await ask<Page<Submission>>(
+      `submissions?${asked}&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`,
+    );
     show((before) => (cursor ? [...(before ?? []), ...body.data] : body.data));
     goOn(body.next_cursor);
   };
@@ -64,7 +68,9 @@ export function OutboxPage() {
       />
       <div class="page-body narrow">
         {wishes === undefined && <div class="waiting">{speak.say("loading")}</div>}
-        {wishes?.length === 0 && <Empty title={speak.say("outbox.empty")} text={speak.say("outbox.empty_hint")} />}
+        {wishes?.length === 0 && (
+          <Empty title={speak.say("outbox.empty")} text={speak.say("outbox.empty_hint")} />
+        )}
         <ul class="cards">
           {wishes?.map((wish) => (
             <Wish key={wish.id} wish={wish} changed={() => again(turn + 1)} />

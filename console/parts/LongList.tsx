@@ -44,7 +44,14 @@ export function LongList<Item>(props: Props<Item>) {
   for (let index = rows.range.first; index < Math.min(rows.range.end, items.length); index += 1) {
     const item = items[index] as Item;
     drawn.push(
-      <div key={keys[index]} data-key={keys[index]} data-index={index} role={rowRole} aria-setsize={sizeIn(role, items)} aria-posinset={role === "list" ? index + 1 : undefined}>
+      <div
+        key={keys[index]}
+        data-key={keys[index]}
+        data-index={index}
+        role={rowRole}
+        aria-setsize={sizeIn(role, items)}
+        aria-posinset={role === "list" ? index + 1 : undefined}
+      >
         {render(item, index)}
       </div>,
     );
@@ -52,7 +59,13 @@ export function LongList<Item>(props: Props<Item>) {
   return (
     <div class="scroller" ref={rows.scroller} onScroll={scrolled}>
       <div class="long-list" style={{ height: `${rows.total}px` }}>
-        <div ref={rows.window} role={role} aria-label={label} class="window" style={{ transform: `translateY(${rows.above}px)` }}>
+        <div
+          ref={rows.window}
+          role={role}
+          aria-label={label}
+          class="window"
+          style={{ transform: `translateY(${rows.above}px)` }}
+        >
           {drawn}
         </div>
       </div>
@@ -80,8 +93,8 @@ function useRowKeys(rows: ReturnType<typeof useRows>, count: number): void {
 
 /** Rows that only separate others have nothing to focus: go on to the next. */
 function focusIn(row: HTMLElement, by: number): void {
-  const target = row.querySelector<HTMLElement>("[data-row-link]");
-  if (target) return target.focus();
   const beside = by > 0 ? row.nextElementSibling : row.previousElementSibling;
-  beside?.querySelector<HTMLElement>("[data-row-link]")?.focus();
+  const target =
+    row.querySelector<HTMLElement>("[data-row-link]") ?? beside?.querySelector("[data-row-link]");
+  if (target instanceof HTMLElement) target.focus();
 }

@@ -4,7 +4,9 @@ import { useSpeak } from "../app/tools.ts";
 const ends = ["resolved", "rejected", "deleted"];
 
 export function Status({ word }: { word: string }) {
-  const kind = ["new", "open", "stalled", ...ends].includes(word.toLowerCase()) ? word.toLowerCase() : "other";
+  const kind = ["new", "open", "stalled", ...ends].includes(word.toLowerCase())
+    ? word.toLowerCase()
+    : "other";
   return <span class={`status status-${kind}`}>{useSpeak().status(word)}</span>;
 }
 

@@ -29,7 +29,11 @@ export function useRows({ keys, estimate, nearEnd }: RowsOptions): Rows {
   const [version, draw] = useReducer((count: number, _: undefined) => count + 1, 0);
 
   const offsets = useMemo(
-    () => offsetsOf(keys.map((key) => heights.current.get(key) ?? estimate), keys.length),
+    () =>
+      offsetsOf(
+        keys.map((key) => heights.current.get(key) ?? estimate),
+        keys.length,
+      ),
     [keys, version, estimate],
   );
   const indexes = useMemo(() => new Map(keys.map((key, index) => [key, index])), [keys]);
@@ -65,7 +69,8 @@ export function useRows({ keys, estimate, nearEnd }: RowsOptions): Rows {
     if (scroller.current && anchor.current && Math.abs(aim - scroller.current.scrollTop) > 1) {
       scroller.current.scrollTop = aim;
     }
-    const row = wanted.current && window.current?.querySelector<HTMLElement>(`[data-index="${wanted.current.index}"]`);
+    const row =
+      wanted.current && window.current?.querySelector<HTMLElement>(`[data-index="${wanted.current.index}"]`);
     if (row && wanted.current) {
       const { then } = wanted.current;
       wanted.current = null;

@@ -28,12 +28,20 @@ export function Alerts() {
     <section class="card form">
       <h2>{speak.say("profile.alerts")}</h2>
       <label class="tick">
-        <input type="checkbox" checked={desktop} onChange={({ currentTarget }) => void setDesktop(currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={desktop}
+          onChange={({ currentTarget }) => void setDesktop(currentTarget.checked)}
+        />
         <span>{speak.say("profile.desktop")}</span>
       </label>
       {isDenied && <p class="hint">{speak.say("profile.denied")}</p>}
       <label class="tick">
-        <input type="checkbox" checked={sound} onChange={({ currentTarget }) => setSound(currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={sound}
+          onChange={({ currentTarget }) => setSound(currentTarget.checked)}
+        />
         <span>{speak.say("profile.sound")}</span>
       </label>
       <Field label={speak.say("profile.alert_of")}>

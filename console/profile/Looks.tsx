@@ -1,6 +1,7 @@
 /** Language, colours and time zone of this browser. */
-import { useSpeak, useTools } from "../app/tools.ts";
+
 import type { Settings } from "../app/settings.ts";
+import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
 import { languages } from "../language/choose.ts";
 import { Field } from "../parts/Field.tsx";
@@ -16,7 +17,11 @@ export function Looks() {
       <div class="columns">
         <Field label={speak.say("profile.language")}>
           {(own) => (
-            <select {...own} value={language} onChange={({ currentTarget }) => set({ language: currentTarget.value })}>
+            <select
+              {...own}
+              value={language}
+              onChange={({ currentTarget }) => set({ language: currentTarget.value })}
+            >
               <option value="">{speak.say("profile.browser")}</option>
               {Object.entries(languages).map(([code, name]) => (
                 <option key={code} value={code} lang={code}>
@@ -39,9 +44,16 @@ export function Looks() {
             </select>
           )}
         </Field>
-        <Field label={speak.say("profile.time_zone")} hint={speak.say("profile.now", { time: speak.exact(new Date().toISOString()) })}>
+        <Field
+          label={speak.say("profile.time_zone")}
+          hint={speak.say("profile.now", { time: speak.exact(new Date().toISOString()) })}
+        >
           {(own) => (
-            <select {...own} value={timeZone} onChange={({ currentTarget }) => set({ timeZone: currentTarget.value })}>
+            <select
+              {...own}
+              value={timeZone}
+              onChange={({ currentTarget }) => set({ timeZone: currentTarget.value })}
+            >
               <option value="">{speak.say("profile.system")}</option>
               {["UTC", ...Intl.supportedValuesOf("timeZone")].map((zone) => (
                 <option key={zone} value={zone}>

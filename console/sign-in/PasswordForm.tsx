@@ -35,14 +35,31 @@ export function PasswordForm({ ways }: { ways: SignInWay[] }) {
 
   return (
     <form class="form" onSubmit={(event) => void submit(event)}>
-      <Field label={speak.say("signin.name")} hint={speak.say("signin.name_hint", { ways: speak.list(ways.map((way) => way.name)) })}>
+      <Field
+        label={speak.say("signin.name")}
+        hint={speak.say("signin.name_hint", { ways: speak.list(ways.map((way) => way.name)) })}
+      >
         {(own) => (
-          <input {...own} autocomplete="username" autocapitalize="none" required value={username} onInput={({ currentTarget }) => name(currentTarget.value)} />
+          <input
+            {...own}
+            autocomplete="username"
+            autocapitalize="none"
+            required
+            value={username}
+            onInput={({ currentTarget }) => name(currentTarget.value)}
+          />
         )}
       </Field>
       <Field label={speak.say("signin.password")} fault={fault || undefined}>
         {(own) => (
-          <input {...own} type="password" autocomplete="current-password" required value={password} onInput={({ currentTarget }) => keep(currentTarget.value)} />
+          <input
+            {...own}
+            type="password"
+            autocomplete="current-password"
+            required
+            value={password}
+            onInput={({ currentTarget }) => keep(currentTarget.value)}
+          />
         )}
       </Field>
       <button type="submit" class="button primary wide" disabled={isBusy}>

@@ -11,7 +11,10 @@ export function SignInPage() {
   const [isFailed, fail] = useState(false);
   useEffect(() => {
     document.title = `${speak.say("signin.title")} · Ticketwire`;
-    ask<SignInWay[]>("auth/providers").then(({ body }) => learn(body), () => fail(true));
+    ask<SignInWay[]>("auth/providers").then(
+      ({ body }) => learn(body),
+      () => fail(true),
+    );
   }, []);
   const passwords = ways?.filter(({ kind }) => kind === "password") ?? [];
   const elsewhere = ways?.filter(({ kind }) => kind === "redirect") ?? [];
@@ -34,7 +37,11 @@ export function SignInPage() {
         {passwords.length > 0 && <PasswordForm ways={passwords} />}
         {passwords.length > 0 && elsewhere.length > 0 && <p class="or">{speak.say("signin.or")}</p>}
         {elsewhere.map((way) => (
-          <a key={way.id} class="button wide" href={`${ask.addressOf((way.url ?? "").replace(/^\//, ""))}?return_to=${encodeURIComponent(returnPath(place.base))}`}>
+          <a
+            key={way.id}
+            class="button wide"
+            href={`${ask.addressOf((way.url ?? "").replace(/^\//, ""))}?return_to=${encodeURIComponent(returnPath(place.base))}`}
+          >
             {speak.say("signin.with", { name: way.name })}
           </a>
         ))}

@@ -78,8 +78,13 @@ export function Composer({ ticket }: { ticket: Ticket }) {
         {isAgent && (
           <label class="inline-select">
             <span>{speak.say("compose.then")}</span>
-            <select value={status} onChange={({ currentTarget }) => draft.change({ status: currentTarget.value })}>
-              <option value="">{speak.say("compose.keep_status", { status: speak.status(ticket.status) })}</option>
+            <select
+              value={status}
+              onChange={({ currentTarget }) => draft.change({ status: currentTarget.value })}
+            >
+              <option value="">
+                {speak.say("compose.keep_status", { status: speak.status(ticket.status) })}
+              </option>
               {statuses
                 .filter((each) => each !== ticket.status)
                 .map((each) => (
@@ -90,9 +95,15 @@ export function Composer({ ticket }: { ticket: Ticket }) {
             </select>
           </label>
         )}
-        <button type="submit" class="button primary" disabled={isBusy || (!text.trim() && files.length === 0)}>
+        <button
+          type="submit"
+          class="button primary"
+          disabled={isBusy || (!text.trim() && files.length === 0)}
+        >
           <Icon name={visibility === "internal" ? "lock" : "mail"} />
-          <span>{speak.say(visibility === "internal" ? "compose.send_internal" : "compose.send_public")}</span>
+          <span>
+            {speak.say(visibility === "internal" ? "compose.send_internal" : "compose.send_public")}
+          </span>
         </button>
       </div>
     </form>

@@ -4,7 +4,19 @@ import { useSpeak } from "../app/tools.ts";
 import { wordsForChange } from "../feed/words.ts";
 import type { Change } from "./use-change.ts";
 
-const told = ["title", "status", "queue", "priority", "severity", "category", "subcategory", "owner", "due_at", "requestors", "cc"] as const;
+const told = [
+  "title",
+  "status",
+  "queue",
+  "priority",
+  "severity",
+  "category",
+  "subcategory",
+  "owner",
+  "due_at",
+  "requestors",
+  "cc",
+] as const;
 
 export function ConflictNote({ change }: { change: Change }) {
   const speak = useSpeak();
@@ -23,7 +35,12 @@ export function ConflictNote({ change }: { change: Change }) {
       <p>{theirsInWords.length > 0 ? theirsInWords.join(" · ") : speak.say("conflict.message")}</p>
       <p>{speak.say("conflict.ours", { ours: oursInWords.join(" · ") })}</p>
       <div class="row">
-        <button type="button" class="button primary" disabled={change.isBusy} onClick={() => void change.make(ours, theirs)}>
+        <button
+          type="button"
+          class="button primary"
+          disabled={change.isBusy}
+          onClick={() => void change.make(ours, theirs)}
+        >
           {speak.say("conflict.apply")}
         </button>
         <button type="button" class="button" onClick={change.giveUp}>

@@ -3,10 +3,20 @@ import { useState } from "preact/hooks";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useSpeak } from "../app/tools.ts";
 import { FactInput, type FactKind } from "./FactInput.tsx";
-import { textOf, valueOf } from "./fact-text.ts";
+import { textOf, valueIn } from "./fact-text.ts";
 import type { Change } from "./use-change.ts";
 
-type Field = "title" | "queue" | "owner" | "severity" | "priority" | "category" | "subcategory" | "due_at" | "requestors" | "cc";
+type Field =
+  | "title"
+  | "queue"
+  | "owner"
+  | "severity"
+  | "priority"
+  | "category"
+  | "subcategory"
+  | "due_at"
+  | "requestors"
+  | "cc";
 type Props = {
   ticket: Ticket;
   change: Change;
@@ -25,8 +35,9 @@ export function EditableFact({ ticket, change, field, may, kind = "text", option
   const save = async (event: Event) => {
     event.preventDefault();
     if (!editing) return;
-    const value = valueOf(editing.text, kind, field);
-    if (JSON.stringify(value) !== JSON.stringify(editing.seen[field])) await change.make({ [field]: value }, editing.seen);
+    const value = valueIn(editing.text, kind, field);
+    if (JSON.stringify(value) !== JSON.stringify(editing.seen[field]))
+      await change.make({ [field]: value }, editing.seen);
     edit(undefined);
   };
 

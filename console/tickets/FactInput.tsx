@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { FactKind } from "./fact-text.ts";
 
 export type { FactKind };
+
 type Props = {
   label: string;
   kind: FactKind;
@@ -33,6 +34,11 @@ export function FactInput({ label, kind, options, value, write, leave }: Props) 
         ))}
       </select>
     );
-  const types = { text: "text", number: "number", time: "datetime-local", list: "text" };
-  return <input {...own} type={types[kind]} onInput={({ currentTarget }) => write(currentTarget.value)} />;
+  const typed = {
+    ...own,
+    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) => write(currentTarget.value),
+  };
+  if (kind === "number") return <input {...typed} type="number" />;
+  if (kind === "time") return <input {...typed} type="datetime-local" />;
+  return <input {...typed} type="text" />;
 }

@@ -1,7 +1,8 @@
 /** Files of a ticket: their names lead to their bytes. */
-import type { Attachment } from "./comment.ts";
+
 import { useTools } from "../app/tools.ts";
 import { Icon } from "../parts/icons.tsx";
+import type { Attachment } from "./comment.ts";
 
 export function FileList({ files }: { files: Attachment[] }) {
   const { ask } = useTools();

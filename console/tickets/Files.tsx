@@ -1,7 +1,8 @@
 /** All files of a ticket. */
-import type { Attachment } from "./comment.ts";
+
 import { useSpeak } from "../app/tools.ts";
 import { Empty } from "../parts/Empty.tsx";
+import type { Attachment } from "./comment.ts";
 import { FileList } from "./FileList.tsx";
 import { PartState } from "./PartState.tsx";
 import { usePart } from "./use-part.ts";

@@ -19,7 +19,11 @@ export function Links({ id, turn }: { id: number; turn: number }) {
       {links.items.map(({ relation, to }) => (
         <li key={`${relation} ${to}`}>
           <span>{speak.say(`link.${relation}` as Key)}</span>
-          {/^\d+$/.test(String(to)) ? <Link href={place.hrefOf("ticket", Number(to))}>#{to}</Link> : <bdi>{to}</bdi>}
+          {/^\d+$/.test(String(to)) ? (
+            <Link href={place.hrefOf("ticket", Number(to))}>#{to}</Link>
+          ) : (
+            <bdi>{to}</bdi>
+          )}
         </li>
       ))}
     </ul>

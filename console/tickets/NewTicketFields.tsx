@@ -21,15 +21,28 @@ export function NewTicketFields({ text, change, faults, isAgent }: Props) {
   const input = (name: keyof NewTicketText, hint?: string) => (
     <Field label={speak.fieldName(name)} fault={faults[name]} hint={hint}>
       {(own) => (
-        <input {...own} dir="auto" value={text[name]} onInput={({ currentTarget }) => change({ [name]: currentTarget.value })} />
+        <input
+          {...own}
+          dir="auto"
+          value={text[name]}
+          onInput={({ currentTarget }) => change({ [name]: currentTarget.value })}
+        />
       )}
     </Field>
   );
-  const select = (name: keyof NewTicketText, options: readonly string[], labelOf = (value: string) => value) =>
+  const select = (
+    name: keyof NewTicketText,
+    options: readonly string[],
+    labelOf = (value: string) => value,
+  ) =>
     options.length > 0 && (
       <Field label={speak.fieldName(name)} fault={faults[name]}>
         {(own) => (
-          <select {...own} value={text[name]} onChange={({ currentTarget }) => change({ [name]: currentTarget.value })}>
+          <select
+            {...own}
+            value={text[name]}
+            onChange={({ currentTarget }) => change({ [name]: currentTarget.value })}
+          >
             <option value="">{speak.say("new.usual")}</option>
             {options.map((value) => (
               <option key={value} value={value}>
@@ -57,7 +70,11 @@ export function NewTicketFields({ text, change, faults, isAgent }: Props) {
       <div class="columns">
         {select("queue", queues)}
         {isAgent && select("severity", severities, speak.severity)}
-        {isAgent && select("category", categories.map(({ name }) => name))}
+        {isAgent &&
+          select(
+            "category",
+            categories.map(({ name }) => name),
+          )}
         {isAgent && select("subcategory", subcategories)}
       </div>
       {isAgent && input("requestor", speak.say("new.requestor_hint"))}

@@ -7,8 +7,8 @@ import { Refusal } from "../ask/ask.ts";
 import { write } from "../ask/write.ts";
 import { useDraft } from "../keep/use-draft.ts";
 import { meOf } from "../sign-in/session.ts";
-import { blankTicket, type NewTicketText, wishOf } from "./new-ticket.ts";
 import { NewTicketFields } from "./NewTicketFields.tsx";
+import { blankTicket, type NewTicketText, wishOf } from "./new-ticket.ts";
 import { saidBy } from "./use-change.ts";
 
 type Faults = Record<string, string>;
@@ -27,7 +27,11 @@ export function NewTicketPage() {
     busy(true);
     tell({});
     try {
-      const written = await write<Ticket>(ask, { path: "tickets", key: draft.key, body: wishOf(draft.value) });
+      const written = await write<Ticket>(ask, {
+        path: "tickets",
+        key: draft.key,
+        body: wishOf(draft.value),
+      });
       draft.forget();
       if (written.kind === "done") return place.go(place.hrefOf("ticket", written.body.id));
       onItsWay.follow(written.submission, { ticket: null, text: draft.value.title });
@@ -36,7 +40,8 @@ export function NewTicketPage() {
     } catch (error) {
       const found = faultsIn(error);
       tell(found);
-      if (Object.keys(found).length === 0) notices.tell({ tone: "bad", text: saidBy(error, speak.say("unanswered_kept")) });
+      if (Object.keys(found).length === 0)
+        notices.tell({ tone: "bad", text: saidBy(error, speak.say("unanswered_kept")) });
     } finally {
       busy(false);
     }
@@ -47,7 +52,12 @@ export function NewTicketPage() {
       <PageHead title={speak.say("nav.new")} />
       <div class="page-body narrow">
         <form class="form card" onSubmit={(event) => void send(event)} noValidate>
-          <NewTicketFields text={draft.value} change={draft.change} faults={faults} isAgent={meOf(session).role !== "user"} />
+          <NewTicketFields
+            text={draft.value}
+            change={draft.change}
+            faults={faults}
+            isAgent={meOf(session).role !== "user"}
+          />
           <div class="row">
             <button type="submit" class="button primary" disabled={isBusy}>
               {speak.say(isBusy ? "new.opening" : "new.open")}

@@ -5,8 +5,8 @@ import { isEnded } from "../parts/Marks.tsx";
 import { meOf } from "../sign-in/session.ts";
 import { ConflictNote } from "./ConflictNote.tsx";
 import { useChange } from "./use-change.ts";
-import { useTaxonomy } from "./use-taxonomy.ts";
 import { useTake } from "./use-take.ts";
+import { useTaxonomy } from "./use-taxonomy.ts";
 
 export function TicketDeeds({ ticket, learn }: { ticket: Ticket; learn(ticket: Ticket): void }) {
   const { session } = useTools();

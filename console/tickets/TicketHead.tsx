@@ -1,7 +1,7 @@
 /** The heads of the columns; those by which the list can be sorted are buttons. */
 import { useSpeak, useTools } from "../app/tools.ts";
-import type { Key } from "../language/messages.ts";
 import { useObserved } from "../keep/use-observed.ts";
+import type { Key } from "../language/messages.ts";
 import type { TicketFilter } from "./ticket-filter.ts";
 
 const columns: { name: string; label: Key; up?: string; down?: string }[] = [
@@ -29,7 +29,12 @@ export function TicketHead({ filter }: { filter: TicketFilter }) {
     <div role="rowgroup" class="ticket-head">
       <div role="row" class="ticket-row">
         {columns.map(({ name, label, up, down }) => (
-          <div role="columnheader" key={name} class={`cell-${name}`} aria-sort={sortOf(filter.sort, up, down)}>
+          <div
+            role="columnheader"
+            key={name}
+            class={`cell-${name}`}
+            aria-sort={sortOf(filter.sort, up, down)}
+          >
             {up && down ? (
               <button type="button" class="plain" onClick={() => sortBy(filter.sort === down ? up : down)}>
                 {speak.say(label)}

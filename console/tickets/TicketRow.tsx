@@ -15,7 +15,12 @@ export function TicketRow({ ticket }: { ticket: Ticket }) {
         {ticket.id}
       </div>
       <div role="cell" class="cell-title">
-        <Link href={place.hrefOf("ticket", ticket.id)} take={take} row class={isEnded(ticket.status) ? "title-ended" : ""}>
+        <Link
+          href={place.hrefOf("ticket", ticket.id)}
+          take={take}
+          row
+          class={isEnded(ticket.status) ? "title-ended" : ""}
+        >
           <bdi>{ticket.title}</bdi>
         </Link>
       </div>

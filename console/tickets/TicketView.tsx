@@ -1,7 +1,7 @@
 /** One ticket: what it is, what was said, and what one can do with it. Beside a list, or on its own page. */
 import { useState } from "preact/hooks";
-import { useSpeak, useTools } from "../app/tools.ts";
 import { useDeed } from "../app/shortcuts.ts";
+import { useSpeak, useTools } from "../app/tools.ts";
 import { Empty } from "../parts/Empty.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
@@ -23,7 +23,10 @@ export function TicketView({ id, close }: { id: number; close?: () => void }) {
   const [tab, open] = useState("conversation");
   useDeed("escape", () => close?.());
   if (state.kind === "loading") return <div class="waiting">{speak.say("loading")}</div>;
-  if (state.kind === "absent") return <Empty title={speak.say("ticket.absent", { id: String(id) })} text={speak.say("ticket.absent_hint")} />;
+  if (state.kind === "absent")
+    return (
+      <Empty title={speak.say("ticket.absent", { id: String(id) })} text={speak.say("ticket.absent_hint")} />
+    );
   if (state.kind === "failed")
     return (
       <Empty title={speak.say("load_failed")}>
@@ -42,7 +45,12 @@ export function TicketView({ id, close }: { id: number; close?: () => void }) {
           </h2>
           {close && (
             <>
-              <Link href={place.hrefOf("ticket", id)} class="button icon-only" label={speak.say("ticket.full")} title={speak.say("ticket.full")}>
+              <Link
+                href={place.hrefOf("ticket", id)}
+                class="button icon-only"
+                label={speak.say("ticket.full")}
+                title={speak.say("ticket.full")}
+              >
                 <Icon name="outside" />
               </Link>
               <button type="button" class="button icon-only" aria-label={speak.say("close")} onClick={close}>

@@ -74,7 +74,8 @@ function End({ list, isFiltered }: { list: ReturnType<typeof useTickets>; isFilt
         </button>
       </div>
     );
-  if (list.loading !== "no") return list.tickets.length > 0 ? null : <div class="waiting over-list">{speak.say("loading")}</div>;
+  if (list.loading !== "no")
+    return list.tickets.length > 0 ? null : <div class="waiting over-list">{speak.say("loading")}</div>;
   if (list.tickets.length > 0) return null;
   return (
     <div class="over-list">

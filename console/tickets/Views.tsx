@@ -20,7 +20,9 @@ export function Views({ filter }: { filter: TicketFilter }) {
     kept.write("views", next);
     hold(next);
   };
-  const usual: View[] = [{ name: speak.say("view.unresolved"), query: "status=new&status=open&status=stalled" }];
+  const usual: View[] = [
+    { name: speak.say("view.unresolved"), query: "status=new&status=open&status=stalled" },
+  ];
   const isKept = [...usual, ...views].some((view) => view.query === query);
   return (
     <div class="views">
@@ -80,7 +82,12 @@ function Naming({ save }: { save(name: string): void }) {
     <form onSubmit={submit}>
       <Field label={speak.say("view.name")}>
         {(own) => (
-          <input {...own} value={text} maxLength={60} onInput={({ currentTarget }) => write(currentTarget.value)} />
+          <input
+            {...own}
+            value={text}
+            maxLength={60}
+            onInput={({ currentTarget }) => write(currentTarget.value)}
+          />
         )}
       </Field>
       <button type="submit" class="button primary">

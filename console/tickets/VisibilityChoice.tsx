@@ -11,7 +11,13 @@ export function VisibilityChoice({ value, choose }: { value: Visibility; choose(
       <legend class="unseen">{speak.say("compose.who")}</legend>
       {(["public", "internal"] as const).map((each) => (
         <label key={each} class={`segment segment-${each} ${each === value ? "segment-on" : ""}`}>
-          <input type="radio" name="visibility" class="unseen" checked={each === value} onChange={() => choose(each)} />
+          <input
+            type="radio"
+            name="visibility"
+            class="unseen"
+            checked={each === value}
+            onChange={() => choose(each)}
+          />
           <Icon name={each === "internal" ? "lock" : "mail"} />
           {speak.say(each === "internal" ? "compose.internal" : "compose.public")}
         </label>

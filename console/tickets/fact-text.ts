@@ -9,7 +9,7 @@ export function textOf(value: unknown, kind: FactKind): string {
 }
 
 /** What the API takes: null clears a field; a list is given by commas. A title cannot be cleared. */
-export function valueOf(text: string, kind: FactKind, field: string): unknown {
+export function valueIn(text: string, kind: FactKind, field: string): unknown {
   const plain = text.trim();
   if (kind === "list") return plain.split(/[,;\s]+/).filter(Boolean);
   if (kind === "number") return Number(plain || 0);

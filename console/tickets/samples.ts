@@ -2,14 +2,16 @@
 export const sampleTickets = [
   {
     title: "Coffee machine on floor 2 shows error E4",
-    description: "It began this morning.\n\nThe water tank is full and it was descaled on Monday. Could somebody have a look?",
+    description:
+      "It began this morning.\n\nThe water tank is full and it was descaled on Monday. Could somebody have a look?",
     requestor: "ana.ribeiro@example.com",
     queue: "General",
     severity: "low",
   },
   {
     title: "Cannot reach the VPN since the update",
-    description: "After last night's update the client says \"handshake timed out\".\n\nI am at home and cannot work. Windows 11, client 5.2.",
+    description:
+      'After last night\'s update the client says "handshake timed out".\n\nI am at home and cannot work. Windows 11, client 5.2.',
     requestor: "tomas.novak@example.com",
     queue: "Support",
     severity: "high",

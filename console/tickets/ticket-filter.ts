@@ -24,7 +24,10 @@ export const usualFilter: TicketFilter = {
 export const sorts = ["-updated_at", "-created_at", "created_at", "-priority", "title", "-id"] as const;
 
 /** Whether a ticket that changed belongs into the list: it is only counted, the API decides. */
-export function belongs({ q, queue, status, severity, owner, requestor }: TicketFilter, ticket: Ticket): boolean {
+export function belongs(
+  { q, queue, status, severity, owner, requestor }: TicketFilter,
+  ticket: Ticket,
+): boolean {
   return (
     isIn(queue, ticket.queue) &&
     isIn(status, ticket.status) &&

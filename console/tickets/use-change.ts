@@ -69,6 +69,7 @@ export function useChange(id: number, learn: (ticket: Ticket) => void): Change {
 export function saidBy(error: unknown, unanswered: string): string {
   if (!(error instanceof Refusal)) return (error as Error).message;
   if (error.status === 0) return unanswered;
-  const faults = error.problem.errors?.map(({ pointer, detail }) => `${pointer.replace(/^\//, "")}: ${detail}`) ?? [];
+  const faults =
+    error.problem.errors?.map(({ pointer, detail }) => `${pointer.replace(/^\//, "")}: ${detail}`) ?? [];
   return [error.message, ...faults].join(" ");
 }

@@ -3,7 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 import { useTools } from "../app/tools.ts";
 import { Refusal } from "../ask/ask.ts";
 
-export type Part<Item> = { kind: "loading" } | { kind: "failed"; said: string } | { kind: "there"; items: Item[] };
+export type Part<Item> =
+  | { kind: "loading" }
+  | { kind: "failed"; said: string }
+  | { kind: "there"; items: Item[] };
 
 /** Several things that happen at once are one reason to look. */
 const settleMs = 150;

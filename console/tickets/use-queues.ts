@@ -1,7 +1,7 @@
 /** The queues one may choose from: what the gateway says, and what was seen. Asked for once. */
 import { useEffect, useState } from "preact/hooks";
-import type { Ask } from "../ask/ask.ts";
 import { useTools } from "../app/tools.ts";
+import type { Ask } from "../ask/ask.ts";
 
 type Queue = { name: string };
 let asked: Promise<string[]> | undefined;

@@ -7,7 +7,12 @@ import { useTools } from "../app/tools.ts";
 import { writeQuery } from "../url/query.ts";
 import { belongs, type TicketFilter, usualFilter } from "./ticket-filter.ts";
 
-type State = { tickets: readonly Ticket[]; next: string | null; loading: "first" | "more" | "no" | "failed"; news: number };
+type State = {
+  tickets: readonly Ticket[];
+  next: string | null;
+  loading: "first" | "more" | "no" | "failed";
+  news: number;
+};
 const nothing: State = { tickets: [], next: null, loading: "first", news: 0 };
 const pageSize = 100;
 
@@ -57,7 +62,9 @@ export function useTickets(filter: TicketFilter): State & { more(): void; renew(
 
 /** A row stays where it is while its ticket changes: only what was asked for anew is sorted anew. */
 function withNews(state: State, news: Notification[], filter: TicketFilter): State {
-  const changed = new Map(news.flatMap(({ ticket }) => (ticket ? [[ticket.id, ticket]] : [])) as [number, Ticket][]);
+  const changed = new Map(
+    news.flatMap(({ ticket }) => (ticket ? [[ticket.id, ticket]] : [])) as [number, Ticket][],
+  );
   if (changed.size === 0 || state.loading === "first") return state;
   const tickets = state.tickets.map((ticket) => newerOf(ticket, changed.get(ticket.id)));
   const held = new Set(state.tickets.map(({ id }) => id));
@@ -65,7 +72,8 @@ function withNews(state: State, news: Notification[], filter: TicketFilter): Sta
   return { ...state, tickets, news: state.news + fresh.length };
 }
 
-const newerOf = (held: Ticket, told: Ticket | undefined) => (told && told.version >= held.version ? told : held);
+const newerOf = (held: Ticket, told: Ticket | undefined) =>
+  told && told.version >= held.version ? told : held;
 
 /** A ticket that was changed while the pages were loaded may stand on two of them. */
 function onceEach(tickets: Ticket[]): Ticket[] {

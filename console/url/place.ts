@@ -14,7 +14,8 @@ export type Place = {
 };
 
 export function createPlace(base: URL): Place {
-  const read = () => routeOf(location.pathname.slice(base.pathname.length), new URLSearchParams(location.search));
+  const read = () =>
+    routeOf(location.pathname.slice(base.pathname.length), new URLSearchParams(location.search));
   const route = observed<Route>(read());
   addEventListener("popstate", () => route.set(read()));
 

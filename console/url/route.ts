@@ -1,6 +1,17 @@
 /** What stands in the address: which page, and its filters. Pure. */
 
-export const pages = ["feed", "tickets", "new", "ticket", "outbox", "people", "keys", "profile", "sign-in", "wallboard"] as const;
+export const pages = [
+  "feed",
+  "tickets",
+  "new",
+  "ticket",
+  "outbox",
+  "people",
+  "keys",
+  "profile",
+  "sign-in",
+  "wallboard",
+] as const;
 export type PageName = (typeof pages)[number];
 
 /** `open` is the ticket shown beside a list. */

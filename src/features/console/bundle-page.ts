@@ -35,7 +35,8 @@ export async function bundlePage(): Promise<PageFiles> {
     logLevel: "silent",
   });
   const files = await Promise.all(outputFiles.map(({ path, contents }) => fileOf(path, contents)));
-  const [script = "", made] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint) ?? [];
+  const [script = "", made] =
+    Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === "main.tsx") ?? [];
   const first = made?.imports.filter(({ kind }) => kind === "import-statement") ?? [];
   return {
     files: new Map(files.map((file) => [file.name, file])),

@@ -29,8 +29,7 @@ ${preloads.join("\n")}
 `;
 }
 
-const attribute = (text: string) =>
-  text.replace(/[&"<>]/g, (sign) => `&#${sign.codePointAt(0)};`);
+const attribute = (text: string) => text.replace(/[&"<>]/g, (sign) => `&#${sign.codePointAt(0)};`);
 
 const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b6e63"/><path d="M4 17h6l3-8 5 15 4-10 2 3h4" fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 const icon = `data:image/svg+xml,${encodeURIComponent(drawing)}`;

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import t from "tap";
+import { noFilter, queryOf, wants } from "../../../console/feed/feed-filter.ts";
+import { belongs, usualFilter } from "../../../console/tickets/ticket-filter.ts";
+import { readQuery, writeQuery } from "../../../console/url/query.ts";
+import { pathTo, routeOf } from "../../../console/url/route.ts";
+import { aTicket } from "../../support/a-ticket.ts";
+import { aToldNotification } from "../../support/a-told-notification.ts";
+
+const none = new URLSearchParams();
+const reader = { id: "p1", name: "agent1", addresses: ["me@x.example"], readUpTo: 0 };
+
+t.test("each page has an address that leads to it", async (t) => {
+  for (const page of ["feed", "tickets", "new", "outbox", "profile", "wallboard", "sign-in"] as const)
+    t.equal(routeOf(pathTo(page), none).page, page);
+  t.match(routeOf(pathTo("ticket", 42), none), { page: "ticket", ticket: 42 });
+});
+
+t.test("an address that is none of ours leads nowhere, and to no ticket", async (t) => {
+  for (const path of [
+    "x",
+    "tickets/0",
+    "tickets/-1",
+    "tickets/1e3",
+    "tickets/42/x",
+    "feed",
+    "ticket",
+    "outbox/1",
+  ])
+    t.equal(routeOf(path, none).page, "unknown", path);
+});
+
+t.test("filters come out of an address as they went in", async () => {
+  const text = fc.string({ minLength: 1 });
+  const filters = fc.record({
+    q: fc.string(),
+    queue: fc.uniqueArray(text),
+    status: fc.uniqueArray(text),
+    severity: fc.uniqueArray(text),
+    owner: fc.uniqueArray(text),
+    requestor: fc.uniqueArray(text),
+    sort: text,
+  });
+  fc.assert(
+    fc.property(filters, (filter) => {
+      const query = new URLSearchParams(writeQuery(filter, usualFilter).toString());
+      const wellFormed = JSON.parse(
+        JSON.stringify(filter, (_, value) => (typeof value === "string" ? value.toWellFormed() : value)),
+      );
+      return (
+        JSON.stringify(readQuery(query, usualFilter)) ===
+        JSON.stringify(readQuery(writeQuery(wellFormed, usualFilter), usualFilter))
+      );
+    }),
+  );
+});
+
+t.test("nothing chosen leaves the address bare", async (t) => {
+  t.equal(writeQuery(usualFilter, usualFilter).size, 0);
+  t.equal(writeQuery(noFilter, noFilter).size, 0);
+});
+
+t.test("the feed's filters keep what they say and nothing else", async (t) => {
+  const told = aToldNotification(
+    { id: 7, type: "ticket.replied" },
+    { queue: "Support", severity: "high", owner: "agent1" },
+  );
+  const keeps = (filter: Partial<typeof noFilter>) => wants({ ...noFilter, ...filter }, told, reader);
+  t.ok(keeps({}) && keeps({ type: ["messages"] }) && keeps({ queue: ["Support"] }) && keeps({ mine: true }));
+  t.notOk(keeps({ type: ["status"] }) || keeps({ queue: ["Billing"] }) || keeps({ severity: ["low"] }));
+  t.notOk(wants({ ...noFilter, unread: true }, told, { ...reader, readUpTo: 7 }));
+  t.notOk(wants({ ...noFilter, mine: true }, aToldNotification({ id: 1 }, { owner: "other" }), reader));
+  t.ok(
+    wants(
+      { ...noFilter, mine: true },
+      aToldNotification({ id: 1 }, { requestors: ["ME@x.example"] }),
+      reader,
+    ),
+  );
+  t.strictSame(queryOf({ ...noFilter, type: ["messages"], queue: ["A"] }), [
+    ["type", "ticket.replied"],
+    ["type", "ticket.commented"],
+    ["queue", "A"],
+  ]);
+});
+
+t.test("a ticket that changed is counted as new only where the list asks for such", async (t) => {
+  const ticket = aTicket({ title: "Printer on fire", queue: "Support", status: "open" });
+  t.ok(belongs(usualFilter, ticket));
+  t.ok(belongs({ ...usualFilter, q: "FIRE printer", status: ["Open"] }, ticket));
+  t.notOk(belongs({ ...usualFilter, q: "water" }, ticket));
+  t.notOk(belongs({ ...usualFilter, queue: ["Billing"] }, ticket));
+});
