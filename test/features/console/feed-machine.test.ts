@@ -27,9 +27,8 @@ function machine(cursor = 10) {
   return { tell, frame, effects, state: () => state };
 }
 
-const welcome: FeedFrame = { type: "welcome", cursor: 10, heartbeat_s: 25 };
-const told = (id: number, prev: number): FeedFrame =>
-  ({ ...aToldNotification({ id }), cursor: id, prev }) as FeedFrame;
+const welcome = { type: "welcome", cursor: 10, heartbeat_s: 25 } as const;
+const told = (id: number, prev: number) => ({ ...aToldNotification({ id }), cursor: id, prev }) as FeedFrame;
 const shown = (effects: FeedEffect[]) =>
   effects.flatMap((effect) => (effect.kind === "show" ? [effect.notification.id] : []));
 
