@@ -4,6 +4,7 @@ import { systemClock } from "./base/clock.ts";
 import { ConfigError, processEnvironment, readConfig } from "./base/config/config.ts";
 import { createLifecycle } from "./base/lifecycle.ts";
 import { createLog } from "./base/log.ts";
+import { UnusableJournal } from "./sandbox/world/journal.ts";
 import { StoreError } from "./store/errors.ts";
 
 /** Resolves when the gateway listens. Exit code 1 when it cannot. */
@@ -22,9 +23,14 @@ export async function startGateway(): Promise<void> {
 
 /** What an operator can mend is said in one sentence; anything else is a fault of ours and shows itself. */
 function endWithOneSentence(error: unknown): never {
-  if (!(error instanceof ConfigError || error instanceof StoreError || isAddressError(error))) throw error;
+  if (!isForTheOperator(error)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
+}
+
+function isForTheOperator(error: unknown): error is Error {
+  const kinds = [ConfigError, StoreError, UnusableJournal];
+  return kinds.some((kind) => error instanceof kind) || isAddressError(error);
 }
 
 function isAddressError(error: unknown): error is Error {

@@ -67,7 +67,9 @@ test("a file that is no journal is refused, naming the line", async (t) => {
   const file = await aFile(t);
   await (await createSandbox({ file, seed: false })).close();
   await writeFile(file, "not a journal\n");
-  await t.rejects(createSandbox({ file }), { message: `${file}:1 is no line of a sandbox journal` });
+  await t.rejects(createSandbox({ file }), {
+    message: `The sandbox RT cannot keep its tickets in ${JSON.stringify(file)}: line 1 is none of a sandbox journal.`,
+  });
 });
 
 test("nothing that was answered is lost when the process is killed", async (t) => {

@@ -1,5 +1,6 @@
 /** SQLite: one connection that writes, one that reads. */
 import { dirname, resolve } from "node:path";
+import { makeFolder } from "../../base/make-folder.ts";
 import { createTables } from "../create-tables.ts";
 import type { Backend, Database } from "../dialect.ts";
 import { sqliteDriver } from "../drizzle.ts";
@@ -7,7 +8,6 @@ import { UnusableFile } from "../errors.ts";
 import { createMemoryRequestCounts } from "../memory-request-counts.ts";
 import { type Migration, migrate, readMigrations } from "../migrations.ts";
 import { connectSqlite, type SqliteConnection } from "./connect.ts";
-import { makeFolder } from "./make-folder.ts";
 import { sqliteSchema } from "./schema.ts";
 import { createSearch } from "./search.ts";
 import { takeSoleUse } from "./sole-use.ts";

@@ -26,3 +26,17 @@ t.test(
     t.match(start(folder, {}), { status: 1, stdout: "", stderr: /^LOG_LEVEL holds "loud", but [^\n]*\.\n$/ });
   },
 );
+
+t.test(
+  "a sandbox file that cannot be used ends the start with 1 and one sentence that names it",
+  async (t) => {
+    const folder = t.testdir({ "sandbox.json": "no journal\n" });
+    const { status, stderr } = start(folder, {
+      SANDBOX_FILE: "./sandbox.json",
+      LOG_LEVEL: "error",
+      PORT: "0",
+    });
+    t.equal(status, 1);
+    t.match(stderr, /^The sandbox RT cannot keep its tickets in [^\n]*sandbox\.json": line 1 [^\n]*\.\n$/);
+  },
+);

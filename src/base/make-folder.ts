@@ -1,4 +1,4 @@
-/** Makes the folder that a database file is to stand in. */
+/** Makes the folder that a file of ours is to stand in. */
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 
