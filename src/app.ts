@@ -12,16 +12,20 @@ import { describeApi } from "./base/http/openapi.ts";
 import { createServer, type Server } from "./base/http/server.ts";
 import type { Lifecycle } from "./base/lifecycle.ts";
 import type { Log } from "./base/log.ts";
+import { createRtAccounts, type RtAccounts } from "./bridge/accounts/accounts.ts";
+import { createFindEvidence } from "./bridge/accounts/evidence.ts";
 import { createMemoryBus } from "./bridge/hub/buses/memory.ts";
 import { createHub, type Hub } from "./bridge/hub/hub.ts";
 import { startForgetting } from "./bridge/journal/forget.ts";
 import { createJournal } from "./bridge/journal/journal.ts";
+import { createMail, type Mail } from "./bridge/mail/mail.ts";
 import { createAsk } from "./bridge/outbound/ask.ts";
 import { createDoubts } from "./bridge/outbound/doubts.ts";
 import { createErrands } from "./bridge/outbound/errands.ts";
 import { type Acquaintance, meetRt } from "./bridge/outbound/meet-rt.ts";
 import { createOutbound, type Outbound } from "./bridge/outbound/outbound.ts";
 import { createLook } from "./bridge/rt/look.ts";
+import { createLookAt } from "./bridge/rt/rest1/account-look.ts";
 import { createRest1, type Rest1 } from "./bridge/rt/rest1/client.ts";
 import { consoleRoutes } from "./features/console/console.routes.ts";
 import { asyncApiRoutes } from "./features/live/asyncapi.routes.ts";
@@ -30,10 +34,9 @@ import { createListNotifications } from "./features/notifications/list-notificat
 import { createReadingMarks } from "./features/notifications/mark-read.ts";
 import { notificationRoutes } from "./features/notifications/notifications.routes.ts";
 import { createPullNotifications } from "./features/notifications/pull-notifications.ts";
-import { type CheckPassword, createSignInWithPassword } from "./features/people/check-password.ts";
-import { signInRoutes } from "./features/people/sign-in.routes.ts";
+import { peopleRoutes } from "./features/people/people.routes.ts";
+import { createPeople } from "./features/people/people.ts";
 import { createSignOut } from "./features/people/sign-out.ts";
-import { wayOf } from "./features/people/ways.ts";
 import { submissionRoutes } from "./features/submissions/submissions.routes.ts";
 import { createSubmissions } from "./features/submissions/submissions.ts";
 import { createListTickets } from "./features/tickets/list-tickets.ts";
@@ -49,7 +52,11 @@ export type Surroundings = { config: Config; log: Log; lifecycle: Lifecycle; clo
 export type App = { server: Server; listen(): Promise<string> };
 type Parts = {
   store: Store;
+  clock: Clock;
+  log: Log;
   access: Access;
+  rtAccounts: RtAccounts;
+  mail: Mail | undefined;
   rt: Rest1;
   hub: Hub;
   outbound: Outbound;
@@ -79,6 +86,8 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
   lifecycle.onStop("store", () => store.close());
   const { publicUrl } = config.http;
   const access = createAccess({ store, clock, log }, { ...config.auth, publicUrl });
+  const mail = config.mail.smtpUrl ? createMail({ ...config.mail, smtpUrl: config.mail.smtpUrl }) : undefined;
+  if (mail) lifecycle.onStop("mail", () => mail.close());
   const account = await rtAccountOf({ config, log, lifecycle, clock });
   const rt = createRest1({
     ...account,
@@ -108,7 +117,12 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
     { heartbeatSeconds: config.heartbeatSeconds },
   );
   const acquaintance = meetRt({ rt, log, mark, queue, back: () => outbound.worker.nudge() });
-  return { store, access, rt, hub, outbound, acquaintance };
+  const rtAccounts = createRtAccounts({
+    rt,
+    lookAt: createLookAt({ url: account.url, timeoutMs: config.rt.timeoutSeconds * 1000 }),
+    findEvidence: createFindEvidence({ rt, notifications: store.read.notifications, clock }),
+  });
+  return { store, clock, log, access, rtAccounts, mail, rt, hub, outbound, acquaintance };
 }
 
 /** The RT of the settings, or else the sandbox, which is started. */
@@ -136,7 +150,7 @@ async function createDoors({ config, log, clock }: Surroundings, parts: Parts): 
   const elsewhere = await elsewhereOf({ config, log, clock }, parts);
   guard(server, { publicUrl, ...(signsIn && { identify: parts.access.identifyBy(elsewhere?.token) }) });
   healthRoutes(server, checksOf(parts));
-  await server.register(signInRoutes({ ...signInPartsOf(config, parts), publicUrl }));
+  await server.register(peopleRoutes(createPeople(parts, { ...config.auth, publicUrl })));
   if (elsewhere) await registerElsewhere(server, elsewhere, parts, publicUrl);
   await server.register(ticketRoutes(ticketDeedsOf(config, parts), config.rt));
   await server.register(submissionRoutes(createSubmissions(parts.store, parts.outbound.interventions)));
@@ -145,13 +159,6 @@ async function createDoors({ config, log, clock }: Surroundings, parts: Parts): 
   await server.register(asyncApiRoutes({ publicUrl, version }));
   await server.register(consoleRoutes({ version, sandbox: !config.rt.apiUrl }));
   return server;
-}
-
-function signInPartsOf({ auth }: Config, { store, access }: Parts) {
-  const passwords: CheckPassword[] = [];
-  const signIn = passwords.length > 0 ? createSignInWithPassword(passwords, access.admit) : undefined;
-  const deeds = { ways: auth.ways.map(wayOf), signIn, signOut: createSignOut(store, access) };
-  return { deeds, cookie: access.cookie };
 }
 
 /** Its libraries are loaded where they are used: they cost a start 60 ms. */

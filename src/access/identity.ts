@@ -14,6 +14,8 @@ export type ProvenIdentity = {
   role: Role | null;
   /** The queues the provider limits an agent to; null: to none. */
   queues: string[] | null;
+  /** Those of them in which the provider shows internal comments; absent: all. */
+  commentQueues?: string[];
   /** Milliseconds since 1970: no session lasts longer than what the provider said. */
   expiresAt?: number;
 };

@@ -4,10 +4,16 @@ import type { ApiKeyRecord } from "../store/access-tables.ts";
 import type { Store } from "../store/tables.ts";
 import type { Memory } from "./memory.ts";
 import { cutDown, personOf } from "./rights.ts";
-import { hashOf } from "./secret.ts";
+import { hashOf, makeSecret } from "./secret.ts";
 import type { Check, SignIn } from "./sign-in.ts";
 
 export const keyPrefix = "twk_";
+
+/** The prefix is enough for its owner to recognise it by, and far too little to guess the rest. */
+export function makeKey(): { secret: string; prefix: string; secret_hash: string } {
+  const secret = makeSecret(keyPrefix);
+  return { secret, prefix: secret.slice(0, keyPrefix.length + 6), secret_hash: hashOf(secret) };
+}
 
 type Tools = { store: Store; clock: Clock; memory: Memory };
 

@@ -10,7 +10,8 @@ export function sightOf(person: Person): Sight {
     return { kind: "own", person: person.id, addresses: person.addresses, internal: false };
   }
   if (person.role === "agent" && person.queues) {
-    return { kind: "queues", person: person.id, queues: person.queues, internal: true };
+    const { id, queues, comment_queues } = person;
+    return { kind: "queues", person: id, queues, internal: true, ...(comment_queues && { comment_queues }) };
   }
   return { kind: "everything", internal: true };
 }
@@ -19,11 +20,19 @@ export function sightOf(person: Person): Sight {
 export function covers(sight: Sight, audience: Audience): boolean {
   if (audience.internal && !sight.internal) return false;
   if (sight.kind === "everything") return true;
-  const submittedHere = audience.submitted_by === sight.person;
   if (sight.kind === "queues") {
-    return submittedHere || (audience.queue !== null && sight.queues.includes(audience.queue));
+    const { queue } = audience;
+    const shown = audience.internal ? (sight.comment_queues ?? sight.queues) : sight.queues;
+    return queue !== null && sight.queues.includes(queue) && shown.includes(queue);
   }
+  const submittedHere = audience.submitted_by === sight.person;
   return submittedHere || audience.people.some((address) => sight.addresses.includes(address.toLowerCase()));
+}
+
+/** Whether a wish lies within the sight: one's own does in any case. The store's sight.ts says the same in SQL. */
+export function coversWish(sight: Sight, wish: Pick<Audience, "queue" | "submitted_by">): boolean {
+  if (sight.kind !== "everything" && wish.submitted_by === sight.person) return true;
+  return sight.kind !== "own" && covers(sight, { ...wish, people: [], internal: false });
 }
 
 /** Persons with the same class see the same, so one decision and one encoded frame serve them all. */
@@ -46,4 +55,9 @@ export function mayOpenIn(person: Person, queue: string): boolean {
 /** Whether the person may set owner, priority and the like when opening a ticket. */
 export function maySetFields(person: Person): boolean {
   return person.role !== "user";
+}
+
+/** Whether the person may see and change who others are, what they may, and what they hold. */
+export function mayAdminister(person: Person): boolean {
+  return person.role === "admin";
 }

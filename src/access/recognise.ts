@@ -34,6 +34,7 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
       name: identity.name,
       role: roleOf(identity, admins),
       queues: identity.queues,
+      comment_queues: identity.commentQueues ?? null,
       updated_at: now,
       signed_in_at: now,
       addresses,
@@ -48,7 +49,9 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
     return { person, rightsChanged };
   }
 
-  function newcomer(now: string): Omit<KnownPerson, "name" | "role" | "queues" | "addresses"> {
+  function newcomer(
+    now: string,
+  ): Omit<KnownPerson, "name" | "role" | "queues" | "comment_queues" | "addresses"> {
     return {
       id: uuidv7(clock),
       granted_role: null,

@@ -1,8 +1,6 @@
 /** From what is kept of a person to the rights they have now. Pure. */
-import type { Person, Role } from "../model/person.ts";
+import { type Person, type Role, roles } from "../model/person.ts";
 import type { KnownPerson } from "../store/access-tables.ts";
-
-const ranks: Role[] = ["user", "agent", "admin"];
 
 export function personOf(known: KnownPerson): Person {
   const role = known.granted_role ?? known.role;
@@ -12,6 +10,7 @@ export function personOf(known: KnownPerson): Person {
     role,
     addresses: known.addresses.filter(({ proven }) => proven).map(({ address }) => address),
     queues: role === "agent" ? inBoth(known.queues, known.granted_queues) : null,
+    ...(role === "agent" && known.comment_queues && { comment_queues: known.comment_queues }),
   };
 }
 
@@ -22,7 +21,7 @@ export function cutDown(person: Person, limits: { role: Role; queues: string[] |
 }
 
 export function lesser(one: Role, other: Role): Role {
-  return ranks.indexOf(one) < ranks.indexOf(other) ? one : other;
+  return roles.indexOf(one) < roles.indexOf(other) ? one : other;
 }
 
 /** Null is no limit. */

@@ -1,6 +1,8 @@
 /** Who is asking, and what of RT such a one may see. Filled by access/, asked everywhere. */
 
-export type Role = "user" | "agent" | "admin";
+/** Each may more than the one before it. */
+export const roles = ["user", "agent", "admin"] as const;
+export type Role = (typeof roles)[number];
 
 export type Person = {
   /** Stable id; what `submitted_by`, read marks and idempotency keys hang on. */
@@ -11,18 +13,20 @@ export type Person = {
   addresses: string[];
   /** The queues an agent is limited to; null: all. */
   queues: string[] | null;
+  /** Of these, those in which an agent sees internal comments; absent or null: in all. */
+  comment_queues?: string[] | null;
 };
 
 /**
  * What a person may see, as plain data: policy makes it, the store turns it into SQL, the hub compares it in
  * memory – so that a list, a replay and a live frame can never disagree.
- * everything: all tickets · queues: the tickets of these queues, and what one submitted here · own: what one
- * submitted here, and tickets where one of the addresses is requestor or cc.
- * `internal`: whether internal comments are among it.
+ * everything: all tickets · queues: the tickets of these queues · own: what one submitted here, and tickets where one
+ * of the addresses is requestor or cc. One's own wishes are among it in any case.
+ * `internal`: whether internal comments are among it; `comment_queues`: in which of the queues alone, if not in all.
  */
 export type Sight =
   | { kind: "everything"; internal: boolean }
-  | { kind: "queues"; person: string; queues: string[]; internal: boolean }
+  | { kind: "queues"; person: string; queues: string[]; internal: boolean; comment_queues?: string[] }
   | { kind: "own"; person: string; addresses: string[]; internal: boolean };
 
 /** What of a notification the policy looks at; `people` are the ticket's requestors and cc as they are now. */

@@ -1,8 +1,7 @@
 /** What is said when somebody signs in, and what they are told of themselves. */
 import { type Static, Type } from "@sinclair/typebox";
+import { roles } from "./person.ts";
 import { Nullable, Timestamp, Word } from "./schema.ts";
-
-export const roles = ["user", "agent", "admin"] as const;
 
 export const NameAndPassword = Type.Object(
   {
@@ -34,6 +33,11 @@ export const Me = Type.Object(
     addresses: Type.Array(Type.String(), { description: "those proven to be one's own" }),
     queues: Nullable(
       Type.Array(Type.String(), { description: "the queues an agent is limited to; null: none" }),
+    ),
+    comment_queues: Nullable(
+      Type.Array(Type.String(), {
+        description: "those in which internal comments are shown; null: all one sees",
+      }),
     ),
     signed_in_with: Word(
       ["open", "session", "key", "token"],

@@ -23,6 +23,7 @@ function people({ table, text, flag, json }: ColumnKit) {
     role: text("role").$type<Role>().notNull(),
     granted_role: text("granted_role").$type<Role>(),
     queues: json<string[]>("queues"),
+    comment_queues: json<string[]>("comment_queues"),
     granted_queues: json<string[]>("granted_queues"),
     disabled: flag("disabled").notNull(),
     created_at: text("created_at").notNull(),

@@ -8,6 +8,8 @@ export type PersonRecord = {
   role: Role;
   /** The queues an agent is limited to by the last sign-in; null: by none. */
   queues: string[] | null;
+  /** Those of them in which internal comments are shown; null: all. */
+  comment_queues: string[] | null;
   /** What an administrator here has set over it; null: nothing. */
   granted_role: Role | null;
   granted_queues: string[] | null;
@@ -33,9 +35,10 @@ export interface People {
   }): Promise<{ data: KnownPerson[]; next_cursor: string | null }>;
   /** Inserts or replaces the person; addresses are kept apart. */
   save(person: PersonRecord): Promise<void>;
-  /** Says who this is to a way of signing in. */
+  /** Says who this is to a way of signing in, from now on. */
   bind(identity: Identity, personId: string): Promise<void>;
-  identitiesOf(personId: string): Promise<Identity[]>;
+  /** All of these people's, in one question. */
+  identitiesOf(personIds: string[]): Promise<(Identity & { person_id: string })[]>;
   /** Replaces all addresses of the person. */
   setAddresses(personId: string, addresses: AddressRecord[]): Promise<void>;
 }
@@ -94,4 +97,22 @@ export interface RightsRevision {
   get(): Promise<number>;
   /** In the transaction of the change itself. */
   raise(): Promise<void>;
+}
+
+export type PasswordRecord = { address: string; person_id: string; hash: string; updated_at: string };
+
+export interface Passwords {
+  find(address: string): Promise<PasswordRecord | undefined>;
+  of(personId: string): Promise<PasswordRecord | undefined>;
+  /** Inserts or replaces what the address is signed in with, and who that is. */
+  save(password: PasswordRecord): Promise<void>;
+}
+
+export type AddressProof = { secret_hash: string; person_id: string; address: string; expires_at: string };
+
+export interface AddressProofs {
+  keep(proof: AddressProof): Promise<void>;
+  /** Takes it away: a link works once. */
+  take(secretHash: string): Promise<AddressProof | undefined>;
+  forget(expiredBy: string): Promise<number>;
 }

@@ -6,6 +6,7 @@ import { createIdempotencyKeys } from "./idempotency-keys.ts";
 import { createLoginMarks } from "./login-marks.ts";
 import { createMirroredRt } from "./mirrored-rt.ts";
 import { createNotifications } from "./notifications.ts";
+import { createAddressProofs, createPasswords } from "./passwords.ts";
 import { createPeople } from "./people.ts";
 import { createReadMarks } from "./read-marks.ts";
 import { createRightsRevision } from "./rights-revision.ts";
@@ -23,6 +24,8 @@ export function createTables(access: Access): Tables {
     idempotencyKeys: createIdempotencyKeys(access),
     readMarks: createReadMarks(access),
     people: createPeople(access),
+    passwords: createPasswords(access),
+    addressProofs: createAddressProofs(access),
     sessions: createSessions(access),
     apiKeys: createApiKeys(access),
     rightsRevision: createRightsRevision(access),

@@ -6,7 +6,7 @@ import type { Access } from "./dialect.ts";
 import { core } from "./drizzle.ts";
 import { hasFewTickets, ownNotifications, type Source } from "./own-notifications.ts";
 import type { Schema } from "./schema.ts";
-import { notificationsWithin } from "./sight.ts";
+import { internalWithin, notificationsWithin } from "./sight.ts";
 import type { NotificationQuery, Notifications } from "./tables.ts";
 import { firstOf, waysThrough } from "./ways.ts";
 
@@ -26,7 +26,11 @@ export function createPage(access: Access): Notifications["page"] {
     const direction = descending ? sql`desc` : sql`asc`;
     const few = sight.kind === "own" && (await hasFewTickets(access, sight, fewTickets));
     const walks = sourcesOf(schema, sight, few).flatMap(({ source, where }) =>
-      waysThrough(choicesOf(schema, query), [where, between(schema, query), openTo(schema, sight)]).map(
+      waysThrough(choicesOf(schema, query), [
+        where,
+        between(schema, query),
+        internalWithin(schema, sight),
+      ]).map(
         (way) =>
           sql`${ids(schema, source, way)} order by ${notifications.id} ${direction} limit ${query.limit}`,
       ),
@@ -45,7 +49,7 @@ export function createCountAfter(access: Access): Notifications["countAfter"] {
 
   async function count(sources: Source[], sight: Sight, stretch: SQL | undefined): Promise<number> {
     const all = sources.map(({ source, where }) =>
-      ids(schema, source, and(where, stretch, openTo(schema, sight))),
+      ids(schema, source, and(where, stretch, internalWithin(schema, sight))),
     );
     const [row] = await db
       .select({ count: sql`count(*)`.mapWith(Number) })
@@ -88,10 +92,6 @@ function sourcesOf(schema: Schema, sight: Sight, fromTickets: boolean): Source[]
   if (sight.kind === "own" && fromTickets) return ownNotifications(schema, sight);
   const joined = sql`${notifications} left join ${tickets} on ${eq(tickets.id, notifications.ticket_id)}`;
   return [{ source: joined, where: notificationsWithin(schema, sight) ?? sql`true` }];
-}
-
-function openTo({ notifications }: Schema, sight: Sight): SQL | undefined {
-  return sight.internal ? undefined : eq(notifications.internal, false);
 }
 
 function choicesOf({ notifications }: Schema, { type, ticket, queue }: NotificationQuery): SQL[][] {

@@ -69,13 +69,12 @@ export function createPeople(access: Access): People {
         .onConflictDoUpdate({ target: people.id, set: takenOver(people, "id") });
     },
     async bind({ provider, subject }, person_id) {
-      await db.insert(identities).values({ provider, subject, person_id });
+      await db
+        .insert(identities)
+        .values({ provider, subject, person_id })
+        .onConflictDoUpdate({ target: [identities.provider, identities.subject], set: { person_id } });
     },
-    identitiesOf: (personId) =>
-      db
-        .select({ provider: identities.provider, subject: identities.subject })
-        .from(identities)
-        .where(eq(identities.person_id, personId)),
+    identitiesOf: (personIds) => db.select().from(identities).where(inArray(identities.person_id, personIds)),
     async setAddresses(person_id, wanted) {
       await db.delete(addresses).where(eq(addresses.person_id, person_id));
       if (wanted.length === 0) return;

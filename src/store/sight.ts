@@ -12,8 +12,8 @@ const { and, eq, inArray, isNull, or, sql } = core;
 export function ticketsWithin(schema: Schema, sight: Sight): SQL | undefined {
   const { tickets } = schema;
   if (sight.kind === "everything") return undefined;
+  if (sight.kind === "queues") return isOneOf(tickets.queue, sight.queues);
   const submitted = sql`${unindexed(tickets.submitted_by)} = ${sql.param(sight.person, tickets.submitted_by)}`;
-  if (sight.kind === "queues") return or(isOneOf(tickets.queue, sight.queues), submitted);
   return or(submitted, concerns(schema, tickets.id, sight.addresses));
 }
 
@@ -21,15 +21,28 @@ export function ticketsWithin(schema: Schema, sight: Sight): SQL | undefined {
 export function notificationsWithin(schema: Schema, sight: Sight): SQL | undefined {
   const { tickets, notifications } = schema;
   if (sight.kind === "everything") return undefined;
-  const submitted = or(
-    eq(tickets.submitted_by, sight.person),
-    and(isNull(tickets.submitted_by), eq(notifications.submitted_by, sight.person)),
-  );
   if (sight.kind === "own") {
+    const submitted = or(
+      eq(tickets.submitted_by, sight.person),
+      and(isNull(tickets.submitted_by), eq(notifications.submitted_by, sight.person)),
+    );
     return or(submitted, concerns(schema, notifications.ticket_id, sight.addresses));
   }
-  const wished = and(isNull(tickets.id), inArray(notifications.queue, sight.queues));
-  return or(submitted, inArray(tickets.queue, sight.queues), wished);
+  return queueIsOneOf(schema, sight.queues);
+}
+
+/** The ticket's queue as it is now; of a wish without a ticket, the one it asked for. */
+function queueIsOneOf({ tickets, notifications }: Schema, queues: string[]): SQL | undefined {
+  const wished = and(isNull(tickets.id), inArray(notifications.queue, queues));
+  return or(inArray(tickets.queue, queues), wished);
+}
+
+/** Of notifications: whether what is internal among them may be heard of. Undefined: all of it. */
+export function internalWithin(schema: Schema, sight: Sight): SQL | undefined {
+  const { notifications } = schema;
+  if (!sight.internal) return eq(notifications.internal, false);
+  if (sight.kind !== "queues" || !sight.comment_queues) return undefined;
+  return or(eq(notifications.internal, false), queueIsOneOf(schema, sight.comment_queues));
 }
 
 /** Of submissions: they belong to whoever asked, and to the queue they asked for. */

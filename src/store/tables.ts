@@ -7,7 +7,7 @@ import type { Audience, Sight } from "../model/person.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SubmissionKind, SubmissionState } from "../model/submission.ts";
 import type { Ticket } from "../model/ticket.ts";
-import type { ApiKeys, People, RightsRevision, Sessions } from "./access-tables.ts";
+import type { AddressProofs, ApiKeys, Passwords, People, RightsRevision, Sessions } from "./access-tables.ts";
 import type { BegunSignIns, LoginMarks, RequestCounts } from "./sign-in-tables.ts";
 
 export interface Store {
@@ -35,6 +35,8 @@ export type Tables = {
   idempotencyKeys: IdempotencyKeys;
   readMarks: ReadMarks;
   people: People;
+  passwords: Passwords;
+  addressProofs: AddressProofs;
   sessions: Sessions;
   apiKeys: ApiKeys;
   rightsRevision: RightsRevision;

@@ -83,9 +83,6 @@ function along({ ticketPeople }: Schema, address: string, role: "requestor" | "c
 /** The queues one may see are a filter too, unless the query names queues itself. */
 function inQueues({ tickets }: Schema, query: TicketListQuery, sight: Sight, sort: SortColumn): Filter[] {
   if (sight.kind !== "queues" || query.queue || sort === "title" || sort === "id") return [];
-  const alternatives = [
-    ...sight.queues.map((queue) => eq(tickets.queue, queue)),
-    eq(tickets.submitted_by, sight.person),
-  ];
+  const alternatives = sight.queues.map((queue) => eq(tickets.queue, queue));
   return [{ sought: sql`true`, checked: sql`true`, few: 0, walks: [sort], alternatives }];
 }

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import t from "tap";
-import { covers, mayOpenFor, mayOpenIn, maySetFields, rightsClassOf, sightOf } from "#src/access/policy.ts";
+import {
+  covers,
+  coversWish,
+  mayOpenFor,
+  mayOpenIn,
+  maySetFields,
+  rightsClassOf,
+  sightOf,
+} from "#src/access/policy.ts";
 import type { Audience, Person } from "#src/model/person.ts";
 
 const person = (own: Partial<Person>): Person => ({
@@ -46,12 +54,29 @@ t.test(
   },
 );
 
-t.test("an agent limited to queues sees those and what one submitted", async (t) => {
-  const sight = sightOf(person({ role: "agent", queues: ["Support"] }));
+t.test(
+  "an agent limited to queues sees those, and no more of one's own tickets than RT would show",
+  async (t) => {
+    const sight = sightOf(person({ role: "agent", queues: ["Support"] }));
+    t.ok(covers(sight, audience({ internal: true })));
+    t.notOk(covers(sight, audience({ queue: "Billing", people: ["ana@example.com"] })));
+    t.notOk(covers(sight, audience({ queue: "Billing", submitted_by: "p1" })), "it was moved away");
+    t.notOk(covers(sight, audience({ queue: null })));
+    t.ok(coversWish(sight, { queue: "Billing", submitted_by: "p1" }), "what one wished oneself");
+    t.notOk(coversWish(sight, { queue: "Billing", submitted_by: "p2" }));
+    t.ok(coversWish(sight, { queue: "Support", submitted_by: "p2" }));
+  },
+);
+
+t.test("an agent hears internal comments in just those queues in which RT shows them", async (t) => {
+  const sight = sightOf(
+    person({ role: "agent", queues: ["Support", "General"], comment_queues: ["Support"] }),
+  );
   t.ok(covers(sight, audience({ internal: true })));
-  t.notOk(covers(sight, audience({ queue: "Billing", people: ["ana@example.com"] })));
-  t.ok(covers(sight, audience({ queue: "Billing", submitted_by: "p1" })));
-  t.notOk(covers(sight, audience({ queue: null })));
+  t.notOk(covers(sight, audience({ queue: "General", internal: true })));
+  t.ok(covers(sight, audience({ queue: "General" })));
+  const moved = person({ role: "agent", queues: ["General"], comment_queues: ["Support"] });
+  t.notOk(covers(sightOf(moved), audience({ internal: true })), "and no longer sees the queue");
 });
 
 t.test("persons share a rights class exactly when they see the same", async (t) => {

@@ -20,6 +20,11 @@ const doors: Door[] = [
     told: "only bridge/rt/ and the channels of bridge/deliveries/ call others over HTTP",
   },
   {
+    library: /^nodemailer(\/|$)/,
+    door: /^src\/bridge\/(mail|deliveries\/channels)\//,
+    told: "letters leave through bridge/mail/: hand it what is to be written",
+  },
+  {
     library: /^(ws|@fastify\/websocket)(\/|$)/,
     door: /^src\/features\/live\//,
     told: "sockets are held in features/live/",

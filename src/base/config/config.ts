@@ -36,6 +36,12 @@ export function readConfig(environment: Environment): Config {
   return frozen(config);
 }
 
+/** For what works on the database alone. @throws ConfigError */
+export function readDatabaseUrl(environment: Environment): string {
+  const { databaseUrl } = settings;
+  return readValues({ databaseUrl }, environment).databaseUrl as string;
+}
+
 /** The environment of this process, with what `.env` adds to it if there is one. */
 export function processEnvironment(): Environment {
   try {

@@ -1,6 +1,7 @@
 /** Every setting there is. A setting is declared once, in one of these themes, and nowhere else. */
 import { accessSettings } from "./settings/access.ts";
 import { httpSettings } from "./settings/http.ts";
+import { mailSettings } from "./settings/mail.ts";
 import { providerSettings } from "./settings/providers.ts";
 import { rtSettings } from "./settings/rt.ts";
 import { runningSettings } from "./settings/running.ts";
@@ -11,6 +12,7 @@ export const settings = {
   ...storeSettings,
   rt: rtSettings,
   ...accessSettings,
+  mail: mailSettings,
   ...providerSettings,
   ...runningSettings,
 };
@@ -21,6 +23,7 @@ export const themes = {
   "What it keeps": storeSettings,
   "The Request Tracker behind it": rtSettings,
   "Who may come in": accessSettings,
+  "The mail it sends": mailSettings,
   "Who else may say who that is": providerSettings,
   "How it tells that it is alive": runningSettings,
 };

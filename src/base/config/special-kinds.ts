@@ -34,6 +34,13 @@ export const databaseUrl = () =>
     /^sqlite:[^\s?]/.test(held) || isPostgres(held) ? held : undefined,
   );
 
+/** A mail server. */
+export const smtpUrl = () =>
+  kind(Url, "smtp://host:port or smtps://user:password@host:port", (held) => {
+    const url = URL.parse(held);
+    return url && /^smtps?:$/.test(url.protocol) && url.hostname ? held : undefined;
+  });
+
 /** false, true, or a comma list of addresses, networks, and the words loopback, linklocal and uniquelocal. */
 export const proxies = () =>
   kind(

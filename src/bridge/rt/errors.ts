@@ -42,6 +42,12 @@ export class RtSignInRefused extends RtError {
   readonly code = "rt.sign-in-refused";
   readonly effect = "none";
   readonly passing = true;
+  /** Where RT sends the account instead: SelfService for one that is not privileged. */
+  readonly sentTo: string | undefined;
+  constructor(message: string, options: ErrorOptions & { retryAfterMs?: number; sentTo?: string } = {}) {
+    super(message, options);
+    this.sentTo = options.sentTo;
+  }
 }
 
 /** RT understood and said no, in its own words. Nothing was done. */

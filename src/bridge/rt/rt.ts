@@ -140,3 +140,20 @@ export type TicketQuery =
   | { field: string; op: "=" | "!=" | ">" | ">=" | "<" | "<=" | "LIKE"; value: string | number | Date }
   | { all: TicketQuery[] }
   | { any: TicketQuery[] };
+
+/** What RT shows another account. Absence proves nothing but is believed: it can only make that account see less. */
+export type AccountLook = {
+  /** Those of these tickets that RT shows it. */
+  seen(ids: number[]): Promise<number[]>;
+  /** Whether RT shows it this entry of the ticket's history. */
+  seesTransaction(ticket: number, transaction: number): Promise<boolean>;
+};
+
+/**
+ * Signs another account in and, if it is privileged, looks with its eyes; then signs it out. Else answers why not:
+ * unprivileged – the password is right, but REST is not for this account · wrong – name or password.
+ */
+export type LookAt = <Seen>(
+  account: { username: string; password: string },
+  see: (look: AccountLook) => Promise<Seen>,
+) => Promise<Seen | "unprivileged" | "wrong">;

@@ -57,7 +57,12 @@ function answerOf({ token, expires_at }: Admitted) {
 
 function meOf({ person, signIn }: FastifyRequest): Me {
   const expires_at = Number.isFinite(signIn.endsAt) ? new Date(signIn.endsAt).toISOString() : null;
-  return { ...person, signed_in_with: signIn.kind, expires_at };
+  return {
+    ...person,
+    comment_queues: person.comment_queues ?? null,
+    signed_in_with: signIn.kind,
+    expires_at,
+  };
 }
 
 const waysSchema = {

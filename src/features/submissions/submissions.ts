@@ -1,11 +1,11 @@
 /** The outbox as people see it: which of their wishes wait, failed or are done; try again, give up. */
-import { covers, sightOf } from "../../access/policy.ts";
+import { covers, coversWish, sightOf } from "../../access/policy.ts";
 import { notFound } from "../../base/problem.ts";
 import type { Interventions } from "../../bridge/outbound/interventions.ts";
 import type { Person } from "../../model/person.ts";
 import type { Submission, SubmissionState } from "../../model/submission.ts";
 import { publicSubmission } from "../../store/public-submission.ts";
-import type { Store, SubmissionRecord } from "../../store/tables.ts";
+import type { Store, SubmissionRecord, TicketRecord } from "../../store/tables.ts";
 
 export type SubmissionListRequest = { state?: SubmissionState[]; limit: number; cursor?: string };
 
@@ -28,8 +28,7 @@ export function createSubmissions({ read }: Store, interventions: Interventions)
     },
     async read(person, id) {
       const record = await visible(person, id);
-      const ticket = record.ticket_id ? await read.tickets.get(record.ticket_id) : undefined;
-      return publicSubmission(record, ticket);
+      return publicSubmission(record, await ticketOf(person, record));
     },
     async retry(person, id) {
       await visible(person, id);
@@ -41,15 +40,24 @@ export function createSubmissions({ read }: Store, interventions: Interventions)
     },
   };
 
+  /** The wish may be one's own and its ticket, by now, for others only. */
+  async function ticketOf(
+    person: Person,
+    { ticket_id }: SubmissionRecord,
+  ): Promise<TicketRecord | undefined> {
+    const ticket = ticket_id === null ? undefined : await read.tickets.get(ticket_id);
+    return ticket && covers(sightOf(person), audienceOf(ticket)) ? ticket : undefined;
+  }
+
   async function visible(person: Person, id: string): Promise<SubmissionRecord> {
     const record = await read.submissions.get(id);
-    if (!record || !covers(sightOf(person), audienceOf(record))) return unseen(id);
+    if (!record || !coversWish(sightOf(person), record)) return unseen(id);
     return record;
   }
 }
 
-function audienceOf({ queue, submitted_by }: SubmissionRecord) {
-  return { queue, people: [], submitted_by, internal: false };
+function audienceOf({ queue, requestors, cc, submitted_by }: TicketRecord) {
+  return { queue, people: [...requestors, ...cc], submitted_by, internal: false };
 }
 
 function unseen(id: string): never {

@@ -1,13 +1,18 @@
 /** The listing as anyone would write it over an array: what the stores are held against. */
+import { covers } from "#src/access/policy.ts";
 import type { Sight } from "#src/model/person.ts";
 import type { TicketListQuery, TicketRecord } from "#src/store/tables.ts";
 
 export function within(record: TicketRecord | undefined, sight: Sight): boolean {
   if (!record) return false;
-  if (sight.kind === "everything" || record.submitted_by === sight.person) return true;
-  if (sight.kind === "queues") return sight.queues.includes(record.queue);
-  const people = [...record.requestors, ...record.cc].map((address) => address.toLowerCase());
-  return sight.addresses.some((address) => people.includes(address.toLowerCase()));
+  const { queue, requestors, cc, submitted_by } = record;
+  return covers(lowered(sight), { queue, people: [...requestors, ...cc], submitted_by, internal: false });
+}
+
+/** The policy is given addresses in lower case; the store takes them in any. */
+export function lowered(sight: Sight): Sight {
+  if (sight.kind !== "own") return sight;
+  return { ...sight, addresses: sight.addresses.map((address) => address.toLowerCase()) };
 }
 
 export function listOf(records: TicketRecord[], query: TicketListQuery, sight: Sight): TicketRecord[] {

@@ -2,9 +2,11 @@
 
 import fc from "fast-check";
 import type { Test } from "tap";
+import { covers } from "#src/access/policy.ts";
 import type { Audience, Sight } from "#src/model/person.ts";
 import { publicTicket } from "#src/store/public-ticket.ts";
 import type { LogEntry, NewNotification, NotificationQuery, Store } from "#src/store/tables.ts";
+import { lowered } from "./model-list.ts";
 import { logs } from "./some-notifications.ts";
 import { sights } from "./some-tickets.ts";
 import { aNotification, aRecord, everything, openOne, openStores, type World } from "./world.ts";
@@ -159,12 +161,8 @@ const queries: fc.Arbitrary<NotificationQuery> = fc
   );
 
 /** What the policy says of each, in memory: the same question as the SQL answers. */
-function mayHear(sight: Sight, { queue, people, submitted_by, internal }: Audience): boolean {
-  if (internal && !sight.internal) return false;
-  if (sight.kind === "everything" || submitted_by === sight.person) return true;
-  if (sight.kind === "queues") return queue !== null && sight.queues.includes(queue);
-  const mine = sight.addresses.map((address) => address.toLowerCase());
-  return people.some((address) => mine.includes(address.toLowerCase()));
+function mayHear(sight: Sight, audience: Audience): boolean {
+  return covers(lowered(sight), audience);
 }
 
 function expectedPage(entries: LogEntry[], query: NotificationQuery, sight: Sight): number[] {

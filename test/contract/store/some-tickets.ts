@@ -75,12 +75,16 @@ export const queries: fc.Arbitrary<TicketListQuery> = fc
 
 export const sights: fc.Arbitrary<Sight> = fc.oneof(
   fc.record({ kind: fc.constant("everything" as const), internal: fc.boolean() }),
-  fc.record({
-    kind: fc.constant("queues" as const),
-    person: people,
-    queues: fc.array(queues, { maxLength: 2 }),
-    internal: fc.boolean(),
-  }),
+  fc.record(
+    {
+      kind: fc.constant("queues" as const),
+      person: people,
+      queues: fc.array(queues, { maxLength: 2 }),
+      internal: fc.boolean(),
+      comment_queues: fc.array(queues, { maxLength: 2 }),
+    },
+    { requiredKeys: ["kind", "person", "queues", "internal"] },
+  ),
   fc.record({
     kind: fc.constant("own" as const),
     person: people,

@@ -51,10 +51,13 @@ function foreignStatus(answer: HttpAnswer): Error {
   const retryAfterMs = retryAfter(answer.headers["retry-after"]);
   const options = retryAfterMs === undefined ? {} : { retryAfterMs };
   if (answer.status >= 300 && answer.status < 400)
-    return new RtSignInRefused(`RT sends the account to ${answer.headers.location ?? "another page"}.`);
+    return sentElsewhere(answer.headers.location ?? "another page");
   if (answer.status === 429) return new RtUnreachable("RT, or a proxy before it, is busy (429).", options);
   return new RtBroken(`RT answered HTTP ${answer.status}: ${gist(answer)}`, options);
 }
+
+const sentElsewhere = (sentTo: string) =>
+  new RtSignInRefused(`RT sends the account to ${sentTo}.`, { sentTo });
 
 /** Milliseconds from a Retry-After of seconds or of a date. */
 export function retryAfter(header: string | undefined, now = Date.now()): number | undefined {

@@ -74,7 +74,10 @@ export function createLine(options: LineOptions): Line {
 }
 
 /** `Accept-Language` pins RT's words: it translates messages, dates and even "Not set". */
-function createCarry(agent: Agent, options: LineOptions): Carry {
+export function createCarry(
+  agent: Agent,
+  options: Pick<LineOptions, "base" | "maxTextBytes" | "maxAttachmentBytes">,
+): Carry {
   const { origin, pathname } = options.base;
   return (request, cookie, signal) => {
     const { method, body } = request;

@@ -79,7 +79,7 @@ export class Session {
 
   /** Whatever became of the sign-in, the request itself was not sent. */
   #signInError(error: unknown): unknown {
-    if (error instanceof RtSignInRefused) return this.#memory.refused(error.message);
+    if (error instanceof RtSignInRefused) return this.#memory.refused(error.message, error.sentTo);
     if (!(error instanceof RtError) || error.effect === "none") return error;
     const options = error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
     const what = error instanceof RtBroken ? "answered wrongly" : "did not answer";

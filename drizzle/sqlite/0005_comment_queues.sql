@@ -1,0 +1,1 @@
+ALTER TABLE `people` ADD `comment_queues` text;

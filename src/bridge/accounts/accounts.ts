@@ -1,0 +1,104 @@
+/**
+ * Signs people in with their RT accounts, and finds out what RT shows them. Knows no session of ours and keeps no
+ * password; what follows from the answer is decided in access/.
+ */
+import { unavailable } from "../../base/problem.ts";
+import { RtError, RtNotFound } from "../rt/errors.ts";
+import { createPool } from "../rt/rest1/wire/session-pool.ts";
+import type { LookAt, RT, RtUser } from "../rt/rt.ts";
+import { type Evidence, type FindEvidence, isBystander } from "./evidence.ts";
+
+/** `queues`: those in which RT shows it the tickets; `commentQueues`: the internal comments too. */
+export type RtAccount = {
+  /** RT's number of the account: never given to another one. */
+  id: number;
+  name: string;
+  address: string | null;
+  privileged: boolean;
+  queues: string[];
+  commentQueues: string[];
+};
+
+export type RtAccounts = {
+  /** Undefined: wrong name or password. @throws ProblemError 503 while RT cannot be asked */
+  check(username: string, password: string): Promise<RtAccount | undefined>;
+};
+
+type Tools = { rt: Pick<RT, "readUser">; lookAt: LookAt; findEvidence: FindEvidence; atOnce?: number };
+
+const patienceMs = 30_000;
+
+export function createRtAccounts({ rt, lookAt, findEvidence, atOnce = 4 }: Tools): RtAccounts {
+  // Each has a session of its own, and a password costs RT a third of a second: others want to be served too.
+  const turns = createPool(Array.from({ length: atOnce }, (_, turn) => turn));
+
+  return {
+    async check(username, password) {
+      const signal = AbortSignal.timeout(patienceMs);
+      try {
+        return await turns.use(() => look(username, password), signal);
+      } catch (error) {
+        if (error instanceof RtError) throw rtAway(error);
+        throw error;
+      }
+    },
+  };
+
+  async function look(username: string, password: string): Promise<RtAccount | undefined> {
+    let user: RtUser | undefined;
+    const seen = await lookAt({ username, password }, async (eyes) => {
+      user = await userNamed(username);
+      return user && whatIsSeen(user, await findEvidence(), eyes);
+    });
+    if (seen === "wrong") return undefined;
+    user ??= await userNamed(username);
+    if (!user || user.disabled) return undefined;
+    const { id, name, email: address } = user;
+    const rights = seen === "unprivileged" ? nothing : (seen ?? nothing);
+    return { id, name, address, privileged: seen !== "unprivileged", ...rights };
+  }
+
+  /** RT finds users by number and address, too: it must be the one whose password was right. */
+  async function userNamed(username: string): Promise<RtUser | undefined> {
+    try {
+      const user = await rt.readUser(username);
+      const named = username.trim().toLowerCase();
+      return named === user.name.toLowerCase() || named === String(user.id) ? user : undefined;
+    } catch (error) {
+      if (error instanceof RtNotFound) return undefined;
+      throw error;
+    }
+  }
+}
+
+const nothing = { queues: [], commentQueues: [] };
+
+type Eyes = Parameters<Parameters<LookAt>[1]>[0];
+
+/**
+ * A queue counts when RT shows the account every one of the latest tickets that it has no part in: as requestor, cc
+ * or owner it may see one ticket without having any right on the queue.
+ */
+async function whatIsSeen(user: RtUser, evidence: Evidence[], eyes: Eyes) {
+  const seen = new Set(await eyes.seen(evidence.flatMap(({ tickets }) => tickets.map(({ id }) => id))));
+  const shown = evidence.filter(({ tickets }) => {
+    const others = tickets.filter((ticket) => isBystander(user, ticket));
+    return others.length > 0 && others.every(({ id }) => seen.has(id));
+  });
+  const commented: string[] = [];
+  for (const { queue, tickets, comments } of shown) {
+    const bystanding = new Set(tickets.filter((ticket) => isBystander(user, ticket)).map(({ id }) => id));
+    const comment = comments.find(({ ticket }) => bystanding.has(ticket));
+    if (comment && (await eyes.seesTransaction(comment.ticket, comment.id))) commented.push(queue);
+  }
+  return { queues: shown.map(({ queue }) => queue), commentQueues: commented };
+}
+
+const rtAway = (cause: RtError) =>
+  unavailable(
+    "access.rt-away",
+    "RT does not answer, so that nobody new can sign in; try again.",
+    retryOf(cause),
+  );
+
+const retryOf = ({ retryAfterMs = 10_000 }: RtError) => Math.max(1, retryAfterMs / 1000);

@@ -1,0 +1,100 @@
+/**
+ * By what it is found out which queues an account sees: a few of the latest tickets of each queue, and one internal
+ * comment, as the gateway's own account sees them. Looked for now and then, and shared by all who sign in.
+ */
+import type { Clock } from "../../base/clock.ts";
+import type { Notification } from "../../model/notification.ts";
+import type { Sight } from "../../model/person.ts";
+import type { Notifications } from "../../store/tables.ts";
+import type { RT, RtTicket, RtUser } from "../rt/rt.ts";
+
+export type SampleTicket = Pick<RtTicket, "id" | "owner" | "requestors" | "cc" | "admin_cc">;
+export type Evidence = {
+  queue: string;
+  tickets: SampleTicket[];
+  /** At most one of each ticket. Where none is known, nobody can be shown to see them. */
+  comments: { ticket: number; id: number }[];
+};
+export type FindEvidence = () => Promise<Evidence[]>;
+
+type Tools = {
+  rt: Pick<RT, "listQueues" | "findTickets" | "readTicketWithHistory">;
+  /** The log. */
+  notifications: Pick<Notifications, "page">;
+  clock: Clock;
+};
+
+const everything: Sight = { kind: "everything", internal: true };
+
+const samples = 5;
+const dayMs = 86_400_000;
+/** RT knows no "the latest five": its answer is kept short by asking for young tickets first. */
+const spansMs = [2 * dayMs, 60 * dayMs, Number.POSITIVE_INFINITY];
+/** Somebody who signs in just after the first comment in a queue should not have to wait for long. */
+const keptMs = 60_000;
+
+export function createFindEvidence({ rt, notifications, clock }: Tools): FindEvidence {
+  let kept: { until: number; evidence: Promise<Evidence[]> } | undefined;
+  return function findEvidence() {
+    if (kept && kept.until > clock.now()) return kept.evidence;
+    const evidence = gather();
+    const mine = { until: clock.now() + keptMs, evidence };
+    kept = mine;
+    evidence.catch(() => {
+      if (kept === mine) kept = undefined;
+    });
+    return evidence;
+  };
+
+  async function gather(): Promise<Evidence[]> {
+    const queues = await rt.listQueues();
+    return Promise.all(queues.map(({ name }) => evidenceOf(name)));
+  }
+
+  async function evidenceOf(queue: string): Promise<Evidence> {
+    const ids = new Set([...(await latest(queue)), ...(await commented(queue))]);
+    const read = await Promise.all([...ids].map((id) => rt.readTicketWithHistory(id)));
+    const here = read.filter(({ ticket }) => ticket.queue === queue && ids.has(ticket.id));
+    const comments = here.flatMap(({ history }) =>
+      history.filter(({ type }) => type === "Comment").slice(-1),
+    );
+    return {
+      queue,
+      tickets: here.map(({ ticket }) => ticket),
+      comments: comments.map(({ ticket, id }) => ({ ticket, id })),
+    };
+  }
+
+  /** Tickets that our log knows to have an internal comment. */
+  async function commented(queue: string): Promise<number[]> {
+    const found = await notifications.page(
+      { order: "desc", type: ["ticket.commented"], queue: [queue], limit: 3 },
+      everything,
+    );
+    return found.map(({ body }) => (JSON.parse(body) as Notification).ticket?.id ?? 0).filter((id) => id > 0);
+  }
+
+  async function latest(queue: string): Promise<number[]> {
+    for (const span of spansMs) {
+      const found = await rt.findTickets(youngIn(queue, span), { after: 0 });
+      if (found.length > 0) return found.slice(-samples);
+    }
+    return [];
+  }
+
+  function youngIn(queue: string, span: number) {
+    const inQueue = { field: "Queue", op: "=", value: queue } as const;
+    if (!Number.isFinite(span)) return inQueue;
+    return {
+      all: [inQueue, { field: "Created", op: ">", value: new Date(clock.now() - span) } as const],
+    };
+  }
+}
+
+/** Whether the account has no part in the ticket. A watcher that is no address may be a group it belongs to. */
+export function isBystander({ name, email }: RtUser, ticket: SampleTicket): boolean {
+  const own = [name, email].filter((each) => each !== null).map((each) => each.toLowerCase());
+  const watchers = [...ticket.requestors, ...ticket.cc, ...ticket.admin_cc].map((each) => each.toLowerCase());
+  const isOwner = ticket.owner !== null && own.includes(ticket.owner.toLowerCase());
+  return !isOwner && watchers.every((watcher) => watcher.includes("@") && !own.includes(watcher));
+}

@@ -1,0 +1,23 @@
+/** From an RT account to who that is here: privileged ones are agents of the queues RT shows them, others are users. */
+import type { ProvenIdentity } from "../../access/identity.ts";
+import type { RtAccount, RtAccounts } from "../../bridge/accounts/accounts.ts";
+import type { CheckPassword } from "./check-password.ts";
+
+export function createCheckRt(accounts: RtAccounts): CheckPassword {
+  return async function checkRt({ username, password }) {
+    const account = await accounts.check(username, password);
+    return account && rtIdentity(account);
+  };
+}
+
+/** RT's number is the subject: a login name can be given to somebody else. */
+function rtIdentity({ id, name, address, privileged, queues, commentQueues }: RtAccount): ProvenIdentity {
+  return {
+    provider: "rt",
+    subject: String(id),
+    name,
+    addresses: address === null ? [] : [address],
+    role: privileged ? "agent" : "user",
+    ...(privileged ? { queues, commentQueues } : { queues: null }),
+  };
+}
