@@ -21,9 +21,10 @@ import { createJournal } from "./bridge/journal/journal.ts";
 import { createMail, type Mail } from "./bridge/mail/mail.ts";
 import { createAsk } from "./bridge/outbound/ask.ts";
 import { createDoubts } from "./bridge/outbound/doubts.ts";
-import { createErrands } from "./bridge/outbound/errands.ts";
+import { createErrands } from "./bridge/outbound/errands/errands.ts";
 import { type Acquaintance, meetRt } from "./bridge/outbound/meet-rt.ts";
 import { createOutbound, type Outbound } from "./bridge/outbound/outbound.ts";
+import { createRefresh, type Refresh } from "./bridge/reading/refresh.ts";
 import { createLook } from "./bridge/rt/look.ts";
 import { createLookAt } from "./bridge/rt/rest1/account-look.ts";
 import { createRest1, type Rest1 } from "./bridge/rt/rest1/client.ts";
@@ -101,13 +102,16 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
   lifecycle.onStop("bus", () => bus.close());
   const names = config.rt.fields;
   const { mark, defaultQueue: queue } = config.rt;
-  const adopted = store.read.submissions.adoptedTickets;
-  const errands = createErrands({ rt, mark, names, account: account.username, adopted });
+  const errands = createErrands({
+    ...{ rt, mark, names, account: account.username, read: store.read },
+    refresh: (id) => refresh(id),
+  });
   const doubts = createDoubts(errands, account.username);
   const since = await store.write((tables) => tables.mirroredRt.toldSince(toTimestamp(clock.now())));
   const journal = createJournal({ store, bus, clock, names, doubts, since });
   const look = createLook(rt, clock.now);
   const rtAnswers = () => rt.health.state === "up";
+  const refresh = createRefresh({ look, journal, read: store.read });
   const outbound = createOutbound(
     { store, bus, journal, rt, look, errands, rtAnswers, clock, log },
     { ...config.rt, account: account.username, alone: config.databaseUrl.startsWith("sqlite:") },

@@ -35,6 +35,7 @@ export const Change = Type.Object({
 export type Change = Static<typeof Change>;
 
 export const Visibility = Word(["public", "internal"]);
+export type Visibility = Static<typeof Visibility>;
 
 const Comment = Type.Object({
   id: Type.Integer({ description: "RT's number of it, in the ticket's history" }),

@@ -2,9 +2,18 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { Problem } from "./problem.ts";
 import { Nullable, TicketId, Timestamp, Word } from "./schema.ts";
-import { Ticket } from "./ticket.ts";
+import { Ticket, Warnings } from "./ticket.ts";
 
-export const submissionKinds = ["ticket.create", "ticket.update", "ticket.comment"] as const;
+export const submissionKinds = [
+  "ticket.create",
+  "ticket.update",
+  "ticket.comment",
+  "ticket.take",
+  "ticket.link",
+  "ticket.unlink",
+  "ticket.merge",
+  "ticket.delete",
+] as const;
 export type SubmissionKind = (typeof submissionKinds)[number];
 
 /**
@@ -27,6 +36,7 @@ export const Submission = Type.Object(
     created_at: Timestamp,
     updated_at: Timestamp,
     ticket: Type.Optional(Ticket),
+    warnings: Type.Optional(Warnings),
   },
   { $id: "Submission", additionalProperties: false },
 );

@@ -41,15 +41,15 @@ export const Ticket = Type.Object(
 );
 export type Ticket = Static<typeof Ticket>;
 
+export const Warning = Type.Object({
+  pointer: Type.String({ description: 'JSON pointer of the field asked for; "": the whole' }),
+  detail: Type.String(),
+});
+export type Warning = Static<typeof Warning>;
+export const Warnings = Type.Array(Warning, { description: "what RT did not take as it was asked" });
+
 /** The answer to a write: the ticket as RT has it now, and what RT took only in part. */
-export const OpenedTicket = Type.Object(
-  {
-    ...Ticket.properties,
-    warnings: Type.Optional(
-      Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }), {
-        description: "what RT did not take as it was asked",
-      }),
-    ),
-  },
-  { $id: "OpenedTicket", additionalProperties: false },
+export const WrittenTicket = Type.Object(
+  { ...Ticket.properties, warnings: Type.Optional(Warnings) },
+  { $id: "WrittenTicket", additionalProperties: false },
 );

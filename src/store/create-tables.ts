@@ -11,6 +11,7 @@ import { createPeople } from "./people.ts";
 import { createReadMarks } from "./read-marks.ts";
 import { createRightsRevision } from "./rights-revision.ts";
 import { createSessions } from "./sessions.ts";
+import { createSubmissionFiles } from "./submission-files.ts";
 import { createSubmissions } from "./submissions.ts";
 import type { Tables } from "./tables.ts";
 import { createTakenTransactions } from "./taken-transactions.ts";
@@ -21,6 +22,7 @@ export function createTables(access: Access): Tables {
     tickets: createTickets(access),
     notifications: createNotifications(access),
     submissions: createSubmissions(access),
+    submissionFiles: createSubmissionFiles(access),
     idempotencyKeys: createIdempotencyKeys(access),
     readMarks: createReadMarks(access),
     people: createPeople(access),

@@ -17,5 +17,6 @@ export function publicSubmission(record: SubmissionRecord, ticket?: TicketRecord
     created_at: record.created_at,
     updated_at: record.updated_at,
     ...(ticket && { ticket: publicTicket(ticket) }),
+    ...(record.result?.warnings?.length && { warnings: record.result.warnings }),
   };
 }

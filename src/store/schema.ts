@@ -8,7 +8,7 @@ import type { ColumnKit } from "./dialect.ts";
 import { core } from "./drizzle.ts";
 import { defineInboundSchema } from "./inbound-schema.ts";
 import { defineSignInSchema } from "./sign-in-schema.ts";
-import type { KeptAnswer } from "./tables.ts";
+import type { KeptAnswer, SubmissionResult } from "./tables.ts";
 
 const { sql } = core;
 
@@ -21,6 +21,7 @@ export function defineSchema(kit: ColumnKit) {
     notifications: notifications(kit),
     logHead: logHead(kit),
     submissions: submissions(kit),
+    submissionFiles: submissionFiles(kit),
     idempotencyKeys: idempotencyKeys(kit),
     readMarks: readMarks(kit),
     ...defineAccessSchema(kit),
@@ -168,6 +169,9 @@ function submissions({ table, text, integer, flag, json, growing, index, uniqueI
       lease_until: text("lease_until"),
       fence: integer("fence").notNull(),
       announced: flag("announced").notNull(),
+      sent_after: integer("sent_after"),
+      transaction_id: integer("transaction_id"),
+      result: json<SubmissionResult>("result"),
       created_at: text("created_at").notNull(),
       updated_at: text("updated_at").notNull(),
       /** From when on it may be claimed; null: settled, or behind another one of its order_key. */
@@ -185,7 +189,24 @@ function submissions({ table, text, integer, flag, json, growing, index, uniqueI
       index("submissions_adopted")
         .on(t.ticket_id)
         .where(sql`ticket_id is not null and kind = 'ticket.create'`),
+      // No transaction is ever the effect of two wishes.
+      uniqueIndex("submissions_transaction").on(t.transaction_id).where(sql`transaction_id is not null`),
     ],
+  );
+}
+
+/** The files of a wish, as long as they may have to be sent: apart, so that no list of wishes reads them. */
+function submissionFiles({ table, text, integer, bytes, primaryKey }: ColumnKit) {
+  return table(
+    "submission_files",
+    {
+      submission_id: text("submission_id").notNull(),
+      place: integer("place").notNull(),
+      name: text("name").notNull(),
+      type: text("type").notNull(),
+      bytes: bytes("bytes").notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.submission_id, t.place] })],
   );
 }
 

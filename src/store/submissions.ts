@@ -7,7 +7,7 @@ import { createChanges } from "./submission-changes.ts";
 import { createClaims } from "./submission-claims.ts";
 import { createLine } from "./submission-line.ts";
 import { createCounts, createSubmissionList } from "./submission-list.ts";
-import type { SubmissionRecord, Submissions } from "./tables.ts";
+import type { ClaimedTransaction, SubmissionRecord, Submissions } from "./tables.ts";
 
 const { and, eq, getTableColumns, inArray, isNull, or, sql } = core;
 
@@ -18,7 +18,7 @@ export function createSubmissions(access: Access): Submissions {
   const { submissions } = schema;
   const { claimable_at, ...record } = getTableColumns(submissions);
   const { position, ...others } = givenRow(submissions);
-  const { id, kind, ticket_id } = submissions;
+  const { id, kind, ticket_id, transaction_id, submitted_by, submitter_name } = submissions;
   const line = createLine(access);
 
   const one = db
@@ -66,6 +66,14 @@ export function createSubmissions(access: Access): Submissions {
         .where(
           and(inArray(submissions.state, ["sending", "unknown"]), or(inArray(ticket_id, ticketIds), opening)),
         );
+    },
+    async claimedTransactions(ids) {
+      if (ids.length === 0) return [];
+      const claimed = await db
+        .select({ transaction_id, submission_id: id, submitted_by, submitter_name })
+        .from(submissions)
+        .where(inArray(transaction_id, ids));
+      return claimed as ClaimedTransaction[];
     },
     async adoptedTickets(ticketIds) {
       const adopted = await db

@@ -2,11 +2,13 @@
  * What the rest of the program may ask of the memory: one type per thing kept, the same for SQLite and PostgreSQL.
  * Only this room speaks SQL. Times are RFC 3339 UTC text with milliseconds, so text order is time order.
  */
+
+import type { Comment } from "../model/comment.ts";
 import type { Actor, Change, Notification, NotificationType } from "../model/notification.ts";
 import type { Audience, Sight } from "../model/person.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SubmissionKind, SubmissionState } from "../model/submission.ts";
-import type { Ticket } from "../model/ticket.ts";
+import type { Ticket, Warning } from "../model/ticket.ts";
 import type { AddressProofs, ApiKeys, Passwords, People, RightsRevision, Sessions } from "./access-tables.ts";
 import type { BegunSignIns, LoginMarks, RequestCounts } from "./sign-in-tables.ts";
 
@@ -32,6 +34,7 @@ export type Tables = {
   tickets: Tickets;
   notifications: Notifications;
   submissions: Submissions;
+  submissionFiles: SubmissionFiles;
   idempotencyKeys: IdempotencyKeys;
   readMarks: ReadMarks;
   people: People;
@@ -189,8 +192,22 @@ export type SubmissionRecord = {
   fence: number;
   /** Whether submission.queued was told, so that submission.done / failed follows. */
   announced: boolean;
+  /** The last transaction of the ticket known before the wish was first sent: its effect can only come after. */
+  sent_after: number | null;
+  /** The transaction in RT that is this wish's effect, where two equal wishes would leave two. */
+  transaction_id: number | null;
+  /** Not null: RT has answered that it did it; what may remain is to read the ticket back. */
+  result: SubmissionResult | null;
   created_at: string;
   updated_at: string;
+};
+
+/** What RT said to a wish it took: about the whole, about single fields; and what is told to who asked. */
+export type SubmissionResult = {
+  remarks: string[];
+  refused: Warning[];
+  warnings?: Warning[];
+  comment?: Comment;
 };
 
 export type NewSubmission = Omit<SubmissionRecord, "position">;
@@ -207,6 +224,9 @@ export type SubmissionPatch = Partial<
     | "lease_owner"
     | "lease_until"
     | "announced"
+    | "sent_after"
+    | "transaction_id"
+    | "result"
   >
 > & { updated_at: string };
 
@@ -250,6 +270,25 @@ export interface Submissions {
   underWay(ticketIds: number[]): Promise<SubmissionRecord[]>;
   /** Which of these tickets were already adopted by a ticket.create submission. */
   adoptedTickets(ticketIds: number[]): Promise<number[]>;
+  /** Which of these RT transactions are the effect of a wish, and of whose. */
+  claimedTransactions(ids: number[]): Promise<ClaimedTransaction[]>;
+}
+
+export type ClaimedTransaction = {
+  transaction_id: number;
+  submission_id: string;
+  submitted_by: string;
+  submitter_name: string;
+};
+
+export type KeptFile = { name: string; type: string; bytes: Uint8Array };
+
+/** The files of wishes that are not settled, or failed and may be tried again. */
+export interface SubmissionFiles {
+  keep(submission: string, files: KeptFile[]): Promise<void>;
+  /** In the order they were kept. */
+  of(submission: string): Promise<KeptFile[]>;
+  forget(submission: string): Promise<void>;
 }
 
 export type KeptAnswer = { status: number; headers: Record<string, string>; body: string };
@@ -279,6 +318,8 @@ export interface ReadMarks {
 
 /** Which of RT's transactions were taken in, as far as the mirror rows do not say so. */
 export interface TakenTransactions {
+  /** The highest number among those of the ticket that are kept here; 0: none are. */
+  last(ticketId: number): Promise<number>;
   /** Those of `ids` that are kept here. */
   among(ids: number[]): Promise<number[]>;
   /** Keeping one twice is no error. */

@@ -4,7 +4,7 @@ import { core } from "./drizzle.ts";
 import { given, givenRow } from "./prepare.ts";
 import type { TakenTransactions } from "./tables.ts";
 
-const { and, eq, inArray, lt } = core;
+const { and, eq, inArray, lt, sql } = core;
 
 /** SQLite takes no more than some thousand values in one statement. */
 const idsAtATime = 500;
@@ -23,7 +23,17 @@ export function createTakenTransactions({ db, schema }: Access): TakenTransactio
     .returning({ id: taken.id })
     .prepare("taken_transactions_fold");
 
+  const highest = db
+    .select({ id: sql<number | null>`max(${taken.id})` })
+    .from(taken)
+    .where(eq(taken.ticket_id, given(taken.ticket_id, "ticket_id")))
+    .prepare("taken_transactions_last");
+
   return {
+    async last(ticketId) {
+      const [row] = await highest.execute({ ticket_id: ticketId });
+      return Number(row?.id ?? 0);
+    },
     async among(ids) {
       const found: number[] = [];
       for (let start = 0; start < ids.length; start += idsAtATime) {

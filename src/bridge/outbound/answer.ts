@@ -1,49 +1,88 @@
 /** What is answered to a write: status, headers and body of each outcome. Pure; sending it is the route's part. */
 import type { Problem } from "../../model/problem.ts";
-import type { SubmissionKind } from "../../model/submission.ts";
 import { publicSubmission } from "../../store/public-submission.ts";
 import { publicTicket } from "../../store/public-ticket.ts";
-import type { KeptAnswer, SubmissionRecord, TicketRecord } from "../../store/tables.ts";
+import type { KeptAnswer, SubmissionRecord, SubmissionResult, TicketRecord } from "../../store/tables.ts";
 import type { Outcome } from "./waiting-room.ts";
-import { type Warning, warningsOf } from "./warnings.ts";
+import type { CommentWish } from "./wish.ts";
 
 const json = "application/json; charset=utf-8";
 const problemJson = "application/problem+json; charset=utf-8";
 
-/** 201/200 with the ticket as RT has it, 202 with the submission, 422 in RT's words. */
+/** What RT has now when it is done, 202 with the submission when it is not, else why not. */
 export function answerOf(submission: SubmissionRecord, outcome: Outcome): KeptAnswer {
-  if (outcome.kind === "done") {
-    return ticketAnswer(submission, outcome.ticket, warningsOf(submission, outcome.ticket, outcome.remarks));
-  }
+  if (outcome.kind === "done") return doneAnswer(submission, outcome.ticket, outcome.result);
   if (outcome.kind === "failed") return problemAnswer(submission, outcome.problem);
   return acceptedAnswer(submission);
 }
 
 /** The outcome of a wish whose caller is gone, read from what was kept of it. */
 export function outcomeOf(submission: SubmissionRecord, ticket: TicketRecord | undefined): Outcome {
-  if (submission.state === "done" && ticket) return { kind: "done", ticket, remarks: [] };
+  const result = submission.result ?? { remarks: [], refused: [] };
+  if (submission.state === "done" && ticket) return { kind: "done", ticket, result };
   if (submission.state === "failed" && submission.problem)
     return { kind: "failed", problem: submission.problem };
   return { kind: "deferred" };
 }
 
-const statusWhenDone: Record<SubmissionKind, 200 | 201> = {
-  "ticket.create": 201,
-  "ticket.update": 200,
-  "ticket.comment": 201,
-};
-
-function ticketAnswer(submission: SubmissionRecord, ticket: TicketRecord, warnings: Warning[]): KeptAnswer {
+function doneAnswer(
+  submission: SubmissionRecord,
+  ticket: TicketRecord,
+  result: SubmissionResult,
+): KeptAnswer {
+  const { kind } = submission;
+  if (kind === "ticket.delete" || kind === "ticket.unlink") return emptyAnswer(submission);
+  if (kind === "ticket.comment") return commentAnswer(submission, ticket, result);
+  const { warnings = [] } = result;
   return {
-    status: statusWhenDone[submission.kind],
+    status: kind === "ticket.create" ? 201 : 200,
     headers: {
       "content-type": json,
-      location: `/tickets/${ticket.id}`,
+      [kind === "ticket.create" ? "location" : "content-location"]: `/tickets/${ticket.id}`,
       etag: `"${ticket.version}"`,
       "submission-id": submission.id,
     },
     body: JSON.stringify({ ...publicTicket(ticket), ...(warnings.length > 0 && { warnings }) }),
   };
+}
+
+function commentAnswer(
+  submission: SubmissionRecord,
+  ticket: TicketRecord,
+  { comment, warnings = [] }: SubmissionResult,
+): KeptAnswer {
+  const shown = comment ?? unrecognised(submission, ticket);
+  return {
+    status: 201,
+    headers: {
+      "content-type": json,
+      location: `/tickets/${ticket.id}/comments`,
+      "submission-id": submission.id,
+    },
+    body: JSON.stringify({ ...shown, ...(warnings.length > 0 && { warnings }) }),
+  };
+}
+
+/** RT took it and shows it in a form in which it cannot be told from others. */
+function unrecognised(
+  { wish, submitted_by, submitter_name, updated_at }: SubmissionRecord,
+  ticket: TicketRecord,
+) {
+  const { text, visibility } = wish as CommentWish;
+  const author = { id: submitted_by, name: submitter_name };
+  return {
+    id: null,
+    ticket_id: ticket.id,
+    visibility,
+    text,
+    author,
+    created_at: updated_at,
+    attachments: [],
+  };
+}
+
+function emptyAnswer(submission: SubmissionRecord): KeptAnswer {
+  return { status: 204, headers: { "submission-id": submission.id }, body: "" };
 }
 
 function problemAnswer(submission: SubmissionRecord, problem: Problem): KeptAnswer {

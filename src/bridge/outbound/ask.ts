@@ -2,7 +2,8 @@
 import type { KeptAnswer, Store } from "../../store/tables.ts";
 import { answerOf, outcomeOf } from "./answer.ts";
 import type { Idempotency, Repeated } from "./idempotency.ts";
-import type { Order, Submit } from "./submit.ts";
+import type { Order } from "./new-submission.ts";
+import type { Submit } from "./submit.ts";
 
 /** @throws ProblemError 409 or 422 for a repeated Idempotency-Key that is running, or was another request's */
 export type Ask = (order: Order) => Promise<KeptAnswer>;

@@ -10,7 +10,8 @@ import type { Problem } from "../../model/problem.ts";
 import type { SubmissionRecord } from "../../store/tables.ts";
 import { RtError } from "../rt/errors.ts";
 import type { Look } from "../rt/sighting.ts";
-import type { Errand, Errands } from "./errand.ts";
+import type { EffectOf } from "./effect.ts";
+import { type Errand, type Errands, type Sent, WishRefused } from "./errands/errand.ts";
 import { refusalOf } from "./refusal.ts";
 import type { RetryPace } from "./retry-pace.ts";
 import { FenceLost, type Settlement } from "./settlement.ts";
@@ -22,6 +23,7 @@ export type CarryTools = {
   look: Look;
   errands: Errands;
   settlement: Settlement;
+  effectOf: EffectOf;
   pace: RetryPace;
   /** How long RT may still be at work on a call, counted from when it was sent, in milliseconds. */
   settleMs: number;
@@ -33,12 +35,12 @@ export type CarryTools = {
 const mostLooks = 3;
 
 export function createCarryOut(tools: CarryTools): CarryOut {
-  const { look, errands, settlement, pace, settleMs, clock, log } = tools;
+  const { look, errands, settlement, effectOf, pace, settleMs, clock, log } = tools;
 
   return async function carryOut(submission) {
     const told = { submission: submission.id, kind: submission.kind, attempt: submission.attempts };
     try {
-      const errand = errandOf(errands, submission);
+      const errand = errands[submission.kind];
       await (submission.state === "unknown" ? lookUp(submission, errand) : send(submission, errand));
     } catch (error) {
       if (error instanceof FenceLost) log.warn(told, "wish was taken over by another");
@@ -46,31 +48,38 @@ export function createCarryOut(tools: CarryTools): CarryOut {
     }
   };
 
-  async function send(submission: SubmissionRecord, errand: Errand): Promise<void> {
-    const answer = await errand.send(submission).catch((error: unknown) => asRtError(error));
-    if (answer instanceof RtError) return await afterError(submission, answer);
-    await adopt(submission, answer.id, answer.remarks);
+  async function send(claimed: SubmissionRecord, errand: Errand): Promise<void> {
+    const submission = await settlement.begin(claimed);
+    const answer = await errand.send(submission).catch(asFailure);
+    if (answer instanceof Error) return await afterError(submission, answer);
+    await adopt(submission, answer);
   }
 
-  /** RT has done it; what remains is to read it back. Should that fail, the ticket's number is kept. */
-  async function adopt(submission: SubmissionRecord, id: number, remarks: string[]): Promise<void> {
+  /** RT has done it; what remains is to read it back. Should that fail, what RT said is kept. */
+  async function adopt(submission: SubmissionRecord, { id, remarks, refused }: Sent): Promise<void> {
+    const result = { remarks, refused };
     for (let looks = 1; ; looks += 1) {
-      const seen = await look(id).catch((error: unknown) => asRtError(error));
+      const seen = await look(id).catch(asRtError);
       if (seen instanceof RtError) {
-        return await settlement.unknown(submission, soonerOrLater(submission), id, problemFor(seen));
+        const answered = { ticket: id, result };
+        return await settlement.unknown(submission, soonerOrLater(submission), answered, problemFor(seen));
       }
-      if (await settlement.done(submission, seen, remarks, looks < mostLooks)) break;
+      const effect = await effectOf(submission, seen, result);
+      if (await settlement.done(submission, seen, effect, looks < mostLooks)) break;
       await pause(looks * 100);
     }
     log.info({ submission: submission.id, ticket: id }, "wish carried out");
   }
 
   async function lookUp(submission: SubmissionRecord, errand: Errand): Promise<void> {
-    if (submission.ticket_id) return await adopt(submission, submission.ticket_id, []);
-    const rtHadTime = clock.now() >= sentAt(submission) + settleMs;
-    const found = await errand.find(submission).catch((error: unknown) => asRtError(error));
-    if (typeof found === "number") return await adopt(submission, found, []);
-    if (found instanceof RtError || !rtHadTime) return await lookAgain(submission);
+    const answered = answerKept(submission);
+    if (answered) return await adopt(submission, answered);
+    if (wasNeverSent(submission)) return await sendAgain(submission);
+    const hadTime = clock.now() >= sentAt(submission) + settleMs;
+    const found = await errand.find(submission, { hadTime }).catch(asFailure);
+    if (found instanceof WishRefused) return await refuse(submission, found.problem);
+    if (found && !(found instanceof Error)) return await adopt(submission, found);
+    if (found || !hadTime) return await lookAgain(submission);
     await sendAgain(submission);
   }
 
@@ -84,21 +93,24 @@ export function createCarryOut(tools: CarryTools): CarryOut {
     await settlement.postponed(submission, at, submission.problem);
   }
 
-  async function afterError(submission: SubmissionRecord, error: RtError): Promise<void> {
-    log.warn(
-      { submission: submission.id, code: error.code, effect: error.effect },
-      "RT did not take the wish",
-    );
-    if (error.effect === "unknown") {
+  async function afterError(submission: SubmissionRecord, error: RtError | WishRefused): Promise<void> {
+    if (error instanceof WishRefused) return await refuse(submission, error.problem);
+    if (error.effect === "none" && !error.passing) return await refuse(submission, refusalOf(error));
+    const { code, effect } = error;
+    log.warn({ submission: submission.id, code, effect }, "RT did not take the wish; it stays on its way");
+    if (effect === "unknown") {
       const at = soonerOrLater(submission, error.retryAfterMs);
       return await settlement.unknown(submission, at, null, problemFor(error));
     }
-    if (!error.passing) return await settlement.failed(submission, refusalOf(error));
-    await settlement.postponed(
-      submission,
-      pace.next(submission.attempts, error.retryAfterMs),
-      problemFor(error),
-    );
+    const at = pace.next(submission.attempts, error.retryAfterMs);
+    await settlement.postponed(submission, at, problemFor(error));
+  }
+
+  /** RT's own words may hold what is nobody's business: the log says which refusal it was, and of which fields. */
+  async function refuse(submission: SubmissionRecord, problem: Problem): Promise<void> {
+    const fields = (problem.errors ?? []).map(({ pointer }) => pointer);
+    log.warn({ submission: submission.id, code: problem.code, fields }, "wish was refused");
+    await settlement.failed(submission, problem);
   }
 
   /**
@@ -111,20 +123,29 @@ export function createCarryOut(tools: CarryTools): CarryOut {
   }
 }
 
-function errandOf(errands: Errands, { kind }: SubmissionRecord): Errand {
-  const errand = errands[kind];
-  if (!errand) throw new Error(`no errand for ${kind}`);
-  return errand;
+/** What RT answered, when only reading the ticket back failed. */
+function answerKept({ kind, ticket_id, result }: SubmissionRecord): Sent | undefined {
+  if (ticket_id === null || (result === null && kind !== "ticket.create")) return undefined;
+  return { id: ticket_id, remarks: result?.remarks ?? [], refused: result?.refused ?? [] };
+}
+
+/** Its carrier died before it had kept what the effect must come after, which is done before RT is called. */
+function wasNeverSent({ ticket_id, sent_after }: SubmissionRecord): boolean {
+  return ticket_id !== null && sent_after === null;
 }
 
 function sentAt(submission: SubmissionRecord): number {
   return Date.parse(submission.sent_at ?? submission.created_at);
 }
 
-/** Anything but an RtError is our own fault and goes up. */
+/** Anything else is our own fault and goes up. */
 function asRtError(error: unknown): RtError {
   if (error instanceof RtError) return error;
   throw error;
+}
+
+function asFailure(error: unknown): RtError | WishRefused {
+  return error instanceof WishRefused ? error : asRtError(error);
 }
 
 function problemFor(error: RtError): Problem {

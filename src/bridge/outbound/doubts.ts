@@ -6,7 +6,7 @@ import type { SubmissionRecord } from "../../store/tables.ts";
 import type { Doubts } from "../journal/fresh.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
-import type { Errands } from "./errand.ts";
+import type { Errands } from "./errands/errand.ts";
 import type { OpenWish } from "./wish.ts";
 
 /** RT's clock may differ from ours by this much, in milliseconds. */
@@ -34,7 +34,7 @@ function mayOwn(
   transaction: RtTransaction,
   { ticket }: Sighting,
 ): boolean {
-  if (!errands[wish.kind]?.owns(wish, transaction)) return false;
+  if (!errands[wish.kind].owns(wish, transaction)) return false;
   const sentAt = Date.parse(wish.first_sent_at ?? wish.created_at);
   if (Date.parse(transaction.created_at) < sentAt - clockTolerance) return false;
   return wish.ticket_id !== null || isSameSubject((wish.wish as OpenWish).title, ticket.subject);

@@ -20,7 +20,7 @@ export function createInterventions(tools: { store: Store; worker: Worker; clock
       const submission = await change(id, ["queued", "unknown", "failed"], ({ state }) => ({
         state: state === "failed" ? "queued" : state,
         next_attempt_at: now,
-        ...(state === "failed" && { attempts: 0, problem: null }),
+        ...(state === "failed" && { attempts: 0, problem: null, sent_after: null }),
       }));
       worker.nudge();
       return submission;
@@ -38,12 +38,13 @@ export function createInterventions(tools: { store: Store; worker: Worker; clock
     from: SubmissionState[],
     patchOf: (submission: SubmissionRecord) => Omit<SubmissionPatch, "updated_at">,
   ): Promise<SubmissionRecord | undefined> {
-    return await store.write(async ({ submissions }) => {
+    return await store.write(async ({ submissions, submissionFiles }) => {
       const submission = await submissions.get(id);
       if (!submission) return undefined;
       if (!from.includes(submission.state) || isHeld(submission)) throw notNow(submission);
       const patch = { ...patchOf(submission), updated_at: toTimestamp(clock.now()) };
       await submissions.settle(submission, patch);
+      if (patch.state === "discarded") await submissionFiles.forget(id);
       return await submissions.get(id);
     });
   }

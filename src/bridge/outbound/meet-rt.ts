@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Log } from "../../base/log.ts";
 import { RtForbidden, RtNotFound, RtSignInRefused } from "../rt/errors.ts";
 import type { RT, RtHealth } from "../rt/rt.ts";
-import type { Mark } from "./mark.ts";
+import type { Mark } from "./errands/mark.ts";
 
 export type Acquaintance = {
   start(): void;

@@ -8,3 +8,8 @@ import type { OpenWish } from "./wish.ts";
 export function openingOrderKey({ queue, title }: OpenWish): string {
   return `open:${queue.toLowerCase()}:${title.toLowerCase()}`;
 }
+
+/** Whatever is wished of one ticket: in the order it was asked for, and each with a history of its own to look into. */
+export function ticketOrderKey(ticket: number): string {
+  return `ticket:${ticket}`;
+}

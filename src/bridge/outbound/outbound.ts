@@ -8,7 +8,9 @@ import type { Journal } from "../journal/journal.ts";
 import type { RT } from "../rt/rt.ts";
 import type { Look } from "../rt/sighting.ts";
 import { createCarryOut } from "./carry-out.ts";
-import type { Errands } from "./errand.ts";
+import { createEffectOf } from "./effect.ts";
+import type { Errands } from "./errands/errand.ts";
+import { createOwnAmong } from "./errands/look-back.ts";
 import { createIdempotency, type Idempotency } from "./idempotency.ts";
 import { createInterventions, type Interventions } from "./interventions.ts";
 import { createRetryPace } from "./retry-pace.ts";
@@ -57,9 +59,11 @@ export function createOutbound(tools: OutboundTools, settings: OutboundSettings)
   const { store, bus, journal, rt, look, errands, rtAnswers, clock, log } = tools;
   const { account, sessions } = settings;
   const waiting = createWaitingRoom();
+  const claimed = store.read.submissions.claimedTransactions;
   const carryOut = createCarryOut({
     look,
     errands,
+    effectOf: createEffectOf(createOwnAmong({ account, claimed })),
     settlement: createSettlement({ journal, waiting, errands, account, clock }),
     pace: createRetryPace(clock, {
       firstMs: 1_000,

@@ -1,35 +1,54 @@
 /** Says an RT refusal as a problem, in RT's own words, with the field they speak of where RT names one. Pure. */
 
-import { ProblemError, problemOf } from "../../base/problem.ts";
+import { problemOf, unprocessable } from "../../base/problem.ts";
 import type { Problem } from "../../model/problem.ts";
+import type { Warning } from "../../model/ticket.ts";
 import { type RtError, RtRefused } from "../rt/errors.ts";
 
 type Known = { words: RegExp; code: string; pointer: string };
 
 const known: Known[] = [
   { words: /Queue not set/i, code: "tickets.unknown-queue", pointer: "/queue" },
+  { words: /^Queue .* does not exist/i, code: "tickets.unknown-queue", pointer: "/queue" },
   {
     words: /No permission to create tickets in the queue/i,
     code: "tickets.queue-not-allowed",
     pointer: "/queue",
   },
   { words: /^Status '/i, code: "tickets.invalid-status", pointer: "/status" },
+  { words: /^That user /i, code: "tickets.invalid-owner", pointer: "/owner" },
+  {
+    words: /^(Couldn't resolve|Can't link|Refused to add link)/i,
+    code: "tickets.invalid-link",
+    pointer: "/to",
+  },
+  { words: /^(Link not found|Couldn't find that link)/i, code: "tickets.no-such-link", pointer: "/to" },
 ];
 
 /** The problem kept with a failed submission and answered as 422. */
 export function refusalOf(error: RtError): Problem {
   const reasons = error instanceof RtRefused ? error.reasons : [error.message];
-  const named = reasons.flatMap((reason) => {
-    const match = known.find(({ words }) => words.test(reason));
-    return match ? [{ ...match, reason }] : [];
-  });
-  const code = named[0]?.code ?? "rt.refused";
-  const errors = named.map(({ pointer, reason }) => ({ pointer, detail: reason }));
-  const refusal = new ProblemError(
-    422,
-    code,
-    `RT refused: ${reasons.join(" ")}`,
-    errors.length > 0 ? { errors } : {},
+  return refusal(
+    reasons,
+    reasons.flatMap((reason) => {
+      const match = matching(reason);
+      return match ? [{ pointer: match.pointer, detail: reason }] : [];
+    }),
   );
-  return problemOf(refusal);
 }
+
+/** The same for an edit, of which RT says itself which field it means. */
+export function changeRefusal(refused: Warning[]): Problem {
+  return refusal(
+    refused.map(({ detail }) => detail),
+    refused.filter(({ pointer }) => pointer !== ""),
+  );
+}
+
+function refusal(reasons: string[], errors: Warning[]): Problem {
+  const code = reasons.map(matching).find(Boolean)?.code ?? "rt.refused";
+  const detail = `RT refused: ${reasons.join(" ")}`;
+  return problemOf(unprocessable(code, detail, errors.length > 0 ? errors : undefined));
+}
+
+const matching = (reason: string) => known.find(({ words }) => words.test(reason));

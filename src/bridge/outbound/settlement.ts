@@ -9,6 +9,7 @@ import type {
   NewNotification,
   SubmissionPatch,
   SubmissionRecord,
+  SubmissionResult,
   Tables,
   TicketRecord,
 } from "../../store/tables.ts";
@@ -16,13 +17,17 @@ import type { Journal } from "../journal/journal.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
 import { isBy } from "./doubts.ts";
-import type { Errands } from "./errand.ts";
+import type { Errands } from "./errands/errand.ts";
 import type { WaitingRoom } from "./waiting-room.ts";
+import { warningsOf } from "./warnings.ts";
+import type { CommentWish } from "./wish.ts";
 
 /** Somebody else holds the wish by now: our lease ran out, or a person gave it up. Nothing was written. */
 export class FenceLost extends Error {}
 
 export type Settlement = {
+  /** It is about to be sent for the first time: keeps what its effect must come after. @throws FenceLost */
+  begin(submission: SubmissionRecord): Promise<SubmissionRecord>;
   /**
    * RT has it: our copy, the notifications and the end of the wish in one transaction. False: nothing was written,
    * because RT is in the middle of another change – look again (only where one `mayLookAgain`). @throws FenceLost
@@ -30,21 +35,26 @@ export type Settlement = {
   done(
     submission: SubmissionRecord,
     seen: Sighting,
-    remarks: string[],
+    effect: Effect,
     mayLookAgain?: boolean,
   ): Promise<boolean>;
   /** RT refused it for good. @throws FenceLost */
   failed(submission: SubmissionRecord, problem: Problem): Promise<void>;
   /** Certainly not in RT: to be sent at `at` (ms). @throws FenceLost */
   postponed(submission: SubmissionRecord, at: number, problem: Problem | null): Promise<void>;
-  /** Perhaps in RT: to be looked up at `at` (ms). `ticket` when RT had named it already. @throws FenceLost */
+  /** Perhaps in RT: to be looked up at `at` (ms). `answered` when only its reading back failed. @throws FenceLost */
   unknown(
     submission: SubmissionRecord,
     at: number,
-    ticket: number | null,
+    answered: Answered | null,
     problem: Problem | null,
   ): Promise<void>;
 };
+
+/** The ticket RT named, and what it said. */
+export type Answered = { ticket: number; result: SubmissionResult };
+/** `transaction`: the one in RT that is the wish's effect, where that must be known. */
+export type Effect = { result: SubmissionResult; transaction: number | null };
 
 export function createSettlement(tools: {
   journal: Journal;
@@ -56,17 +66,23 @@ export function createSettlement(tools: {
 }): Settlement {
   const { journal, waiting, errands, account, clock } = tools;
   return {
-    async done(submission, seen, remarks, mayLookAgain = false) {
+    async begin(submission) {
+      if (submission.ticket_id === null || submission.sent_after !== null) return submission;
+      return await keepSentAfter(submission, submission.ticket_id);
+    },
+    async done(submission, seen, { result, transaction }, mayLookAgain = false) {
       const wish = {
         cause: causeOf(submission),
-        owns: (transaction: RtTransaction) =>
-          isBy(account, transaction) && errands[submission.kind]?.owns(submission, transaction) === true,
+        owns: (it: RtTransaction) => isBy(account, it) && errands[submission.kind].owns(submission, it),
       };
-      const recorded = await journal.record({ seen, wish, mayLookAgain }, (tables, ticket) =>
-        end(tables, submission, { state: "done", ticket_id: ticket.id, problem: null }, ticket),
-      );
+      const patch = { state: "done", problem: null, transaction_id: transaction } as const;
+      let told = result;
+      const recorded = await journal.record({ seen, wish, mayLookAgain }, (tables, ticket) => {
+        told = { ...result, warnings: warningsOf(submission, ticket, result) };
+        return end(tables, submission, { ...patch, ticket_id: ticket.id, result: told }, ticket);
+      });
       if (recorded.kind !== "recorded") return false;
-      waiting.tell(submission.id, { kind: "done", ticket: recorded.ticket, remarks });
+      waiting.tell(submission.id, { kind: "done", ticket: recorded.ticket, result: told });
       return true;
     },
     async failed(submission, problem) {
@@ -78,16 +94,24 @@ export function createSettlement(tools: {
       await putBack(submission, patch);
       waiting.tell(submission.id, { kind: "deferred" });
     },
-    async unknown(submission, at, ticket, problem) {
-      const patch = {
-        state: "unknown",
-        problem,
-        next_attempt_at: toTimestamp(at),
-        ticket_id: ticket,
-      } as const;
-      await putBack(submission, patch);
+    async unknown(submission, at, answered, problem) {
+      const patch = { state: "unknown", problem, next_attempt_at: toTimestamp(at) } as const;
+      const named = answered && { ticket_id: answered.ticket, result: answered.result };
+      await putBack(submission, { ...patch, ...named });
     },
   };
+
+  async function keepSentAfter(submission: SubmissionRecord, id: number): Promise<SubmissionRecord> {
+    let sent_after = 0;
+    await journal.note(async (tables) => {
+      const { last_transaction_id = 0 } = (await tables.tickets.get(id)) ?? {};
+      sent_after = Math.max(last_transaction_id, await tables.takenTransactions.last(id));
+      const patch = { sent_after, updated_at: toTimestamp(clock.now()) };
+      if (!(await tables.submissions.settle(submission, patch))) throw fenceLost(submission);
+      return [];
+    });
+    return { ...submission, sent_after };
+  }
 
   async function end(
     tables: Tables,
@@ -96,6 +120,8 @@ export function createSettlement(tools: {
     ticket: TicketRecord | null,
   ): Promise<NewNotification[]> {
     const { announced } = await release(tables, submission, { ...patch, next_attempt_at: null });
+    // A wish that failed may be tried again.
+    if (patch.state === "done") await tables.submissionFiles.forget(submission.id);
     if (!announced) return [];
     return [aboutSubmission(`submission.${patch.state}`, submission, ticket, clock)];
   }
@@ -114,10 +140,12 @@ export function createSettlement(tools: {
   ): Promise<{ announced: boolean }> {
     const freed = { ...patch, lease_owner: null, lease_until: null, updated_at: toTimestamp(clock.now()) };
     const kept = await tables.submissions.settle(submission, freed);
-    if (!kept) throw new FenceLost(`submission ${submission.id} is held by another`);
+    if (!kept) throw fenceLost(submission);
     return kept;
   }
 }
+
+const fenceLost = ({ id }: SubmissionRecord) => new FenceLost(`submission ${id} is held by another`);
 
 function causeOf(submission: SubmissionRecord) {
   return {
@@ -147,6 +175,11 @@ export function aboutSubmission(
     ...(request_id && { request_id }),
     queue: ticket?.queue ?? submission.queue,
     submitted_by,
-    internal: false,
+    internal: isInternal(submission),
   };
+}
+
+/** Whoever may not see an internal comment may not hear either that one is on its way. */
+function isInternal({ kind, wish }: Pick<SubmissionRecord, "kind" | "wish">): boolean {
+  return kind === "ticket.comment" && (wish as CommentWish).visibility === "internal";
 }

@@ -3,31 +3,14 @@
  * the caller likes. Accepting never waits for RT; only the caller does.
  */
 import { type Clock, toTimestamp } from "../../base/clock.ts";
-import { uuidv7 } from "../../base/id.ts";
-import type { Person } from "../../model/person.ts";
-import type { SubmissionKind } from "../../model/submission.ts";
 import type { IdempotencyKey, NewSubmission, Store, SubmissionRecord, Tables } from "../../store/tables.ts";
 import type { Bus } from "../hub/bus.ts";
 import { outcomeOf } from "./answer.ts";
 import type { RequestKey } from "./idempotency.ts";
+import { newSubmission, type Order, waitingItsTurn } from "./new-submission.ts";
 import { aboutSubmission } from "./settlement.ts";
 import type { Outcome, WaitingRoom } from "./waiting-room.ts";
 import type { Worker } from "./worker.ts";
-
-export type Order = {
-  kind: SubmissionKind;
-  wish: unknown;
-  /** The queue the wish is about; decides which agents see the submission. */
-  queue: string | null;
-  ticketId: number | null;
-  /** Wishes with equal keys go to RT one after another; null: with nobody. */
-  orderKey: string | null;
-  person: Person;
-  requestId: string;
-  key: RequestKey | undefined;
-  /** How long the caller waits for RT, in milliseconds; 0: not at all. */
-  waitMs: number;
-};
 
 /** `repeated`: the key was used before, nothing was kept now. */
 export type Receipt =
@@ -41,7 +24,9 @@ export type SubmitTools = { store: Store; bus: Bus; worker: Worker; waiting: Wai
 export function createSubmit({ store, bus, worker, waiting, clock }: SubmitTools): Submit {
   return async function submit(order) {
     const hasTurn = order.waitMs > 0 && worker.takeTurn();
-    const submission = newSubmission(order, hasTurn);
+    const begun = hasTurn ? worker.lease() : undefined;
+    const told = order.waitMs === 0 || !worker.rtAnswers();
+    const submission = newSubmission(order, { clock, begun, announced: told });
     const waiter = waiting.expect(submission.id);
     const kept = await keep(order, submission).catch((error: unknown) => {
       if (hasTurn) worker.returnTurn();
@@ -69,6 +54,7 @@ export function createSubmit({ store, bus, worker, waiting, clock }: SubmitTools
       const mustWait =
         submission.order_key !== null && (await tables.submissions.isBlocked(submission.order_key));
       const kept = await tables.submissions.keep(mustWait ? waitingItsTurn(submission) : submission);
+      if (order.files) await tables.submissionFiles.keep(kept.id, order.files);
       if (kept.announced)
         await tables.notifications.add([aboutSubmission("submission.queued", kept, null, clock)]);
       return { kind: "kept", submission: kept } as const;
@@ -97,40 +83,10 @@ export function createSubmit({ store, bus, worker, waiting, clock }: SubmitTools
     const ticket = submission.ticket_id ? await tables.tickets.get(submission.ticket_id) : undefined;
     const outcome = outcomeOf(submission, ticket);
     if (outcome.kind === "deferred") {
-      await tables.submissions.settle(submission, { announced: true, updated_at: now() });
+      await tables.submissions.settle(submission, { announced: true, updated_at: toTimestamp(clock.now()) });
       await tables.notifications.add([aboutSubmission("submission.queued", submission, null, clock)]);
     }
     return { kind: "kept", submission, outcome };
-  }
-
-  function now(): string {
-    return toTimestamp(clock.now());
-  }
-
-  function newSubmission(order: Order, hasTurn: boolean): NewSubmission {
-    const at = now();
-    return {
-      id: uuidv7(clock),
-      kind: order.kind,
-      state: hasTurn ? "sending" : "queued",
-      ticket_id: order.ticketId,
-      attempts: hasTurn ? 1 : 0,
-      next_attempt_at: hasTurn ? null : at,
-      problem: null,
-      submitted_by: order.person.id,
-      submitter_name: order.person.name,
-      queue: order.queue,
-      wish: order.wish,
-      order_key: order.orderKey,
-      request_id: order.requestId,
-      first_sent_at: hasTurn ? at : null,
-      sent_at: hasTurn ? at : null,
-      ...(hasTurn ? worker.lease() : { lease_owner: null, lease_until: null }),
-      fence: hasTurn ? 1 : 0,
-      announced: order.waitMs === 0 || !worker.rtAnswers(),
-      created_at: at,
-      updated_at: at,
-    };
   }
 }
 
@@ -140,19 +96,4 @@ async function reserve(tables: Tables, key: RequestKey, submission: NewSubmissio
     submission_id: submission.id,
     created_at: submission.created_at,
   });
-}
-
-/** An earlier wish with the same order key is not settled: this one may not overtake it. */
-function waitingItsTurn(submission: NewSubmission): NewSubmission {
-  return {
-    ...submission,
-    state: "queued",
-    attempts: 0,
-    next_attempt_at: submission.created_at,
-    first_sent_at: null,
-    sent_at: null,
-    lease_owner: null,
-    lease_until: null,
-    fence: 0,
-  };
 }

@@ -1,10 +1,10 @@
 /** Callers who wait for what becomes of their wish in this process. It knows outcomes, not where they come from. */
 import type { Problem } from "../../model/problem.ts";
-import type { TicketRecord } from "../../store/tables.ts";
+import type { SubmissionResult, TicketRecord } from "../../store/tables.ts";
 
 /** done: RT has it, our copy too · failed: RT refused · deferred: not now, the worker goes on with it. */
 export type Outcome =
-  | { kind: "done"; ticket: TicketRecord; remarks: string[] }
+  | { kind: "done"; ticket: TicketRecord; result: SubmissionResult }
   | { kind: "failed"; problem: Problem }
   | { kind: "deferred" };
 

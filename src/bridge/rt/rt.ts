@@ -64,12 +64,16 @@ export type RtCreated = { id: number; remarks: string[] };
 /** `refused`: RT's words per field, as named by RT in lower case ("subject", a custom field's bare name). */
 export type RtEdited = { changed: boolean; refused: { field: string; reason: string }[] };
 
+export type RtAdded = { remarks: string[]; refused: RtEdited["refused"] };
+
 export type RtMessage = {
   action: "correspond" | "comment";
   text: string;
   cc?: string[];
   bcc?: string[];
   minutes_worked?: number;
+  /** Set after the message was added, in the same request. */
+  status?: string;
   files?: RtFile[];
 };
 
@@ -116,7 +120,8 @@ export interface RT {
   /** Transactions with an id above `after` (0: all), oldest first. */
   readHistory(id: number, after: number, call?: RtCall): Promise<RtTransaction[]>;
   editTicket(id: number, fields: RtFields, call?: RtCall): Promise<RtEdited>;
-  addMessage(id: number, message: RtMessage, call?: RtCall): Promise<{ remarks: string[] }>;
+  /** The message is added, whatever became of the status: `refused` holds RT's words on that. */
+  addMessage(id: number, message: RtMessage, call?: RtCall): Promise<RtAdded>;
   /** Ids that match, ascending, above `after`. A sentinel guards it: a failed search throws, it never answers []. */
   findTickets(query: TicketQuery, page: { after: number; limit?: number }, call?: RtCall): Promise<number[]>;
   listAttachments(id: number, call?: RtCall): Promise<RtAttachment[]>;

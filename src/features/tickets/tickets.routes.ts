@@ -11,7 +11,7 @@ import { NewTicket } from "../../model/new-ticket.ts";
 import { Page } from "../../model/page.ts";
 import { TicketId } from "../../model/schema.ts";
 import { Submission } from "../../model/submission.ts";
-import { OpenedTicket, Ticket } from "../../model/ticket.ts";
+import { Ticket, WrittenTicket } from "../../model/ticket.ts";
 import { TicketListRequest } from "../../model/ticket-list.ts";
 import type { ListTickets } from "./list-tickets.ts";
 import type { OpenTicket } from "./open-ticket.ts";
@@ -60,7 +60,7 @@ const openSchema = {
     "did not or is away, 422 in RT's own words when it refused. `warnings` tell what RT took only in part.",
   headers: WriteHeaders,
   body: NewTicket,
-  response: { 201: OpenedTicket, 202: Submission },
+  response: { 201: WrittenTicket, 202: Submission },
 };
 
 const listSchema = {

@@ -28,12 +28,18 @@ const json = <Value>(name: string) =>
     fromDriver: (value) => JSON.parse(value),
   })(name);
 
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
+  dataType: () => "bytea",
+  toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
+});
+
 export const postgresColumns = {
   table: pgTable,
   text: (name: string) => text(name),
   integer: (name: string) => integer(name),
   flag: (name: string) => boolean(name),
   json,
+  bytes: (name: string) => bytes(name),
   /** A key that the database gives, growing. */
   growing: (name: string) => bigserial(name, { mode: "number" }).primaryKey(),
   index,

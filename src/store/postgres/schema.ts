@@ -3,8 +3,16 @@ import { defineSchema } from "../schema.ts";
 import { postgresColumns } from "./columns.ts";
 
 export const postgresSchema = defineSchema(postgresColumns);
-export const { tickets, ticketPeople, notifications, logHead, submissions, idempotencyKeys, readMarks } =
-  postgresSchema;
+export const {
+  tickets,
+  ticketPeople,
+  notifications,
+  logHead,
+  submissions,
+  submissionFiles,
+  idempotencyKeys,
+  readMarks,
+} = postgresSchema;
 export const { people, identities, addresses, passwords, addressProofs, sessions, apiKeys, rightsRevision } =
   postgresSchema;
 export const { takenTransactions, mirroredRt } = postgresSchema;

@@ -11,6 +11,8 @@ const json = (name: string) =>
     fromDriver: (value) => JSON.parse(value),
   })(name);
 
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "blob" });
+
 // Drizzle gives each database types of its own, though what we use of them is alike: one set of them is named.
 export const sqliteColumns = {
   table: sqliteTable,
@@ -18,6 +20,7 @@ export const sqliteColumns = {
   integer: (name: string) => integer(name),
   flag: (name: string) => integer(name, { mode: "boolean" }),
   json,
+  bytes: (name: string) => bytes(name),
   // One more than the highest there is: rows that have such a key are not deleted.
   growing: (name: string) => integer(name).primaryKey(),
   index,

@@ -3,8 +3,16 @@ import { defineSchema } from "../schema.ts";
 import { sqliteColumns } from "./columns.ts";
 
 export const sqliteSchema = defineSchema(sqliteColumns);
-export const { tickets, ticketPeople, notifications, logHead, submissions, idempotencyKeys, readMarks } =
-  sqliteSchema;
+export const {
+  tickets,
+  ticketPeople,
+  notifications,
+  logHead,
+  submissions,
+  submissionFiles,
+  idempotencyKeys,
+  readMarks,
+} = sqliteSchema;
 export const { people, identities, addresses, passwords, addressProofs, sessions, apiKeys, rightsRevision } =
   sqliteSchema;
 export const { takenTransactions, mirroredRt } = sqliteSchema;

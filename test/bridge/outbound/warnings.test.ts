@@ -16,6 +16,7 @@ const wish: OpenWish = {
   custom_fields: { "Tags/odd": ["b", "a"] },
 };
 const submission = aSubmission({ wish });
+const nothing = { remarks: [], refused: [] };
 const taken = aTicketRecord({
   severity: "high",
   owner: "agent1",
@@ -26,28 +27,31 @@ const taken = aTicketRecord({
 t.test(
   "a ticket that RT took whole gives no warning: order, case, line ends and milliseconds are no loss",
   async (t) => {
-    t.same(warningsOf(submission, taken, []), []);
+    t.same(warningsOf(submission, taken, nothing), []);
   },
 );
 
 t.test("each field RT dropped in silence is named by its pointer", async (t) => {
   const dropped = { ...taken, severity: null, owner: null, due_at: null, requestors: [], custom_fields: {} };
-  const pointers = warningsOf(submission, dropped, []).map(({ pointer }) => pointer);
-  t.same(pointers, ["/requestor", "/severity", "/owner", "/due_at", "/custom_fields/Tags~1odd"]);
+  const pointers = warningsOf(submission, dropped, nothing).map(({ pointer }) => pointer);
+  t.same(
+    new Set(pointers),
+    new Set(["/requestor", "/severity", "/owner", "/due_at", "/custom_fields/Tags~1odd"]),
+  );
 });
 
 t.test("an address that was given twice and stands there once is no loss", async (t) => {
   const twice = aSubmission({ wish: { ...wish, requestors: ["ana@example.com", "ANA@example.com"] } });
-  t.same(warningsOf(twice, taken, []), []);
+  t.same(warningsOf(twice, taken, nothing), []);
 });
 
 t.test("what was not asked for cannot have been dropped", async (t) => {
   const little = aSubmission({ wish: { ...wish, severity: undefined, owner: undefined, custom_fields: {} } });
-  t.same(warningsOf(little, { ...taken, severity: null, owner: null }, []), []);
+  t.same(warningsOf(little, { ...taken, severity: null, owner: null }, nothing), []);
 });
 
 t.test("RT's own remarks are passed on", async (t) => {
-  t.match(warningsOf(submission, taken, ["Invalid custom field name (Nope)"]), [
+  t.match(warningsOf(submission, taken, { ...nothing, remarks: ["Invalid custom field name (Nope)"] }), [
     { pointer: "", detail: /Invalid custom field name \(Nope\)/ },
   ]);
 });

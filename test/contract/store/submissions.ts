@@ -27,6 +27,26 @@ export function submissionsContract(t: Test, world: World): void {
     },
   );
 
+  t.test("a transaction in RT is the effect of one wish, and of no second one", async (t) => {
+    const store = await openOne(t, world);
+    const [one, two] = await store.write(async ({ submissions }) => [
+      await submissions.keep(aWish({ kind: "ticket.comment", submitted_by: "ana", submitter_name: "Ana" })),
+      await submissions.keep(aWish({ kind: "ticket.comment" })),
+    ]);
+    const claim = (held: SubmissionRecord | undefined) =>
+      store.write(async ({ submissions }) =>
+        held
+          ? submissions.settle(held, { transaction_id: 77, updated_at: "2026-11-20T13:00:00.000Z" })
+          : undefined,
+      );
+    await claim(one);
+    await t.rejects(claim(two));
+    t.strictSame(await store.read.submissions.claimedTransactions([76, 77]), [
+      { transaction_id: 77, submission_id: one?.id, submitted_by: "ana", submitter_name: "Ana" },
+    ]);
+    t.strictSame(await store.read.submissions.claimedTransactions([]), []);
+  });
+
   t.test("two stores that claim at once never take the same wish", async (t) => {
     const stores = await openStores(t, world, 2);
     const [one] = stores;

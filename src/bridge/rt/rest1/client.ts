@@ -77,7 +77,7 @@ function writingOperations(tools: Tools) {
       return created;
     },
     editTicket: (id, fields, call) => editTicket(tools, id, fields, call),
-    addMessage: async (id, message, call) => ({ remarks: await addMessage(ask, id, message, call) }),
+    addMessage: (id, message, call) => addMessage(ask, id, message, call),
     addLink: (ticket, relation, to, call) => addLink(ask, { ticket, relation, to }, call),
     removeLink: (ticket, relation, to, call) => removeLink(ask, { ticket, relation, to }, call),
     takeTicket: (id, action, call) => takeTicket(ask, id, action, call),

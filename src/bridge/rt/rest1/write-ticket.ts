@@ -1,7 +1,8 @@
 /** Writes tickets: create and edit. What RT then made of it is read by others. */
+
+import { beforeWriting } from "../before-writing.ts";
 import type { RtCall, RtCreated, RtEdited, RtFields, RtNewTicket } from "../rt.ts";
 import type { AccountClock } from "./account-clock.ts";
-import { beforeWriting } from "./before-writing.ts";
 import type { CustomFieldKinds } from "./custom-field-kinds.ts";
 import { formBody } from "./message/body.ts";
 import { complaintIn, complaintOf } from "./message/complaint.ts";

@@ -2,7 +2,7 @@
  * How a ticket whose creation was never answered is found again in RT (RT_SUBMISSION_MARK). Pure: it adds the
  * mark to what is sent, and says what to search for.
  */
-import type { RtNewTicket, TicketQuery } from "../rt/rt.ts";
+import type { RtNewTicket, TicketQuery } from "../../rt/rt.ts";
 
 /**
  * field: a custom field carries the submission id – one exact search, recommended · attachment: a tiny file named

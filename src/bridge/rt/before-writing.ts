@@ -1,5 +1,5 @@
 /** Marks what is read in preparation of a write: if that fails, the write itself was certainly not sent. */
-import { RtError, RtUnreachable } from "../errors.ts";
+import { RtError, RtUnreachable } from "./errors.ts";
 
 /** @throws RtUnreachable in place of any error whose effect would be unknown */
 export async function beforeWriting<T>(reading: Promise<T>): Promise<T> {

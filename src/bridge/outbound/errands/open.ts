@@ -1,10 +1,11 @@
 /** The errand behind a `ticket.create`: open the ticket in RT, and find it there when RT never answered. */
-import type { SubmissionRecord, Tables } from "../../store/tables.ts";
-import type { FieldNames } from "../journal/mirror.ts";
-import type { RT, RtNewTicket } from "../rt/rt.ts";
+import type { SubmissionRecord, Tables } from "../../../store/tables.ts";
+import type { FieldNames } from "../../journal/mirror.ts";
+import type { RT, RtNewTicket } from "../../rt/rt.ts";
+import type { OpenWish } from "../wish.ts";
 import type { Errand } from "./errand.ts";
 import { isExact, type Mark, marked, searchFor } from "./mark.ts";
-import type { OpenWish } from "./wish.ts";
+import { rtFieldsOf } from "./rt-fields.ts";
 
 export type OpenTools = { rt: RT; mark: Mark; names: FieldNames; account: string; adopted: Adopted };
 type Adopted = Tables["submissions"]["adoptedTickets"];
@@ -13,14 +14,15 @@ export function createOpenErrand({ rt, mark, names, account, adopted }: OpenTool
   return {
     async send(submission, call) {
       const asked = rtTicketOf(submission.wish as OpenWish, names);
-      return await rt.createTicket(marked(asked, mark, submission.id), call);
+      return { ...(await rt.createTicket(marked(asked, mark, submission.id), call)), refused: [] };
     },
-    async find(submission, call) {
+    async find(submission, _seek, call) {
       const wish = submission.wish as OpenWish;
       const sentAt = new Date(submission.first_sent_at ?? submission.created_at);
       const sought = { submission: submission.id, creator: account, subject: wish.title, sentAt };
       const candidates = await rt.findTickets(searchFor(mark, sought), { after: 0 }, call);
-      return isExact(mark) ? candidates[0] : await sameContent(submission, await unclaimed(candidates));
+      const id = isExact(mark) ? candidates[0] : await sameContent(submission, await unclaimed(candidates));
+      return id === undefined ? undefined : { id, remarks: [], refused: [] };
     },
     owns: (_submission, { type }) => type === "Create",
   };
@@ -50,21 +52,20 @@ function isSame(wish: OpenWish, subject: string, content: string | undefined): b
   return subject === wish.title && plain(content) === plain(wish.description);
 }
 
-/** The wish in RT's terms; our three named fields go to the custom fields the site keeps them in. */
-export function rtTicketOf(wish: OpenWish, names: FieldNames): RtNewTicket {
-  const named = (["severity", "category", "subcategory"] as const).flatMap((field) => {
-    const [name, value] = [names[field], wish[field]];
-    return name && value ? [[name, [value]] as [string, string[]]] : [];
-  });
+/** The wish in RT's terms; what was not asked for is not mentioned to RT. */
+export function rtTicketOf(
+  { title, description, raised, ...wish }: OpenWish,
+  names: FieldNames,
+): RtNewTicket {
+  const { requestors, cc, owner, due_at, ...fields } = rtFieldsOf(wish, names);
   return {
+    ...fields,
     queue: wish.queue,
-    subject: wish.title,
-    ...(wish.description && { text: wish.description }),
-    ...(wish.requestors.length > 0 && { requestors: wish.requestors }),
-    ...(wish.cc.length > 0 && { cc: wish.cc }),
-    ...(wish.priority !== undefined && { priority: wish.priority }),
-    ...(wish.owner && { owner: wish.owner }),
-    ...(wish.due_at && { due_at: wish.due_at }),
-    custom_fields: { ...wish.custom_fields, ...Object.fromEntries(named) },
+    subject: title,
+    ...(description && { text: description }),
+    ...(requestors?.length && { requestors }),
+    ...(cc?.length && { cc }),
+    ...(owner && { owner }),
+    ...(due_at && { due_at }),
   };
 }

@@ -1,0 +1,27 @@
+/** What a wish did in RT, read off the ticket's history: the transaction that is its effect, and a comment as RT has it. */
+import type { SubmissionRecord, SubmissionResult } from "../../store/tables.ts";
+import { commentOf } from "../reading/comment-of.ts";
+import type { RtTransaction } from "../rt/rt.ts";
+import { isMessage } from "./errands/comment.ts";
+import type { OwnAmong } from "./errands/look-back.ts";
+import type { Effect } from "./settlement.ts";
+
+export type EffectOf = (
+  submission: SubmissionRecord,
+  seen: { history: RtTransaction[] },
+  result: SubmissionResult,
+) => Promise<Effect>;
+
+/** Two equal comments are two: each has a transaction of its own. Of all else the state is the effect. */
+export function createEffectOf(ownAmong: OwnAmong): EffectOf {
+  return async function effectOf(submission, { history }, result) {
+    if (submission.kind !== "ticket.comment") return { result, transaction: null };
+    const [message] = await ownAmong(submission, isMessage, history);
+    if (!message) return { result, transaction: null };
+    const author = { id: submission.submitted_by, name: submission.submitter_name };
+    return {
+      result: { ...result, comment: commentOf(message, author) },
+      transaction: message.id,
+    };
+  };
+}

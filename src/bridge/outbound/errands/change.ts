@@ -1,0 +1,117 @@
+/**
+ * The errand behind a `ticket.update`. RT takes an edit field by field, in an order of its own, and may have carried
+ * out a part when its answer is lost: what is there, or was done by us after the wish began, is not sent again.
+ */
+import { preconditionFailed, problemOf } from "../../../base/problem.ts";
+import type { Warning } from "../../../model/ticket.ts";
+import type { SubmissionRecord, TicketRecord } from "../../../store/tables.ts";
+import { type FieldNames, mirrorOf } from "../../journal/mirror.ts";
+import { beforeWriting } from "../../rt/before-writing.ts";
+import { RtForbidden, RtRefused } from "../../rt/errors.ts";
+import type { RT, RtCall, RtEdited } from "../../rt/rt.ts";
+import { changeRefusal } from "../refusal.ts";
+import { unlikeAsked } from "../unlike-asked.ts";
+import type { AskedChanges, ChangeWish } from "../wish.ts";
+import { type Errand, type Sent, WishRefused } from "./errand.ts";
+import type { OwnAmong } from "./look-back.ts";
+import { onlyThese, pointerOf, rtFieldsOf } from "./rt-fields.ts";
+import { touchedBy } from "./touched-fields.ts";
+
+export type ChangeTools = {
+  rt: RT;
+  names: FieldNames;
+  ownAmong: OwnAmong;
+  /** Reads the ticket from RT into our copy, and answers that. */
+  refresh: (ticket: number, call?: RtCall) => Promise<TicketRecord>;
+};
+
+/** `left`: what is not as asked and was not done by us. `begun`: RT shows something of it. */
+type State = { left: AskedChanges; begun: boolean };
+
+export function createChangeErrand({ rt, names, ownAmong, refresh }: ChangeTools): Errand {
+  const owns: Errand["owns"] = ({ wish }, transaction) =>
+    touchedBy((wish as ChangeWish).changes, transaction).length > 0;
+
+  return {
+    owns,
+    async send(submission, call) {
+      const { changes, if_match } = submission.wish as ChangeWish;
+      const again = submission.attempts > 1;
+      const state = again ? await beforeWriting(stateOf(submission, call)) : { left: changes, begun: false };
+      if (if_match && !state.begun) await beforeWriting(checkVersion(ticketIn(submission), if_match, call));
+      const refused = await edit(ticketIn(submission), state, call);
+      if (refused.length > 0 && !state.begun) await refuseIfWhole(submission, refused, call);
+      return sent(submission, refused);
+    },
+    async find(submission, _seek, call) {
+      const { left } = await stateOf(submission, call);
+      return Object.keys(left).length === 0 ? sent(submission, []) : undefined;
+    },
+  };
+
+  /** A new queue may take owner and custom fields away again, so it goes first. */
+  async function edit(id: number, { left }: State, call?: RtCall): Promise<Warning[]> {
+    const { queue, ...rest } = left;
+    const steps = queue === undefined || Object.keys(rest).length === 0 ? [left] : [{ queue }, rest];
+    const refused: Warning[] = [];
+    for (const [place, step] of steps.entries()) {
+      const asked = rt.editTicket(id, rtFieldsOf(step, names), call);
+      const edited = await (place === 0 ? asked : asked.catch(asRefused));
+      refused.push(...edited.refused.map((said) => told(said, left)));
+    }
+    return refused;
+  }
+
+  function told({ field, reason }: RtEdited["refused"][number], changes: AskedChanges): Warning {
+    return { pointer: pointerOf(field, changes, names), detail: reason };
+  }
+
+  /** RT complains of what is so already, too, and once in a while of what it did. @throws WishRefused */
+  async function refuseIfWhole(submission: SubmissionRecord, refused: Warning[], call?: RtCall) {
+    const { changes } = submission.wish as ChangeWish;
+    const { left } = await stateOf(submission, call);
+    const asked = fieldsOf(changes).length;
+    if (fieldsOf(left).length === asked) throw new WishRefused(changeRefusal(refused));
+  }
+
+  async function stateOf(submission: SubmissionRecord, call?: RtCall): Promise<State> {
+    const { changes } = submission.wish as ChangeWish;
+    const { ticket, history } = await rt.readTicketWithHistory(ticketIn(submission), call);
+    const own = await ownAmong(submission, owns, history);
+    const touched = own.flatMap((transaction) => touchedBy(changes, transaction));
+    const shown = mirrorOf({ ticket, history, url: "" }, names, undefined, null);
+    const unlike = unlikeAsked(changes, shown).filter((pointer) => !touched.includes(pointer));
+    return { left: onlyThese(changes, unlike), begun: own.length > 0 };
+  }
+
+  async function checkVersion(id: number, wanted: number[], call?: RtCall): Promise<void> {
+    const { version } = await refresh(id, call);
+    if (!wanted.includes(version)) throw new WishRefused(problemOf(changedMeanwhile()));
+  }
+}
+
+function sent(submission: SubmissionRecord, refused: Warning[]): Sent {
+  return { id: ticketIn(submission), remarks: [], refused };
+}
+
+/** After the first step the wish has begun: what RT says no to now is told as a part. */
+function asRefused(error: unknown): RtEdited {
+  if (!(error instanceof RtRefused || error instanceof RtForbidden)) throw error;
+  return { changed: false, refused: [{ field: "", reason: error.message }] };
+}
+
+function fieldsOf({ custom_fields = {}, ...plain }: AskedChanges): string[] {
+  return [...Object.keys(plain), ...Object.keys(custom_fields)];
+}
+
+/** @throws Error a wish for a ticket is never kept without its number */
+export function ticketIn({ id, ticket_id }: SubmissionRecord): number {
+  if (ticket_id === null) throw new Error(`submission ${id} names no ticket`);
+  return ticket_id;
+}
+
+export const changedMeanwhile = () =>
+  preconditionFailed(
+    "tickets.changed-meanwhile",
+    "The ticket is not the version that If-Match names any more.",
+  );

@@ -1,0 +1,71 @@
+/** The errand behind a `ticket.comment`: a reply or an internal comment, with its files and perhaps a status. */
+import type { SubmissionRecord, Tables } from "../../../store/tables.ts";
+import type { RT, RtTransaction } from "../../rt/rt.ts";
+import type { CommentWish } from "../wish.ts";
+import { ticketIn } from "./change.ts";
+import type { Errand, Sent } from "./errand.ts";
+import type { LookBack } from "./look-back.ts";
+import { same } from "./touched-fields.ts";
+
+export type CommentTools = {
+  rt: RT;
+  lookBack: LookBack;
+  files: Tables["submissionFiles"];
+};
+
+const typeOf = { public: "Correspond", internal: "Comment" } as const;
+
+export function createCommentErrand({ rt, lookBack, files }: CommentTools): Errand {
+  return {
+    owns: (submission, transaction) =>
+      isMessage(submission, transaction) || isStatus(submission, transaction),
+    async send(submission, call) {
+      const { text, visibility, status } = submission.wish as CommentWish;
+      const action = visibility === "public" ? "correspond" : "comment";
+      const message = {
+        action,
+        text,
+        files: await files.of(submission.id),
+        ...(status && { status }),
+      } as const;
+      const { remarks, refused } = await rt.addMessage(ticketIn(submission), message, call);
+      const told = refused.map(({ field, reason }) => ({ pointer: `/${field}`, detail: reason }));
+      return { id: ticketIn(submission), remarks, refused: told };
+    },
+    /** RT adds the message first and sets the status then: until it had time, both must be seen. */
+    async find(submission, { hadTime }, call): Promise<Sent | undefined> {
+      const own = await lookBack(submission, isMessage, call);
+      const { status } = submission.wish as CommentWish;
+      if (own.length === 0) return undefined;
+      const found = { id: ticketIn(submission), remarks: [], refused: [] };
+      if (status === undefined || hadTime) return found;
+      const ticket = await rt.readTicket(ticketIn(submission), call);
+      return same(ticket.status, status) ? found : undefined;
+    },
+  };
+}
+
+/** The same text and files of the same names; RT keeps commas and slashes in names as `_`. */
+export function isMessage({ wish }: SubmissionRecord, transaction: RtTransaction): boolean {
+  const { text, visibility, files } = wish as CommentWish;
+  if (transaction.type !== typeOf[visibility]) return false;
+  if (text !== "" && !same(text, transaction.content)) return false;
+  const kept = transaction.attachments.map(({ name }) => folded(name)).filter((name) => name !== "");
+  const sent = files.map(({ name }) => folded(name)).filter((name) => name !== "");
+  return sent.sort().join("\n") === kept.sort().join("\n");
+}
+
+function isStatus({ wish }: SubmissionRecord, { type, new_value }: RtTransaction): boolean {
+  const { status } = wish as CommentWish;
+  return type === "Status" && status !== undefined && same(status, new_value);
+}
+
+/** RT shows a file named `untitled` as it shows one without a name. */
+function folded(name: string): string {
+  const line = name
+    .replace(/[,/\\]/g, "_")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
+  return line === "untitled" ? "" : line;
+}

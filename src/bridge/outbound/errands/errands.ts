@@ -1,0 +1,39 @@
+/** Every kind of wish with its errand. */
+import type { Tables, TicketRecord } from "../../../store/tables.ts";
+import type { FieldNames } from "../../journal/mirror.ts";
+import type { RT, RtCall } from "../../rt/rt.ts";
+import { createChangeErrand } from "./change.ts";
+import { createCommentErrand } from "./comment.ts";
+import { createDeleteErrand } from "./delete.ts";
+import type { Errands } from "./errand.ts";
+import { createLinkErrand } from "./link.ts";
+import { createLookBack, createOwnAmong } from "./look-back.ts";
+import type { Mark } from "./mark.ts";
+import { createMergeErrand } from "./merge.ts";
+import { createOpenErrand } from "./open.ts";
+import { createTakeErrand } from "./take.ts";
+
+export type ErrandTools = {
+  rt: RT;
+  mark: Mark;
+  names: FieldNames;
+  account: string;
+  read: Pick<Tables, "submissions" | "submissionFiles">;
+  refresh: (ticket: number, call?: RtCall) => Promise<TicketRecord>;
+};
+
+export function createErrands({ read, refresh, ...tools }: ErrandTools): Errands {
+  const { rt, mark, names, account } = tools;
+  const ownAmong = createOwnAmong({ account, claimed: read.submissions.claimedTransactions });
+  const lookBack = createLookBack({ rt, ownAmong });
+  return {
+    "ticket.create": createOpenErrand({ rt, mark, names, account, adopted: read.submissions.adoptedTickets }),
+    "ticket.update": createChangeErrand({ rt, names, ownAmong, refresh }),
+    "ticket.comment": createCommentErrand({ rt, lookBack, files: read.submissionFiles }),
+    "ticket.take": createTakeErrand({ rt, account, lookBack }),
+    "ticket.link": createLinkErrand({ rt, lookBack }, "AddLink"),
+    "ticket.unlink": createLinkErrand({ rt, lookBack }, "DeleteLink"),
+    "ticket.merge": createMergeErrand({ rt }),
+    "ticket.delete": createDeleteErrand({ rt }),
+  };
+}

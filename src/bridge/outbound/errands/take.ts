@@ -1,0 +1,70 @@
+/** The errand behind a `ticket.take`: the ticket becomes that of who asks, or of the gateway's account where nobody signs in. */
+import { conflict, problemOf, unprocessable } from "../../../base/problem.ts";
+import type { SubmissionRecord } from "../../../store/tables.ts";
+import { beforeWriting } from "../../rt/before-writing.ts";
+import { RtNotFound, RtRefused } from "../../rt/errors.ts";
+import type { RT, RtCall } from "../../rt/rt.ts";
+import type { TakeWish } from "../wish.ts";
+import { ticketIn } from "./change.ts";
+import { type Errand, WishRefused } from "./errand.ts";
+import type { LookBack } from "./look-back.ts";
+import { same } from "./touched-fields.ts";
+
+export type TakeTools = { rt: RT; account: string; lookBack: LookBack };
+
+export function createTakeErrand({ rt, account, lookBack }: TakeTools): Errand {
+  const owns: Errand["owns"] = (_submission, { field }) => field === "Owner";
+  return {
+    owns,
+    async send(submission, call) {
+      const id = ticketIn(submission);
+      const { login, owner } = await beforeWriting(look(submission, call));
+      const { steal } = submission.wish as TakeWish;
+      const isDone = owner !== null && same(owner, login);
+      if (!isDone && owner !== null && !steal) throw new WishRefused(problemOf(owned(owner)));
+      if (!isDone) await give(id, login, owner, call);
+      return { id, remarks: [], refused: [] };
+    },
+    async find(submission, _seek, call) {
+      const { login, owner } = await look(submission, call);
+      const isSo = owner !== null && same(owner, login);
+      const done = isSo || (await lookBack(submission, owns, call)).length > 0;
+      return done ? { id: ticketIn(submission), remarks: [], refused: [] } : undefined;
+    },
+  };
+
+  /** Our own account takes as RT has it, which lets nobody in between; for others it gives. */
+  async function give(id: number, login: string, owner: string | null, call?: RtCall): Promise<void> {
+    if (same(login, account)) return await rt.takeTicket(id, owner === null ? "Take" : "Steal", call);
+    const { refused } = await rt.editTicket(id, { owner: login }, call);
+    if (refused.length > 0) throw new RtRefused(refused.map(({ reason }) => reason));
+  }
+
+  async function look(submission: SubmissionRecord, call?: RtCall) {
+    const login = await loginOf(submission.wish as TakeWish, call);
+    const { owner } = await rt.readTicket(ticketIn(submission), call);
+    return { login, owner };
+  }
+
+  async function loginOf({ addresses }: TakeWish, call?: RtCall): Promise<string> {
+    if (addresses.length === 0) return account;
+    for (const address of addresses) {
+      const user = await rt.readUser(address, call).catch(nobody);
+      if (user && !user.disabled) return user.name;
+    }
+    throw new WishRefused(problemOf(withoutAccount()));
+  }
+}
+
+function nobody(error: unknown): undefined {
+  if (!(error instanceof RtNotFound)) throw error;
+}
+
+const owned = (owner: string) =>
+  conflict("tickets.owned", `${owner} owns this ticket; with "steal": true you take it all the same.`);
+
+const withoutAccount = () =>
+  unprocessable(
+    "tickets.no-rt-account",
+    "RT has no account with an address of yours that could own tickets.",
+  );
