@@ -5,8 +5,10 @@ import type { Elsewhere } from "./access/elsewhere.ts";
 import { guard } from "./access/guard.ts";
 import { covers, rightsClassOf } from "./access/policy.ts";
 import { redirectRoutes, signOutElsewhereRoutes } from "./access/redirect/redirect.routes.ts";
+import { createSeeTicket } from "./access/see-ticket.ts";
 import { type Clock, toTimestamp } from "./base/clock.ts";
 import type { Config } from "./base/config/config.ts";
+import type { KnownValues } from "./base/config/known-values.ts";
 import { type HealthCheck, healthRoutes } from "./base/health.routes.ts";
 import { describeApi } from "./base/http/openapi.ts";
 import { createServer, type Server } from "./base/http/server.ts";
@@ -40,9 +42,8 @@ import { createPeople } from "./features/people/people.ts";
 import { createSignOut } from "./features/people/sign-out.ts";
 import { submissionRoutes } from "./features/submissions/submissions.routes.ts";
 import { createSubmissions } from "./features/submissions/submissions.ts";
-import { createListTickets } from "./features/tickets/list-tickets.ts";
-import { createOpenTicket } from "./features/tickets/open-ticket.ts";
-import { createReadTicket } from "./features/tickets/read-ticket.ts";
+import { createTicketDeeds } from "./features/tickets/deeds.ts";
+import { handlingRoutes } from "./features/tickets/handling.routes.ts";
 import { ticketRoutes } from "./features/tickets/tickets.routes.ts";
 import { openStore } from "./store/store.ts";
 import { storeProblem } from "./store/store-problem.ts";
@@ -61,7 +62,10 @@ type Parts = {
   rt: Rest1;
   hub: Hub;
   outbound: Outbound;
+  refresh: Refresh;
   acquaintance: Acquaintance;
+  /** What is known beforehand of the values of RT's fields. */
+  known: KnownValues;
 };
 
 /** Everything but the open port. @throws StoreError */
@@ -90,6 +94,7 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
   const mail = config.mail.smtpUrl ? createMail({ ...config.mail, smtpUrl: config.mail.smtpUrl }) : undefined;
   if (mail) lifecycle.onStop("mail", () => mail.close());
   const account = await rtAccountOf({ config, log, lifecycle, clock });
+  const known = config.tickets.taxonomy ?? account.taxonomy;
   const rt = createRest1({
     ...account,
     sessions: config.rt.sessions,
@@ -126,13 +131,13 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
     lookAt: createLookAt({ url: account.url, timeoutMs: config.rt.timeoutSeconds * 1000 }),
     findEvidence: createFindEvidence({ rt, notifications: store.read.notifications, clock }),
   });
-  return { store, clock, log, access, rtAccounts, mail, rt, hub, outbound, acquaintance };
+  return { store, clock, log, access, rtAccounts, mail, rt, hub, outbound, refresh, acquaintance, known };
 }
 
 /** The RT of the settings, or else the sandbox, which is started. */
 async function rtAccountOf({ config, log, lifecycle }: Surroundings) {
   const { apiUrl, username = "", password = "" } = config.rt;
-  if (apiUrl) return { url: apiUrl, username, password };
+  if (apiUrl) return { url: apiUrl, username, password, taxonomy: {} };
   const { createSandbox } = await import("./sandbox/sandbox.ts");
   const sandbox = await createSandbox({
     file: config.sandboxFile,
@@ -156,7 +161,9 @@ async function createDoors({ config, log, clock }: Surroundings, parts: Parts): 
   healthRoutes(server, checksOf(parts));
   await server.register(peopleRoutes(createPeople(parts, { ...config.auth, publicUrl })));
   if (elsewhere) await registerElsewhere(server, elsewhere, parts, publicUrl);
-  await server.register(ticketRoutes(ticketDeedsOf(config, parts), config.rt));
+  const ticketDeeds = ticketDeedsOf(config, parts);
+  await server.register(ticketRoutes(ticketDeeds, config.rt));
+  await server.register(handlingRoutes(ticketDeeds, config.rt));
   await server.register(submissionRoutes(createSubmissions(parts.store, parts.outbound.interventions)));
   await server.register(notificationRoutes(notificationDeedsOf(parts)));
   await server.register(liveRoutes({ hub: parts.hub, publicUrl, heartbeatSeconds: config.heartbeatSeconds }));
@@ -196,13 +203,18 @@ function checksOf({ store, acquaintance }: Parts): HealthCheck[] {
   ];
 }
 
-function ticketDeedsOf({ rt: { defaultQueue, mark } }: Config, { store, outbound }: Parts) {
-  const ask = createAsk({ store, ...outbound });
-  return {
-    openTicket: createOpenTicket(ask, { defaultQueue, inOrder: mark.kind === "search" }),
-    listTickets: createListTickets(store),
-    readTicket: createReadTicket(store),
-  };
+function ticketDeedsOf({ rt, tickets }: Config, { store, outbound, refresh, known }: Parts) {
+  const { severities = [], ...raised } = tickets.urgent;
+  return createTicketDeeds(
+    { store, ask: createAsk({ store, ...outbound }), seeTicket: createSeeTicket(store), refresh },
+    {
+      defaultQueue: rt.defaultQueue,
+      inOrder: rt.mark.kind === "search",
+      names: rt.fields,
+      known,
+      urgent: { severities, ...raised },
+    },
+  );
 }
 
 function notificationDeedsOf({ store, hub }: Parts) {

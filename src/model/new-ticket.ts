@@ -18,7 +18,7 @@ const Addresses = Type.Union([Address, Type.Array(Address, { maxItems: 50 })], {
 });
 
 /** RT reads a queue's name of digits alone as its number: policy and RT would speak of different queues. */
-const QueueName = Type.String({
+export const QueueName = Type.String({
   minLength: 1,
   maxLength: 200,
   pattern: "^(?!\\d+$)[^\\s\\p{Cc}](?:[^\\p{Cc}\\u2028\\u2029]*[^\\s\\p{Cc}])?$",
@@ -27,6 +27,12 @@ const QueueName = Type.String({
 
 /** A name that RT's line format can carry: no braces, commas, colons, quotes or control characters. */
 const customFieldName = "^[^\\s\\p{Cc}{},:\"'](?:[^\\p{Cc}{},:\"']*[^\\s\\p{Cc}{},:\"'])?$";
+
+export const CustomFieldValues = Type.Record(
+  Type.String({ pattern: customFieldName }),
+  Type.Array(Type.String(), { maxItems: 100 }),
+  { additionalProperties: false, maxProperties: 100, description: "values by the custom field's name" },
+);
 
 export const NewTicket = Type.Object(
   {
@@ -45,13 +51,7 @@ export const NewTicket = Type.Object(
     subcategory: Type.Optional(Line(255)),
     owner: Type.Optional(Line(200, "RT login name")),
     due_at: Type.Optional(Timestamp),
-    custom_fields: Type.Optional(
-      Type.Record(Type.String({ pattern: customFieldName }), Type.Array(Type.String(), { maxItems: 100 }), {
-        additionalProperties: false,
-        maxProperties: 100,
-        description: "values by the custom field's name",
-      }),
-    ),
+    custom_fields: Type.Optional(CustomFieldValues),
   },
   {
     $id: "NewTicket",

@@ -4,6 +4,7 @@
  */
 
 import { fillPastWeeks } from "./seed/past-weeks.ts";
+import { taxonomy } from "./taxonomy.ts";
 import { isLoopback } from "./wire/from-here.ts";
 import { listen } from "./wire/serve.ts";
 import type { Service } from "./wire/serve-rest.ts";
@@ -32,6 +33,8 @@ export type Sandbox = {
   url: string;
   username: string;
   password: string;
+  /** The values of its select fields, which REST 1.0 tells nobody. */
+  taxonomy: typeof taxonomy;
   close(): Promise<void>;
 };
 
@@ -62,6 +65,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     url: `http://${host}:${listening.port}/REST/1.0/`,
     username: "gateway",
     password: "gatewaypass",
+    taxonomy,
     async close() {
       await listening.close();
       journal.close();

@@ -6,6 +6,7 @@ import { ticketsWithin } from "./sight.ts";
 import type { Tickets } from "./tables.ts";
 import { createList } from "./ticket-list.ts";
 import { peopleOf, titleOrder } from "./ticket-row.ts";
+import { createUsedValues } from "./used-values.ts";
 import { wordsOf } from "./words.ts";
 
 const { and, eq, getTableColumns } = core;
@@ -50,6 +51,7 @@ export function createTickets(access: Access): Tickets {
       await search.keep(ticket.id, wordsOf(`${ticket.title}\n${ticket.description}`), before !== undefined);
     },
     list: createList(access),
+    usedValues: createUsedValues(access),
     async covered(id, sight) {
       const found = await db
         .select({ id: tickets.id })

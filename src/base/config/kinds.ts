@@ -29,8 +29,8 @@ export function kind<Schema extends TSchema>(
 export const text = (holds: string, pattern = oneLine) => kind(Type.String({ pattern }), holds);
 
 /** Text, or set and empty: that is `null`. */
-export function textOrNothing(holds: string): Kind<string | null> {
-  const schema = Type.Union([Type.String({ pattern: oneLine }), Type.Null()]);
+export function textOrNothing(holds: string, pattern = oneLine): Kind<string | null> {
+  const schema = Type.Union([Type.String({ pattern }), Type.Null()]);
   return { schema, holds, read: (held) => held || null, takesNothing: true };
 }
 

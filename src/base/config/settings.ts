@@ -6,11 +6,13 @@ import { providerSettings } from "./settings/providers.ts";
 import { rtSettings } from "./settings/rt.ts";
 import { runningSettings } from "./settings/running.ts";
 import { storeSettings } from "./settings/store.ts";
+import { ticketSettings } from "./settings/tickets.ts";
 
 export const settings = {
   http: httpSettings,
   ...storeSettings,
   rt: rtSettings,
+  tickets: ticketSettings,
   ...accessSettings,
   mail: mailSettings,
   ...providerSettings,
@@ -22,6 +24,7 @@ export const themes = {
   "Where it listens": httpSettings,
   "What it keeps": storeSettings,
   "The Request Tracker behind it": rtSettings,
+  "How tickets are sorted": ticketSettings,
   "Who may come in": accessSettings,
   "The mail it sends": mailSettings,
   "Who else may say who that is": providerSettings,

@@ -1,6 +1,7 @@
 /** Kinds of value with a form of their own: addresses, URLs, the mark of a submission. Nothing here is looked up. */
+import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
-import { Type } from "@sinclair/typebox";
+import { type TSchema, Type } from "@sinclair/typebox";
 import { commaList, kind } from "./kinds.ts";
 
 const Url = Type.String({ minLength: 1 });
@@ -67,12 +68,22 @@ export const mark = () =>
       Type.Object({ kind: Type.Literal("attachment") }),
       Type.Object({
         kind: Type.Literal("field"),
-        name: Type.String({ pattern: "^[^\\x00-\\x1f\\x7f{}]+$" }),
+        name: Type.String({ pattern: "^[^\\x00-\\x1f\\x7f{},:]+$" }),
       }),
     ]),
     "search, attachment or field:NAME",
     (held) => (held.startsWith("field:") ? { kind: "field", name: held.slice(6).trim() } : { kind: held }),
   );
+
+/** The path of a JSON file; the config holds what is in it. */
+export const jsonFile = <Schema extends TSchema>(schema: Schema, holds: string) =>
+  kind(schema, `${holds}, in the documented form`, (held) => {
+    try {
+      return JSON.parse(readFileSync(held, "utf8"));
+    } catch {
+      return undefined;
+    }
+  });
 
 /** The address as URL writes it, if it is a web address that carries nothing else. */
 function plain(held: string): string | undefined {

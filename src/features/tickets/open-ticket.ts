@@ -1,53 +1,49 @@
 /** Opens a ticket: what may be asked, by whom, in which form it is kept. Sending it is the outbox's business. */
 import { mayOpenFor, mayOpenIn, maySetFields } from "../../access/policy.ts";
-import { badRequest, forbidden } from "../../base/problem.ts";
+import { forbidden } from "../../base/problem.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
-import type { RequestKey } from "../../bridge/outbound/idempotency.ts";
 import { openingOrderKey } from "../../bridge/outbound/order-key.ts";
 import type { OpenWish } from "../../bridge/outbound/wish.ts";
-import { type NewTicket, titleBytes } from "../../model/new-ticket.ts";
+import type { WriteRequest } from "../../bridge/outbound/write-request.ts";
+import type { NewTicket } from "../../model/new-ticket.ts";
 import type { Person } from "../../model/person.ts";
 import type { Severity } from "../../model/ticket.ts";
 import type { KeptAnswer } from "../../store/tables.ts";
+import { checkFields, type FieldNames } from "./check-fields.ts";
+import type { Taxonomist } from "./taxonomy.ts";
 
-export type OpenTicketRequest = {
-  person: Person;
-  asked: NewTicket;
-  requestId: string;
-  key: RequestKey | undefined;
-  /** How long the caller waits for RT, in milliseconds; 0: not at all. */
-  waitMs: number;
-};
+export type OpenTicketRequest = WriteRequest & { asked: NewTicket };
 
-/** @throws ProblemError 400 what RT could not keep unharmed, 403 what this person may not ask for */
+/** @throws ProblemError 400 what RT could not keep unharmed, 403 what this person may not ask for, 422 what RT would drop */
 export type OpenTicket = (request: OpenTicketRequest) => Promise<KeptAnswer>;
 
+export type OpenTicketTools = {
+  ask: Ask;
+  names: FieldNames;
+  taxonomist: Pick<Taxonomist, "check">;
+  /** What the site makes of a wish before it is kept. */
+  raise: (wish: OpenWish) => OpenWish;
+};
 export type OpenTicketSettings = { defaultQueue: string; inOrder: boolean };
 
-export function createOpenTicket(ask: Ask, { defaultQueue, inOrder }: OpenTicketSettings): OpenTicket {
-  return async function openTicket({ person, asked, requestId, key, waitMs }) {
-    checkTitle(asked.title);
-    const wish = wishOf(person, asked, defaultQueue);
-    checkPolicy(person, asked, wish);
+export function createOpenTicket(tools: OpenTicketTools, settings: OpenTicketSettings): OpenTicket {
+  const { ask, names, taxonomist, raise } = tools;
+  return async function openTicket({ asked, ...request }) {
+    checkFields(asked, names);
+    const wished = wishOf(request.person, asked, settings.defaultQueue);
+    checkPolicy(request.person, asked, wished);
+    taxonomist.check(asked);
+    const wish = raise(wished);
+    const orderKey = settings.inOrder ? openingOrderKey(wish) : null;
     return await ask({
       kind: "ticket.create",
       wish,
       queue: wish.queue,
       ticketId: null,
-      orderKey: inOrder ? openingOrderKey(wish) : null,
-      person,
-      requestId,
-      key,
-      waitMs,
+      orderKey,
+      ...request,
     });
   };
-}
-
-function checkTitle(title: string): void {
-  const bytes = Buffer.byteLength(title, "utf8");
-  if (bytes <= titleBytes) return;
-  const detail = `must be at most ${titleBytes} bytes of UTF-8, is ${bytes}`;
-  throw badRequest("request.invalid", `The title ${detail}.`, [{ pointer: "/title", detail }]);
 }
 
 function checkPolicy(person: Person, asked: NewTicket, wish: OpenWish): void {
@@ -64,9 +60,11 @@ function checkPolicy(person: Person, asked: NewTicket, wish: OpenWish): void {
 }
 
 function wishOf(person: Person, asked: NewTicket, defaultQueue: string): OpenWish {
-  const { requestor, cc, custom_fields, severity, queue, ...rest } = asked;
+  const { requestor, cc, custom_fields, severity, queue, priority, ...rest } = asked;
   return {
     ...rest,
+    // JSON knows -0, RT does not.
+    ...(priority !== undefined && { priority: priority + 0 }),
     queue: queue ?? defaultQueue,
     requestors: requestor === undefined ? requestorsFor(person) : [requestor].flat(),
     cc: [cc ?? []].flat(),

@@ -1,39 +1,41 @@
-/** The ticket routes: shape, who, one call, reply. */
+/** The routes of tickets as a whole: shape, who, one call, reply. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "@sinclair/typebox";
 import type { FastifyReply } from "fastify";
+import { versionsIn } from "../../base/http/if-match.ts";
 import { nextLink } from "../../base/http/next-link.ts";
-import { appliedPreference, preferencesIn } from "../../base/http/prefer.ts";
-import { sendKept } from "../../base/http/send-kept.ts";
-import { WriteHeaders, waitMsOf } from "../../base/http/write-headers.ts";
-import { requestKeyOf } from "../../bridge/outbound/idempotency.ts";
+import { sendWritten } from "../../base/http/send-written.ts";
+import { WriteHeaders } from "../../base/http/write-headers.ts";
+import { writeRequest } from "../../bridge/outbound/write-request.ts";
 import { NewTicket } from "../../model/new-ticket.ts";
 import { Page } from "../../model/page.ts";
 import { TicketId } from "../../model/schema.ts";
 import { Submission } from "../../model/submission.ts";
 import { Ticket, WrittenTicket } from "../../model/ticket.ts";
+import { TicketChanges } from "../../model/ticket-changes.ts";
 import { TicketListRequest } from "../../model/ticket-list.ts";
+import type { ChangeTicket } from "./change-ticket.ts";
+import type { DeleteTicket } from "./end-ticket.ts";
 import type { ListTickets } from "./list-tickets.ts";
 import type { OpenTicket } from "./open-ticket.ts";
 import type { ReadTicket } from "./read-ticket.ts";
 
-export type TicketDeeds = { openTicket: OpenTicket; listTickets: ListTickets; readTicket: ReadTicket };
+export type TicketDeeds = {
+  openTicket: OpenTicket;
+  listTickets: ListTickets;
+  readTicket: ReadTicket;
+  changeTicket: ChangeTicket;
+  deleteTicket: DeleteTicket;
+};
 
 /** `waitSeconds`: how long a write waits for RT when its request does not say. */
 export function ticketRoutes(deeds: TicketDeeds, { waitSeconds }: { waitSeconds: number }) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
     server.post("/tickets", { schema: openSchema }, async (request, reply) => {
-      const { person, body, headers } = request;
-      const answer = await deeds.openTicket({
-        person,
-        asked: body,
-        requestId: request.id,
-        key: requestKeyOf(person, headers["idempotency-key"], "POST /tickets", body),
-        waitMs: waitMsOf(headers, waitSeconds),
-      });
-      const applied = appliedPreference(preferencesIn(headers.prefer));
-      if (applied) reply.header("preference-applied", applied);
-      return sendKept(reply as FastifyReply, answer);
+      const { body, headers } = request;
+      const write = writeRequest(request, "POST /tickets", body, waitSeconds);
+      const answer = await deeds.openTicket({ asked: body, ...write });
+      return sendWritten(reply as FastifyReply, headers, answer);
     });
 
     server.get("/tickets", { schema: listSchema }, async (request, reply) => {
@@ -44,13 +46,32 @@ export function ticketRoutes(deeds: TicketDeeds, { waitSeconds }: { waitSeconds:
     });
 
     server.get("/tickets/:id", { schema: readSchema }, async (request, reply) => {
-      const ticket = await deeds.readTicket(request.person, request.params.id);
+      const { person, params, query } = request;
+      const ticket = await deeds.readTicket(person, params.id, query.fresh);
       reply.header("etag", `"${ticket.version}"`);
       return ticket;
+    });
+
+    server.patch("/tickets/:id", { schema: changeSchema }, async (request, reply) => {
+      const { body, headers, params } = request;
+      const ifMatch = versionsIn(headers["if-match"]);
+      const same = { body, ifMatch: headers["if-match"] };
+      const write = writeRequest(request, `PATCH /tickets/${params.id}`, same, waitSeconds);
+      const answer = await deeds.changeTicket({ id: params.id, asked: body, ifMatch, ...write });
+      return sendWritten(reply as FastifyReply, headers, answer);
+    });
+
+    server.delete("/tickets/:id", { schema: deleteSchema }, async (request, reply) => {
+      const { headers, params } = request;
+      const write = writeRequest(request, `DELETE /tickets/${params.id}`, undefined, waitSeconds);
+      const answer = await deeds.deleteTicket({ id: params.id, ...write });
+      return sendWritten(reply as FastifyReply, headers, answer);
     });
   };
   return routes;
 }
+
+const byId = Type.Object({ id: TicketId });
 
 const openSchema = {
   tags: ["tickets"],
@@ -74,6 +95,35 @@ const listSchema = {
 const readSchema = {
   tags: ["tickets"],
   summary: "Read a ticket",
-  params: Type.Object({ id: TicketId }),
+  params: byId,
+  querystring: Type.Object(
+    { fresh: Type.Boolean({ default: false, description: "true: RT is asked first" }) },
+    { additionalProperties: false },
+  ),
   response: { 200: Ticket },
+};
+
+const changeSchema = {
+  tags: ["tickets"],
+  summary: "Change a ticket",
+  description:
+    "As with a new ticket: 200 with the ticket as RT has it, 202, or 422. RT takes an edit field by field: what it " +
+    "refused while it took the rest stands in `warnings`, with the field. If-Match is held against the ticket as RT " +
+    "has it when the change's turn comes: of two editors one wins, the other gets 412.",
+  headers: Type.Object({
+    ...WriteHeaders.properties,
+    "if-match": Type.Optional(Type.String({ description: "the ETag of the ticket that is to be changed" })),
+  }),
+  params: byId,
+  body: TicketChanges,
+  response: { 200: WrittenTicket, 202: Submission },
+};
+
+const deleteSchema = {
+  tags: ["tickets"],
+  summary: "Delete a ticket",
+  description: "For admins. RT keeps it with the status deleted, and so do we, with its history.",
+  headers: WriteHeaders,
+  params: byId,
+  response: { 202: Submission, 204: Type.Null({ description: "RT has the ticket as deleted" }) },
 };

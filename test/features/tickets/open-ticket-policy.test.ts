@@ -1,4 +1,5 @@
 import t from "tap";
+import type { Ask } from "#src/bridge/outbound/ask.ts";
 import { createOpenTicket } from "#src/features/tickets/open-ticket.ts";
 import type { NewTicket } from "#src/model/new-ticket.ts";
 import type { Person } from "#src/model/person.ts";
@@ -16,11 +17,13 @@ const agent: Person = { ...ana, id: "p2", role: "agent", queues: ["Support"] };
 /** Opens a ticket as this person; answers the wish as it would be kept. */
 async function wishOf(person: Person, asked: NewTicket): Promise<unknown> {
   const wishes: unknown[] = [];
+  const ask: Ask = async (order): Promise<KeptAnswer> => {
+    wishes.push(order.wish);
+    return { status: 202, headers: {}, body: "" };
+  };
+  const names = { severity: null, category: null, subcategory: null };
   const open = createOpenTicket(
-    async (order): Promise<KeptAnswer> => {
-      wishes.push(order.wish);
-      return { status: 202, headers: {}, body: "" };
-    },
+    { ask, names, taxonomist: { check: () => undefined }, raise: (wish) => wish },
     { defaultQueue: "Support", inOrder: true },
   );
   await open({ person, asked, requestId: "r1", key: undefined, waitMs: 0 });

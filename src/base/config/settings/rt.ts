@@ -3,7 +3,11 @@ import { text, textOrNothing, wholeNumber } from "../kinds.ts";
 import { optional, secret, setting } from "../setting.ts";
 import { mark, rtApiUrl, timezone } from "../special-kinds.ts";
 
-const customField = textOrNothing("the name of an RT custom field, or nothing where it is not used");
+/** RT's line format can carry no name with braces, commas or colons in it. */
+const customField = textOrNothing(
+  "the name of an RT custom field without { } , or :, or nothing where it is not used",
+  "^[^\\x00-\\x1f\\x7f{},:]+$",
+);
 
 export const rtSettings = {
   apiUrl: optional(

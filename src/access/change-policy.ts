@@ -1,0 +1,44 @@
+/** Who may change what of a ticket one sees. Pure. What one may not even see is see-ticket.ts's part. */
+import type { Visibility } from "../model/notification.ts";
+import type { Person } from "../model/person.ts";
+import type { Ticket } from "../model/ticket.ts";
+import type { TicketChanges } from "../model/ticket-changes.ts";
+
+export type Subject = Pick<Ticket, "queue" | "requestors"> & { submitted_by: string | null };
+
+/** Whether the person works on tickets of this queue. A ticket one opened elsewhere is one's own, not one's work. */
+export function worksOn({ role, queues }: Person, { queue }: Pick<Subject, "queue">): boolean {
+  if (role === "user") return false;
+  return role === "admin" || queues === null || queues.some((own) => same(own, queue));
+}
+
+/** Whether one asked for it: opened it here, or is its requestor. Being in copy is less. */
+export function askedFor({ id, addresses }: Person, { submitted_by, requestors }: Subject): boolean {
+  return submitted_by === id || requestors.some((address) => addresses.includes(address.toLowerCase()));
+}
+
+/** The fields among these that the person may not set so; none: all is allowed. */
+export function forbiddenChanges(person: Person, ticket: Subject, changes: TicketChanges): string[] {
+  const fields = Object.keys(changes);
+  if (worksOn(person, ticket)) return mayMoveTo(person, changes.queue) ? [] : ["queue"];
+  if (!askedFor(person, ticket)) return fields;
+  return fields.filter((field) => field !== "title" && !(field === "status" && resolves(changes)));
+}
+
+/** An agent limited to queues moves tickets only among those. */
+function mayMoveTo(person: Person, queue: string | undefined): boolean {
+  return queue === undefined || worksOn(person, { queue });
+}
+
+const resolves = ({ status }: TicketChanges) => same(status ?? "", "resolved");
+
+/** Public: whoever sees the ticket. Internal: those who see internal comments. */
+export function mayComment({ role }: Person, visibility: Visibility): boolean {
+  return visibility === "public" || role !== "user";
+}
+
+export function mayDelete({ role }: Person): boolean {
+  return role === "admin";
+}
+
+const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();

@@ -1,0 +1,48 @@
+/** What the form of a request cannot say of a ticket's fields: bytes, days there are, fields named twice. Pure. */
+import { escaped } from "../../base/http/field-errors.ts";
+import { badRequest, type FieldError } from "../../base/problem.ts";
+import { titleBytes } from "../../model/new-ticket.ts";
+
+export type Fields = {
+  title?: string | undefined;
+  due_at?: string | null | undefined;
+  severity?: string | null | undefined;
+  category?: string | null | undefined;
+  subcategory?: string | null | undefined;
+  custom_fields?: Record<string, string[]> | undefined;
+};
+/** The custom fields a site keeps these three in; null: not used. */
+export type FieldNames = Record<"severity" | "category" | "subcategory", string | null>;
+
+/** @throws ProblemError 400 that names every field at fault */
+export function checkFields(fields: Fields, names: FieldNames): void {
+  const errors = [...titleFaults(fields), ...timeFaults(fields), ...customFieldFaults(fields, names)];
+  const [first] = errors;
+  if (first) throw badRequest("request.invalid", `${first.pointer.slice(1)} ${first.detail}.`, errors);
+}
+
+function titleFaults({ title = "" }: Fields): FieldError[] {
+  const bytes = Buffer.byteLength(title, "utf8");
+  if (bytes <= titleBytes) return [];
+  return [{ pointer: "/title", detail: `must be at most ${titleBytes} bytes of UTF-8, is ${bytes}` }];
+}
+
+/** RFC 3339 knows the second 60; no clock of ours and none of RT's does. */
+function timeFaults({ due_at }: Fields): FieldError[] {
+  if (typeof due_at !== "string" || !Number.isNaN(Date.parse(due_at))) return [];
+  return [{ pointer: "/due_at", detail: "must be a time that there is, without a second 60" }];
+}
+
+/** RT minds no case in names, and would take one of two values without a word. */
+function customFieldFaults({ custom_fields = {}, ...fields }: Fields, names: FieldNames): FieldError[] {
+  const given = new Map<string, string>();
+  for (const [field, name] of Object.entries(names))
+    if (name !== null && fields[field as keyof FieldNames] !== undefined)
+      given.set(name.toLowerCase(), field);
+  return Object.keys(custom_fields).flatMap((name) => {
+    const other = given.get(name.toLowerCase());
+    given.set(name.toLowerCase(), `custom_fields.${name}`);
+    if (other === undefined) return [];
+    return [{ pointer: `/custom_fields/${escaped(name)}`, detail: `is the same field as ${other}` }];
+  });
+}

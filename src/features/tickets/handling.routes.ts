@@ -1,0 +1,90 @@
+/** The routes by which agents handle a ticket: take it, give it to somebody, merge it. */
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Type } from "@sinclair/typebox";
+import type { FastifyReply } from "fastify";
+import { sendWritten } from "../../base/http/send-written.ts";
+import { WriteHeaders } from "../../base/http/write-headers.ts";
+import { writeRequest } from "../../bridge/outbound/write-request.ts";
+import { TicketId } from "../../model/schema.ts";
+import { Submission } from "../../model/submission.ts";
+import { Taxonomy } from "../../model/taxonomy.ts";
+import { WrittenTicket } from "../../model/ticket.ts";
+import { Assignment, Merging, Taking } from "../../model/ticket-changes.ts";
+import type { ChangeTicket } from "./change-ticket.ts";
+import type { MergeTicket } from "./end-ticket.ts";
+import type { TakeTicket } from "./own-ticket.ts";
+import type { Taxonomist } from "./taxonomy.ts";
+
+export type HandlingDeeds = {
+  takeTicket: TakeTicket;
+  changeTicket: ChangeTicket;
+  mergeTicket: MergeTicket;
+  readTaxonomy: Taxonomist["read"];
+};
+
+export function handlingRoutes(deeds: HandlingDeeds, { waitSeconds }: { waitSeconds: number }) {
+  const routes: FastifyPluginAsyncTypebox = async (server) => {
+    server.post("/tickets/:id/take", { schema: takeSchema }, async (request, reply) => {
+      const { id } = request.params;
+      const asked = request.body ?? {};
+      const write = writeRequest(request, `POST /tickets/${id}/take`, asked, waitSeconds);
+      const answer = await deeds.takeTicket({ id, asked, ...write });
+      return sendWritten(reply as FastifyReply, request.headers, answer);
+    });
+
+    server.post("/tickets/:id/assign", { schema: assignSchema }, async (request, reply) => {
+      const { body: asked, params } = request;
+      const write = writeRequest(request, `POST /tickets/${params.id}/assign`, asked, waitSeconds);
+      const answer = await deeds.changeTicket({ id: params.id, asked, ...write });
+      return sendWritten(reply as FastifyReply, request.headers, answer);
+    });
+
+    server.get("/taxonomy", { schema: taxonomySchema }, async () => deeds.readTaxonomy());
+
+    server.post("/tickets/:id/merge", { schema: mergeSchema }, async (request, reply) => {
+      const { body, params } = request;
+      const write = writeRequest(request, `POST /tickets/${params.id}/merge`, body, waitSeconds);
+      const answer = await deeds.mergeTicket({ id: params.id, into: body.into, ...write });
+      return sendWritten(reply as FastifyReply, request.headers, answer);
+    });
+  };
+  return routes;
+}
+
+const handling = {
+  tags: ["tickets"],
+  headers: WriteHeaders,
+  params: Type.Object({ id: TicketId }),
+  response: { 200: WrittenTicket, 202: Submission },
+};
+
+const taxonomySchema = {
+  tags: ["tickets"],
+  summary: "How tickets are sorted",
+  description:
+    "The values of the fields by which this site sorts its tickets. RT tells no program which values a select field " +
+    "takes: they come from the gateway's settings, else from the tickets there are.",
+  response: { 200: Taxonomy },
+};
+
+const takeSchema = {
+  ...handling,
+  summary: "Take a ticket",
+  description:
+    "It becomes yours: that of the RT account with your address, or of the gateway's own where nobody signs in. 409 when " +
+    "somebody else owns it, unless `steal` is true.",
+  body: Type.Optional(Taking),
+};
+
+const assignSchema = {
+  ...handling,
+  summary: "Give a ticket to somebody, or to nobody",
+  body: Assignment,
+};
+
+const mergeSchema = {
+  ...handling,
+  summary: "Merge a ticket into another",
+  description: "The answer is the other ticket; RT shows both under its number from then on.",
+  body: Merging,
+};
