@@ -2,6 +2,7 @@
 import manifest from "../package.json" with { type: "json" };
 import { type Access, createAccess } from "./access/access.ts";
 import type { Elsewhere } from "./access/elsewhere.ts";
+import { followMerges } from "./access/follow-merges.ts";
 import { guard } from "./access/guard.ts";
 import { covers, rightsClassOf } from "./access/policy.ts";
 import { redirectRoutes, signOutElsewhereRoutes } from "./access/redirect/redirect.routes.ts";
@@ -26,11 +27,21 @@ import { createDoubts } from "./bridge/outbound/doubts.ts";
 import { createErrands } from "./bridge/outbound/errands/errands.ts";
 import { type Acquaintance, meetRt } from "./bridge/outbound/meet-rt.ts";
 import { createOutbound, type Outbound } from "./bridge/outbound/outbound.ts";
-import { createRefresh, type Refresh } from "./bridge/reading/refresh.ts";
+import { createReading, type Reading } from "./bridge/reading/reading.ts";
+import { rtProblem } from "./bridge/reading/rt-problem.ts";
 import { createLook } from "./bridge/rt/look.ts";
 import { createLookAt } from "./bridge/rt/rest1/account-look.ts";
 import { createRest1, type Rest1 } from "./bridge/rt/rest1/client.ts";
+import { commentRoutes } from "./features/comments/comments.routes.ts";
+import { createListComments } from "./features/comments/list-comments.ts";
+import { createWriteComment } from "./features/comments/write-comment.ts";
 import { consoleRoutes } from "./features/console/console.routes.ts";
+import { fileRoutes } from "./features/files/files.routes.ts";
+import { createShowFiles } from "./features/files/show-files.ts";
+import { historyRoutes } from "./features/history/history.routes.ts";
+import { createShowHistory } from "./features/history/show-history.ts";
+import { linkRoutes } from "./features/links/links.routes.ts";
+import { createChangeLinks, createShowLinks } from "./features/links/links.ts";
 import { asyncApiRoutes } from "./features/live/asyncapi.routes.ts";
 import { liveRoutes } from "./features/live/live.routes.ts";
 import { createListNotifications } from "./features/notifications/list-notifications.ts";
@@ -40,6 +51,8 @@ import { createPullNotifications } from "./features/notifications/pull-notificat
 import { peopleRoutes } from "./features/people/people.routes.ts";
 import { createPeople } from "./features/people/people.ts";
 import { createSignOut } from "./features/people/sign-out.ts";
+import { createListOpenQueues } from "./features/queues/list-open-queues.ts";
+import { queueRoutes } from "./features/queues/queues.routes.ts";
 import { submissionRoutes } from "./features/submissions/submissions.routes.ts";
 import { createSubmissions } from "./features/submissions/submissions.ts";
 import { createTicketDeeds } from "./features/tickets/deeds.ts";
@@ -62,7 +75,7 @@ type Parts = {
   rt: Rest1;
   hub: Hub;
   outbound: Outbound;
-  refresh: Refresh;
+  reading: Reading;
   acquaintance: Acquaintance;
   /** What is known beforehand of the values of RT's fields. */
   known: KnownValues;
@@ -109,14 +122,14 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
   const { mark, defaultQueue: queue } = config.rt;
   const errands = createErrands({
     ...{ rt, mark, names, account: account.username, read: store.read },
-    refresh: (id) => refresh(id),
+    refresh: (id) => reading.refresh(id),
   });
   const doubts = createDoubts(errands, account.username);
   const since = await store.write((tables) => tables.mirroredRt.toldSince(toTimestamp(clock.now())));
   const journal = createJournal({ store, bus, clock, names, doubts, since });
   const look = createLook(rt, clock.now);
   const rtAnswers = () => rt.health.state === "up";
-  const refresh = createRefresh({ look, journal, read: store.read });
+  const reading = createReading({ rt, look, journal, read: store.read, clock });
   const outbound = createOutbound(
     { store, bus, journal, rt, look, errands, rtAnswers, clock, log },
     { ...config.rt, account: account.username, alone: config.databaseUrl.startsWith("sqlite:") },
@@ -131,7 +144,7 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
     lookAt: createLookAt({ url: account.url, timeoutMs: config.rt.timeoutSeconds * 1000 }),
     findEvidence: createFindEvidence({ rt, notifications: store.read.notifications, clock }),
   });
-  return { store, clock, log, access, rtAccounts, mail, rt, hub, outbound, refresh, acquaintance, known };
+  return { store, clock, log, access, rtAccounts, mail, rt, hub, outbound, reading, acquaintance, known };
 }
 
 /** The RT of the settings, or else the sandbox, which is started. */
@@ -153,7 +166,12 @@ async function rtAccountOf({ config, log, lifecycle }: Surroundings) {
 async function createDoors({ config, log, clock }: Surroundings, parts: Parts): Promise<Server> {
   const { publicUrl } = config.http;
   const { version } = manifest;
-  const server = createServer({ log, http: config.http, nameError: storeProblem, webSocketPath: "/ws" });
+  const server = createServer({
+    log,
+    http: config.http,
+    nameError: (error) => rtProblem(storeProblem(error)),
+    webSocketPath: "/ws",
+  });
   await describeApi(server, { publicUrl, version, tags });
   const signsIn = !config.auth.ways.includes("none");
   const elsewhere = await elsewhereOf({ config, log, clock }, parts);
@@ -161,9 +179,7 @@ async function createDoors({ config, log, clock }: Surroundings, parts: Parts): 
   healthRoutes(server, checksOf(parts));
   await server.register(peopleRoutes(createPeople(parts, { ...config.auth, publicUrl })));
   if (elsewhere) await registerElsewhere(server, elsewhere, parts, publicUrl);
-  const ticketDeeds = ticketDeedsOf(config, parts);
-  await server.register(ticketRoutes(ticketDeeds, config.rt));
-  await server.register(handlingRoutes(ticketDeeds, config.rt));
+  await openTicketDoors(server, config, parts);
   await server.register(submissionRoutes(createSubmissions(parts.store, parts.outbound.interventions)));
   await server.register(notificationRoutes(notificationDeedsOf(parts)));
   await server.register(liveRoutes({ hub: parts.hub, publicUrl, heartbeatSeconds: config.heartbeatSeconds }));
@@ -203,18 +219,37 @@ function checksOf({ store, acquaintance }: Parts): HealthCheck[] {
   ];
 }
 
-function ticketDeedsOf({ rt, tickets }: Config, { store, outbound, refresh, known }: Parts) {
-  const { severities = [], ...raised } = tickets.urgent;
-  return createTicketDeeds(
-    { store, ask: createAsk({ store, ...outbound }), seeTicket: createSeeTicket(store), refresh },
-    {
+/** Everything under /tickets, and what goes with it. */
+async function openTicketDoors(server: Server, { rt, tickets }: Config, parts: Parts): Promise<void> {
+  const { store, outbound, reading } = parts;
+  const seeTicket = createSeeTicket(store);
+  const ask = createAsk({ store, ...outbound });
+  const ticketDeeds = createTicketDeeds(
+    { store, ask, seeTicket, refresh: reading.refresh },
+    ticketSettings(),
+  );
+  followMerges(server, seeTicket);
+  await server.register(ticketRoutes(ticketDeeds, rt));
+  await server.register(handlingRoutes(ticketDeeds, rt));
+  const writeComment = createWriteComment(ask, seeTicket);
+  const listComments = createListComments(seeTicket, reading.history);
+  await server.register(commentRoutes({ listComments, writeComment }, { ...rt, ...tickets }));
+  await server.register(historyRoutes(createShowHistory(seeTicket, reading.history)));
+  await server.register(fileRoutes(createShowFiles(seeTicket, reading.files)));
+  const showLinks = createShowLinks(seeTicket, reading.links);
+  await server.register(linkRoutes({ showLinks, changeLinks: createChangeLinks(ask, seeTicket) }, rt));
+  await server.register(queueRoutes(createListOpenQueues(reading.queues)));
+
+  function ticketSettings() {
+    const { severities = [], ...raised } = tickets.urgent;
+    return {
       defaultQueue: rt.defaultQueue,
       inOrder: rt.mark.kind === "search",
       names: rt.fields,
-      known,
+      known: parts.known,
       urgent: { severities, ...raised },
-    },
-  );
+    };
+  }
 }
 
 function notificationDeedsOf({ store, hub }: Parts) {

@@ -20,14 +20,15 @@ export function askedFor({ id, addresses }: Person, { submitted_by, requestors }
 /** The fields among these that the person may not set so; none: all is allowed. */
 export function forbiddenChanges(person: Person, ticket: Subject, changes: TicketChanges): string[] {
   const fields = Object.keys(changes);
-  if (worksOn(person, ticket)) return mayMoveTo(person, changes.queue) ? [] : ["queue"];
+  if (worksOn(person, ticket)) return fields.filter((field) => isBeyondWork(person, changes, field));
   if (!askedFor(person, ticket)) return fields;
   return fields.filter((field) => field !== "title" && !(field === "status" && resolves(changes)));
 }
 
-/** An agent limited to queues moves tickets only among those. */
-function mayMoveTo(person: Person, queue: string | undefined): boolean {
-  return queue === undefined || worksOn(person, { queue });
+/** An agent limited to queues moves tickets only among those; deleting is a deed of its own. */
+function isBeyondWork(person: Person, { queue = "", status = "" }: TicketChanges, field: string): boolean {
+  if (field === "queue") return !worksOn(person, { queue });
+  return field === "status" && same(status, "deleted");
 }
 
 const resolves = ({ status }: TicketChanges) => same(status ?? "", "resolved");

@@ -33,7 +33,7 @@ const doors: Door[] = [
   {
     library: /^(fastify|fastify-plugin|@fastify\/(?!websocket).*)(\/|$)/,
     // A socket begins as a request, so features/live/ sees Fastify too.
-    door: /(\.routes\.ts|^src\/(access\/guard|app)\.ts)$|^src\/(base\/http|features\/live)\//,
+    door: /(\.routes\.ts|^src\/(access\/(?:guard|follow-merges)|app)\.ts)$|^src\/(base\/http|features\/live)\//,
     told: "HTTP ends in *.routes.ts, access/guard.ts, base/http/, features/live/ and app.ts: hand the rest plain values",
   },
   {

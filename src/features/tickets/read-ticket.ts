@@ -1,5 +1,6 @@
 /** Reads one ticket out of our copy – or, if asked to, out of RT – for someone who may see it. */
 import type { SeeTicket } from "../../access/see-ticket.ts";
+import type { Refresh } from "../../bridge/reading/refresh.ts";
 import type { Person } from "../../model/person.ts";
 import type { Ticket } from "../../model/ticket.ts";
 import { publicTicket } from "../../store/public-ticket.ts";
@@ -7,14 +8,11 @@ import { publicTicket } from "../../store/public-ticket.ts";
 /** `fresh`: RT is asked first. @throws ProblemError 404 not there, or not for this person: the two look alike */
 export type ReadTicket = (person: Person, id: number, fresh?: boolean) => Promise<Ticket>;
 
-export function createReadTicket(
-  seeTicket: SeeTicket,
-  refresh: (id: number) => Promise<unknown>,
-): ReadTicket {
+export function createReadTicket(seeTicket: SeeTicket, refresh: Refresh): ReadTicket {
   return async function readTicket(person, id, fresh = false) {
     const known = await seeTicket(person, id);
     if (!fresh) return publicTicket(known);
-    await refresh(id);
-    return publicTicket(await seeTicket(person, id));
+    const { id: now } = await refresh(id);
+    return publicTicket(await seeTicket(person, now));
   };
 }

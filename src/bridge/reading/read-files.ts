@@ -1,0 +1,41 @@
+/** Reads the files of a ticket out of RT: those that came with what people wrote, and not the mail RT sent about it. */
+import type { Attachment } from "../../model/comment.ts";
+import type { Visibility } from "../../model/notification.ts";
+import type { RT, RtAttachment, RtTransaction } from "../rt/rt.ts";
+
+/** `created_at` and `visibility` are those of the message it came with. */
+export type TicketFile = Attachment & { type: string; visibility: Visibility; created_at: string };
+
+export type ReadFiles = {
+  /** In RT's order, with what is internal. @throws RtError */
+  list(ticket: number): Promise<TicketFile[]>;
+  /** The bytes exactly as RT keeps them. @throws RtError */
+  bytes(ticket: number, file: number): Promise<Uint8Array>;
+};
+
+const messages = ["Create", "Correspond", "Comment"];
+
+export function createReadFiles(rt: RT): ReadFiles {
+  return {
+    async list(ticket) {
+      const [history, types] = await Promise.all([rt.readHistory(ticket, 0), rt.listAttachments(ticket)]);
+      const typeOf = new Map(types.map((attachment) => [attachment.id, attachment]));
+      return history
+        .filter(({ type }) => messages.includes(type))
+        .flatMap((message) =>
+          message.attachments.flatMap(({ id }) => fileOf(ticket, message, typeOf.get(id))),
+        );
+    },
+    bytes: (ticket, file) => rt.readAttachment(ticket, file),
+  };
+}
+
+/** What has no name is the text of the message, or the envelope of its parts – unless it is a picture or the like. */
+function fileOf(ticket: number, message: RtTransaction, attachment: RtAttachment | undefined): TicketFile[] {
+  if (!attachment) return [];
+  const { id, name, type, size } = attachment;
+  if (name === "" && /^(?:text|multipart|message)\//i.test(type)) return [];
+  const visibility = message.type === "Comment" ? "internal" : "public";
+  const url = `/tickets/${ticket}/attachments/${id}`;
+  return [{ id, name, type, size, url, visibility, created_at: message.created_at }];
+}

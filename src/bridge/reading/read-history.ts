@@ -1,0 +1,56 @@
+/** Reads a ticket's history out of RT and says it in the feed's words: each of RT's transactions as what it means. */
+import type { HistoryEntry } from "../../model/history.ts";
+import type { Actor } from "../../model/notification.ts";
+import type { Tables } from "../../store/tables.ts";
+import type { Edit } from "../journal/edit.ts";
+import { meaningOf } from "../journal/meaning.ts";
+import type { RtTransaction } from "../rt/rt.ts";
+import type { Look, Sighting } from "../rt/sighting.ts";
+import { commentOf } from "./comment-of.ts";
+
+/** Oldest first, with what is internal. @throws RtError */
+export type ReadHistory = (ticket: number) => Promise<HistoryEntry[]>;
+
+export type HistoryTools = { look: Look; claimed: Tables["submissions"]["claimedTransactions"] };
+
+export function createReadHistory({ look, claimed }: HistoryTools): ReadHistory {
+  return async function readHistory(id) {
+    const seen = await look(id);
+    const authors = await authorsOf(seen.history);
+    return seen.history.flatMap((transaction) => entryOf(transaction, seen, authors.get(transaction.id)));
+  };
+
+  /** RT knows our account alone; who stood behind it is known here. */
+  async function authorsOf(history: RtTransaction[]): Promise<Map<number, Actor>> {
+    const messages = history.filter(({ type }) => type === "Correspond" || type === "Comment");
+    const known = await claimed(messages.map(({ id }) => id));
+    return new Map(
+      known.map((one) => [one.transaction_id, { id: one.submitted_by, name: one.submitter_name }]),
+    );
+  }
+}
+
+function entryOf(transaction: RtTransaction, seen: Sighting, author: Actor | undefined): HistoryEntry[] {
+  const customFields = Object.keys(seen.ticket.custom_fields);
+  const meaning = meaningOf(transaction, { names: seen.names, customFields, history: seen.history });
+  if (!meaning) return [];
+  const actor = author ?? { name: transaction.creator };
+  return [
+    {
+      id: transaction.id,
+      type: meaning.type,
+      visibility: meaning.internal ? "internal" : "public",
+      timestamp: transaction.created_at,
+      actor,
+      description: transaction.description,
+      changes: meaning.edits.map(changeOf),
+      ...(meaning.comment && { comment: commentOf(transaction, actor) }),
+    },
+  ];
+}
+
+/** Of a list: what went, and what came. */
+function changeOf(edit: Edit): HistoryEntry["changes"][number] {
+  if (edit.kind === "value") return { field: edit.field, old: edit.old, new: edit.new };
+  return { field: edit.field, old: edit.removed, new: edit.added };
+}

@@ -1,0 +1,40 @@
+/**
+ * What features may ask RT for without changing anything: a ticket as it is now, its history, files and links, the
+ * queues. They know nothing else of RT. It keeps nothing but what a look at a ticket brings to the journal.
+ */
+import type { Clock } from "../../base/clock.ts";
+import type { Tables } from "../../store/tables.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { RT } from "../rt/rt.ts";
+import type { Look } from "../rt/sighting.ts";
+import { createListQueues, type ListQueues } from "./list-queues.ts";
+import { createReadFiles, type ReadFiles } from "./read-files.ts";
+import { createReadHistory, type ReadHistory } from "./read-history.ts";
+import { createReadLinks, type ReadLinks } from "./read-links.ts";
+import { createRefresh, type Refresh } from "./refresh.ts";
+
+export type Reading = {
+  refresh: Refresh;
+  history: ReadHistory;
+  files: ReadFiles;
+  links: ReadLinks;
+  queues: ListQueues;
+};
+
+export type ReadingTools = {
+  rt: RT;
+  look: Look;
+  journal: Journal;
+  read: Pick<Tables, "tickets" | "submissions">;
+  clock: Clock;
+};
+
+export function createReading({ rt, look, journal, read, clock }: ReadingTools): Reading {
+  return {
+    refresh: createRefresh({ look, journal, read }),
+    history: createReadHistory({ look, claimed: read.submissions.claimedTransactions }),
+    files: createReadFiles(rt),
+    links: createReadLinks(rt),
+    queues: createListQueues(rt, clock),
+  };
+}

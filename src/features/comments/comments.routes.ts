@@ -1,0 +1,78 @@
+/** The routes of what is said on a ticket: shape, who, one call, reply. */
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { Type } from "@sinclair/typebox";
+import type { FastifyReply } from "fastify";
+import { sendWritten } from "../../base/http/send-written.ts";
+import { readSentForms } from "../../base/http/sent-form.ts";
+import { WriteHeaders } from "../../base/http/write-headers.ts";
+import { methodNotAllowed } from "../../base/problem.ts";
+import { writeRequest } from "../../bridge/outbound/write-request.ts";
+import { Comment, NewComment, WrittenComment } from "../../model/comment.ts";
+import { Page } from "../../model/page.ts";
+import { TicketId } from "../../model/schema.ts";
+import { Submission } from "../../model/submission.ts";
+import type { ListComments } from "./list-comments.ts";
+import { sameRequest, type WriteComment } from "./write-comment.ts";
+
+export type CommentDeeds = { listComments: ListComments; writeComment: WriteComment };
+export type CommentSettings = { waitSeconds: number; filesLimitBytes: number };
+
+export function commentRoutes(deeds: CommentDeeds, { waitSeconds, filesLimitBytes }: CommentSettings) {
+  const routes: FastifyPluginAsyncTypebox = async (server) => {
+    await readSentForms(server, { filesLimitBytes });
+
+    server.get("/tickets/:id/comments", { schema: listSchema }, async ({ person, params }) => ({
+      data: await deeds.listComments(person, params.id),
+      next_cursor: null,
+    }));
+
+    server.post("/tickets/:id/comments", { schema: writeSchema }, async (request, reply) => {
+      const { body: asked, sentFiles: files, headers, params } = request;
+      const name = `POST /tickets/${params.id}/comments`;
+      const write = writeRequest(request, name, sameRequest(asked, files), waitSeconds);
+      const answer = await deeds.writeComment({ id: params.id, asked, files, ...write });
+      return sendWritten(reply as FastifyReply, headers, answer);
+    });
+
+    for (const url of ["/tickets/:id/comments", "/tickets/:id/comments/:comment"])
+      server.route({
+        method: ["PUT", "DELETE"],
+        url,
+        schema: { hide: true, params: byId },
+        handler: () => {
+          throw appendOnly(url);
+        },
+      });
+  };
+  return routes;
+}
+
+const appendOnly = (url: string) =>
+  methodNotAllowed(
+    url.endsWith(":comment") ? [] : ["GET", "POST"],
+    "RT's history is append-only: a comment is neither changed nor taken back. Write another one.",
+  );
+
+const byId = Type.Object({ id: TicketId });
+
+const listSchema = {
+  tags: ["tickets"],
+  summary: "List what was said on a ticket",
+  description: "Out of RT, oldest first. Internal comments are shown to agents only.",
+  params: byId,
+  response: { 200: Page(Comment) },
+};
+
+const writeSchema = {
+  tags: ["tickets"],
+  summary: "Say something on a ticket",
+  description:
+    "Public: RT's correspondence, the requestor gets mail – and RT opens a ticket that is new or closed. Internal: RT's " +
+    "comment. As JSON, or as multipart/form-data with the same fields and files under any other name. 201 with the comment " +
+    "as RT has it; `warnings` when RT did not take the status.",
+  consumes: ["application/json", "multipart/form-data"],
+  headers: WriteHeaders,
+  params: byId,
+  body: NewComment,
+  response: { 201: WrittenComment, 202: Submission },
+};

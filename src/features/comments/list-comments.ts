@@ -1,0 +1,18 @@
+/** What was said on a ticket, as far as the person may read it. */
+import { sightOf } from "../../access/policy.ts";
+import type { SeeTicket } from "../../access/see-ticket.ts";
+import type { ReadHistory } from "../../bridge/reading/read-history.ts";
+import type { Comment } from "../../model/comment.ts";
+import type { Person } from "../../model/person.ts";
+
+/** @throws ProblemError 404; RtError */
+export type ListComments = (person: Person, id: number) => Promise<Comment[]>;
+
+export function createListComments(seeTicket: SeeTicket, readHistory: ReadHistory): ListComments {
+  return async function listComments(person, id) {
+    await seeTicket(person, id);
+    const { internal } = sightOf(person);
+    const comments = (await readHistory(id)).flatMap(({ comment }) => comment ?? []);
+    return comments.filter(({ visibility }) => internal || visibility === "public");
+  };
+}

@@ -1,0 +1,54 @@
+/** Says something on a ticket: what may be said, by whom, in which form it is kept. Sending it is the outbox's business. */
+import { createHash } from "node:crypto";
+import { forbiddenChanges, mayComment } from "../../access/change-policy.ts";
+import type { SeeTicket } from "../../access/see-ticket.ts";
+import { badRequest, forbidden } from "../../base/problem.ts";
+import type { Ask } from "../../bridge/outbound/ask.ts";
+import type { CommentWish } from "../../bridge/outbound/wish.ts";
+import { askOfTicket, type WriteRequest } from "../../bridge/outbound/write-request.ts";
+import type { NewComment } from "../../model/comment.ts";
+import type { Person } from "../../model/person.ts";
+import type { KeptAnswer, KeptFile, TicketRecord } from "../../store/tables.ts";
+
+export type WriteCommentRequest = WriteRequest & { id: number; asked: NewComment; files: KeptFile[] };
+
+/** @throws ProblemError 400 nothing is said, 403, 404 */
+export type WriteComment = (request: WriteCommentRequest) => Promise<KeptAnswer>;
+
+export function createWriteComment(ask: Ask, seeTicket: SeeTicket): WriteComment {
+  return async function writeComment({ id, asked, files, ...request }) {
+    const ticket = await seeTicket(request.person, id);
+    checkSaying(asked, files);
+    checkPolicy(request.person, ticket, asked);
+    const wish = wishOf(asked, files);
+    return await askOfTicket(ask, ticket, { kind: "ticket.comment", wish, files }, request);
+  };
+}
+
+function checkSaying({ text = "" }: NewComment, files: KeptFile[]): void {
+  if (text.trim() !== "" || (text === "" && files.length > 0)) return;
+  const detail = files.length > 0 ? "must not be white space alone" : "is missing, and there is no file";
+  throw badRequest("request.invalid", `text ${detail}.`, [{ pointer: "/text", detail }]);
+}
+
+function checkPolicy(person: Person, ticket: TicketRecord, { visibility, status }: NewComment): void {
+  if (!mayComment(person, visibility))
+    throw forbidden("comments.internal-not-allowed", "Internal comments are among agents.");
+  if (status !== undefined && forbiddenChanges(person, ticket, { status }).length > 0)
+    throw forbidden("comments.status-not-allowed", "You may not set this status with it.");
+}
+
+function wishOf({ text = "", visibility, status }: NewComment, files: KeptFile[]): CommentWish {
+  const named = files.map(({ name, type, bytes }) => ({ name, type, size: bytes.length }));
+  return { text, visibility, ...(status && { status }), files: named };
+}
+
+/** What must be the same for an Idempotency-Key to stand for the same request. */
+export function sameRequest(asked: NewComment, files: KeptFile[]): unknown {
+  const digests = files.map(({ name, type, bytes }) => [
+    name,
+    type,
+    createHash("sha256").update(bytes).digest("base64url"),
+  ]);
+  return { ...asked, files: digests };
+}

@@ -1,0 +1,30 @@
+/** A ticket's files, as far as the person may see them. */
+import { sightOf } from "../../access/policy.ts";
+import type { SeeTicket } from "../../access/see-ticket.ts";
+import { notFound } from "../../base/problem.ts";
+import type { ReadFiles, TicketFile } from "../../bridge/reading/read-files.ts";
+import type { Person } from "../../model/person.ts";
+
+export type FileWithBytes = { name: string; type: string; bytes: Uint8Array };
+
+/** @throws ProblemError 404 no such ticket or file, or not for this person: they look alike; RtError */
+export type ShowFiles = {
+  list(person: Person, ticket: number): Promise<TicketFile[]>;
+  read(person: Person, ticket: number, file: number): Promise<FileWithBytes>;
+};
+
+export function createShowFiles(seeTicket: SeeTicket, files: ReadFiles): ShowFiles {
+  async function list(person: Person, ticket: number): Promise<TicketFile[]> {
+    await seeTicket(person, ticket);
+    const { internal } = sightOf(person);
+    return (await files.list(ticket)).filter(({ visibility }) => internal || visibility === "public");
+  }
+  return {
+    list,
+    async read(person, ticket, id) {
+      const file = (await list(person, ticket)).find((one) => one.id === id);
+      if (!file) throw notFound("files.not-found", `Ticket ${ticket} has no file ${id}.`);
+      return { name: file.name || `file-${id}`, type: file.type, bytes: await files.bytes(ticket, id) };
+    },
+  };
+}

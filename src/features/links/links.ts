@@ -1,0 +1,59 @@
+/** A ticket's links: which of them a person may see, and who may change them. */
+import { worksOn } from "../../access/change-policy.ts";
+import type { SeeTicket } from "../../access/see-ticket.ts";
+import { badRequest, forbidden, ProblemError } from "../../base/problem.ts";
+import type { Ask } from "../../bridge/outbound/ask.ts";
+import type { LinkWish } from "../../bridge/outbound/wish.ts";
+import { askOfTicket, type WriteRequest } from "../../bridge/outbound/write-request.ts";
+import { type ReadLinks, rtRelation } from "../../bridge/reading/read-links.ts";
+import type { Link, NewLink } from "../../model/link.ts";
+import type { Person } from "../../model/person.ts";
+import type { KeptAnswer, TicketRecord } from "../../store/tables.ts";
+
+/** @throws ProblemError 404; RtError */
+export type ShowLinks = (person: Person, id: number) => Promise<Link[]>;
+
+export function createShowLinks(seeTicket: SeeTicket, readLinks: ReadLinks): ShowLinks {
+  return async function showLinks(person, id) {
+    const ticket = await seeTicket(person, id);
+    const links = await readLinks(id);
+    const seen = await Promise.all(links.map((link) => maySee(person, ticket, link)));
+    return links.filter((_link, place) => seen[place]);
+  };
+
+  /** Addresses elsewhere are notes of those who work on the ticket. */
+  async function maySee(person: Person, ticket: TicketRecord, { ticket_id }: Link): Promise<boolean> {
+    if (ticket_id === null) return worksOn(person, ticket);
+    return await seeTicket(person, ticket_id).then(() => true, absent);
+  }
+}
+
+function absent(error: unknown): false {
+  if (error instanceof ProblemError && error.status === 404) return false;
+  throw error;
+}
+
+export type ChangeLinksRequest = WriteRequest & {
+  kind: "ticket.link" | "ticket.unlink";
+  id: number;
+  link: NewLink;
+};
+/** @throws ProblemError 400 to itself, 403, 404 the ticket, or the one linked to */
+export type ChangeLinks = (request: ChangeLinksRequest) => Promise<KeptAnswer>;
+
+export function createChangeLinks(ask: Ask, seeTicket: SeeTicket): ChangeLinks {
+  return async function changeLinks({ kind, id, link, ...request }) {
+    const ticket = await seeTicket(request.person, id);
+    if (!worksOn(request.person, ticket))
+      throw forbidden("tickets.links-not-allowed", "Only agents of its queue link a ticket.");
+    if (link.to === String(id)) throw toItself();
+    if (kind === "ticket.link" && /^\d+$/.test(link.to)) await seeTicket(request.person, Number(link.to));
+    const wish: LinkWish = { relation: rtRelation(link.relation), to: link.to };
+    return await askOfTicket(ask, ticket, { kind, wish }, request);
+  };
+}
+
+const toItself = () =>
+  badRequest("request.invalid", "A ticket cannot be linked to itself.", [
+    { pointer: "/to", detail: "must be another ticket" },
+  ]);

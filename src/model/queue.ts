@@ -1,0 +1,8 @@
+/** A queue of RT's, as one needs it to open a ticket there. */
+import { type Static, Type } from "@sinclair/typebox";
+
+export const Queue = Type.Object(
+  { id: Type.Integer(), name: Type.String(), description: Type.String() },
+  { $id: "Queue", additionalProperties: false },
+);
+export type Queue = Static<typeof Queue>;
