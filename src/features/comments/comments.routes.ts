@@ -38,7 +38,7 @@ export function commentRoutes(deeds: CommentDeeds, { waitSeconds, filesLimitByte
       server.route({
         method: ["PUT", "DELETE"],
         url,
-        schema: { hide: true, params: byId },
+        schema: { ...neverSchema, params: url.endsWith(":comment") ? oneOfIt : byId },
         handler: () => {
           throw appendOnly(url);
         },
@@ -54,6 +54,14 @@ const appendOnly = (url: string) =>
   );
 
 const byId = Type.Object({ id: TicketId });
+
+const oneOfIt = Type.Object({ id: TicketId, comment: Type.String() });
+
+const neverSchema = {
+  tags: ["tickets"],
+  summary: "Not possible: RT's history is append-only",
+  description: "Answers 405, whatever is sent: what was said is neither changed nor taken back.",
+};
 
 const listSchema = {
   tags: ["tickets"],

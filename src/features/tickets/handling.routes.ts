@@ -1,7 +1,7 @@
 /** The routes by which agents handle a ticket: take it, give it to somebody, merge it. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "@sinclair/typebox";
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { sendWritten } from "../../base/http/send-written.ts";
 import { WriteHeaders } from "../../base/http/write-headers.ts";
 import { writeRequest } from "../../bridge/outbound/write-request.ts";
@@ -24,13 +24,17 @@ export type HandlingDeeds = {
 
 export function handlingRoutes(deeds: HandlingDeeds, { waitSeconds }: { waitSeconds: number }) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
-    server.post("/tickets/:id/take", { schema: takeSchema }, async (request, reply) => {
-      const { id } = request.params;
-      const asked = request.body ?? {};
-      const write = writeRequest(request, `POST /tickets/${id}/take`, asked, waitSeconds);
-      const answer = await deeds.takeTicket({ id, asked, ...write });
-      return sendWritten(reply as FastifyReply, request.headers, answer);
-    });
+    server.post(
+      "/tickets/:id/take",
+      { schema: takeSchema, preValidation: orEmpty },
+      async (request, reply) => {
+        const { id } = request.params;
+        const { body: asked } = request;
+        const write = writeRequest(request, `POST /tickets/${id}/take`, asked, waitSeconds);
+        const answer = await deeds.takeTicket({ id, asked, ...write });
+        return sendWritten(reply as FastifyReply, request.headers, answer);
+      },
+    );
 
     server.post("/tickets/:id/assign", { schema: assignSchema }, async (request, reply) => {
       const { body: asked, params } = request;
@@ -49,6 +53,11 @@ export function handlingRoutes(deeds: HandlingDeeds, { waitSeconds }: { waitSeco
     });
   };
   return routes;
+}
+
+/** Nothing need be said to take a ticket. */
+async function orEmpty(request: FastifyRequest): Promise<void> {
+  request.body ??= {};
 }
 
 const handling = {
@@ -73,7 +82,7 @@ const takeSchema = {
   description:
     "It becomes yours: that of the RT account with your address, or of the gateway's own where nobody signs in. 409 when " +
     "somebody else owns it, unless `steal` is true.",
-  body: Type.Optional(Taking),
+  body: Taking,
 };
 
 const assignSchema = {

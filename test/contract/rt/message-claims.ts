@@ -7,11 +7,13 @@ export async function messageClaims(t: Test, { rt, denied }: RtUnderTest): Promi
   const { id } = await rt.createTicket({ queue: "Support", subject: subjectOf("messages") });
   const last = async (type: string) => (await rt.readHistory(id, 0)).findLast((entry) => entry.type === type);
 
+  const done = { remarks: [], refused: [] };
+
   t.test("correspondence and a comment arrive as what they are, word for word", async (t) => {
     const text = "  indented\n\n# no remark\nOwner: root\n--\n>> quoted\n\ttab";
-    t.strictSame(await rt.addMessage(id, { action: "correspond", text }), { remarks: [] });
+    t.strictSame(await rt.addMessage(id, { action: "correspond", text }), done);
     t.equal((await last("Correspond"))?.content, text);
-    t.strictSame(await rt.addMessage(id, { action: "comment", text: `c ${text}` }), { remarks: [] });
+    t.strictSame(await rt.addMessage(id, { action: "comment", text: `c ${text}` }), done);
     t.equal((await last("Comment"))?.content, `c ${text}`);
     t.match(await rt.readTicket(id), { owner: null });
   });
@@ -23,6 +25,16 @@ export async function messageClaims(t: Test, { rt, denied }: RtUnderTest): Promi
     const file = (await last("Comment"))?.attachments.find((it) => it.name === "ü.bin");
     t.ok(file);
     t.strictSame(await rt.readAttachment(id, file?.id ?? 0), files[0]?.bytes);
+  });
+
+  t.test("a status goes along; one that RT does not know is told, and the message is there", async (t) => {
+    const text = "closing";
+    t.strictSame(await rt.addMessage(id, { action: "correspond", text, status: "resolved" }), done);
+    t.equal((await rt.readTicket(id)).status, "resolved");
+    const half = await rt.addMessage(id, { action: "comment", text: "half", status: "bogus" });
+    t.match(half, { remarks: [], refused: [{ field: "status", reason: /bogus/ }] });
+    t.equal((await last("Comment"))?.content, "half");
+    t.equal((await rt.readTicket(id)).status, "resolved");
   });
 
   t.test("the lone text 0 is a message", async (t) => {
