@@ -16,7 +16,7 @@ import {
   versionOf,
 } from "../support/rt-scrip.ts";
 import { signIn } from "../support/rt-web/browser.ts";
-import { selfService, ticketPages } from "../support/rt-web/ticket-pages.ts";
+import { fieldEntry, selfService, ticketPages } from "../support/rt-web/ticket-pages.ts";
 
 t.setTimeout(300_000);
 
@@ -66,7 +66,8 @@ async function tells(t: Test, rt: RealRt): Promise<void> {
   const records = openRtRecords(folderOf(rt));
   t.teardown(() => records.close());
   const [site, version] = [siteOf(rt), versionOf(rt)];
-  const pages = ticketPages(await signIn(site, root));
+  const browser = await signIn(site, root);
+  const pages = ticketPages(browser);
   const customers = selfService(await signIn(site, customer));
 
   const queue = records.numberOf("Queues", "Support");
@@ -77,6 +78,8 @@ async function tells(t: Test, rt: RealRt): Promise<void> {
   });
   const other = await customers.create("Support", { Subject: "also told", Content: "olá" });
   await pages.basics(id, { Subject: "told again", Priority: "50", Status: "open" });
+  const tags = records.numberOf("CustomFields", "Tags");
+  await pages.basics(id, await fieldEntry(browser, id, tags, "one\ntwo"));
   await pages.update(id, { UpdateType: "private", UpdateContent: "between us" });
   await customers.reply(id, { UpdateContent: "obrigado" });
   await mailIn(version, site, {
@@ -95,7 +98,7 @@ async function tells(t: Test, rt: RealRt): Promise<void> {
   await pages.links(id, { [`${id}-RefersTo`]: `${other}` });
   await pages.basics(id, { Status: "deleted" });
 
-  const hints = await gateway.heard(11);
+  const hints = await gateway.heard(12);
   t.ok(
     hints.every(({ isSigned }) => isSigned),
     "each with a good signature",
@@ -113,7 +116,7 @@ async function tells(t: Test, rt: RealRt): Promise<void> {
     );
   t.equal(new Set(hints.map((hint) => hint.transaction)).size, hints.length, "no change told twice");
   const ofOne = hints.filter((hint) => hint.ticket === id).length;
-  t.equal(ofOne, 8, "a form that changes three fields is told once; telling makes no new change");
+  t.equal(ofOne, 9, "a form that changes three fields is told once; telling makes no new change");
   t.match((await installScrip(rt, ["--try"])).said, "The gateway was told of ticket");
 }
 

@@ -3,7 +3,6 @@ import { type Browser, type Entry, messageOf, type Page } from "./browser.ts";
 import { decodeHtml } from "./page-form.ts";
 
 export type Entries = Record<string, Entry>;
-export type TicketPages = ReturnType<typeof ticketPages>;
 
 /** Each deed resolves when RT has answered, with what RT says happened. */
 export function ticketPages(browser: Browser) {
