@@ -90,7 +90,9 @@ async function open(folder: string, options: HouseOptions, log: ReturnType<typeo
   });
   believe(server);
   const { heartbeatSeconds = 25 } = hubOptions;
-  await server.register(liveRoutes({ hub, publicUrl, heartbeatSeconds }));
+  await server.register(
+    liveRoutes({ hub, publicUrl, heartbeatSeconds, limits: { perPerson: 1000, perAddress: 1000 } }),
+  );
   const listNotifications = createListNotifications(store);
   const pullNotifications = createPullNotifications({ ...store, hub, list: listNotifications });
   const readingMarks = createReadingMarks(store);

@@ -7,6 +7,7 @@ import { systemClock } from "#src/base/clock.ts";
 import { readConfig } from "#src/base/config/config.ts";
 import { createLifecycle } from "#src/base/lifecycle.ts";
 import { createLog } from "#src/base/log.ts";
+import { unlimited } from "./gateway-process.ts";
 
 export type Gateway = {
   url: string;
@@ -25,6 +26,7 @@ export async function startGateway(settings: Record<string, string> = {}): Promi
   const config = readConfig({
     PORT: "0",
     AUTH: "none",
+    ...unlimited,
     DATABASE_URL: `sqlite:${join(folder, "ticketwire.db")}`,
     ...settings,
   });

@@ -9,7 +9,7 @@ type Refusal = (request: FastifyRequest) => ProblemError | undefined;
 
 /** Every request passes here, so the hooks take callbacks: they cost less than promises. */
 export function refuseRequests(server: FastifyInstance): void {
-  const refusals = [whileClosing(server), withoutHost, toUnknownPaths(server)];
+  const refusals = [whileClosing(server), withoutHost, withTwoHosts, toUnknownPaths(server)];
   server.addHook("onRequest", (request, _reply, done) => done(firstOf(refusals, request)));
   server.addHook("preValidation", (request, _reply, done) => done(ofBadText(request)));
 }
@@ -48,6 +48,13 @@ const withoutHost: Refusal = ({ raw }) =>
   raw.headers.host === undefined && raw.httpVersion !== "1.0"
     ? badRequest("request.no-host", "HTTP/1.1 asks for a Host header.")
     : undefined;
+
+/** Of two, Node shows us the first, while a proxy before us may have gone by the second (RFC 9112, 3.2). */
+const withTwoHosts: Refusal = ({ raw: { rawHeaders } }) => {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) hosts += Number(/^host$/i.test(rawHeaders[at] ?? ""));
+  return hosts > 1 ? badRequest("request.two-hosts", "A request has one Host header.") : undefined;
+};
 
 /** Before the body is read: an unknown path is a 404 whatever else is wrong, a known one under another method a 405. */
 function toUnknownPaths(server: FastifyInstance): Refusal {

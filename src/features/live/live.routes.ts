@@ -5,6 +5,7 @@ import type { Hub } from "../../bridge/hub/hub.ts";
 import type { FeedConnection } from "./feed-connection.ts";
 import { findFeedStart } from "./feed-start.ts";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
+import { type FeedLimits, limitFeeds } from "./limit-feeds.ts";
 import { sseRoutes } from "./sse.routes.ts";
 import { websocketRoutes } from "./websocket.routes.ts";
 
@@ -14,13 +15,15 @@ export type LiveTools = {
   publicUrl: string;
   /** How often each connection is let know that the server is there. */
   heartbeatSeconds: number;
+  limits: FeedLimits;
 };
 
-export function liveRoutes({ hub, publicUrl, heartbeatSeconds }: LiveTools) {
+export function liveRoutes({ hub, publicUrl, heartbeatSeconds, limits }: LiveTools) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
     const heartbeat = startHeartbeat<FeedConnection>(heartbeatSeconds);
     server.addHook("preClose", () => sayGoodbye(heartbeat));
     findFeedStart(server, publicUrl);
+    limitFeeds(server, limits);
     await server.register(sseRoutes({ hub, heartbeat }));
     await server.register(websocketRoutes({ hub, heartbeat }));
   };

@@ -13,7 +13,7 @@ const oldest = 3600;
 
 // A window that is over begins at none; one taken up by a replica whose clock is ahead counts as this one.
 const taking = `
-  insert into request_counts as c (key, "window", used) values ($1, $2, least($3::bigint, $4::bigint))
+  insert into request_counts as c (key, "window", used) values ($1, $2, $3::bigint)
   on conflict (key) do update set
     "window" = greatest(c."window", excluded."window"),
     used = case when excluded."window" > c."window" then excluded.used else c.used + $3::bigint end

@@ -35,6 +35,24 @@ export const accessSettings = {
     "RATE_LIMIT_PER_MINUTE",
     wholeNumber(1, 10_000_000),
     "1000",
-    "Not used yet: how many requests one caller may send in a minute.",
+    "How many requests one person may send in a minute, over all sessions, keys and replicas.",
+  ),
+  rateLimitPerAddress: setting(
+    "RATE_LIMIT_PER_ADDRESS_PER_MINUTE",
+    wholeNumber(1, 100_000_000),
+    "10000",
+    "How many requests may come from one address (of IPv6: one /64 network) in a minute; behind a proxy set TRUST_PROXY.",
+  ),
+  feedsPerPerson: setting(
+    "FEEDS_PER_PERSON",
+    wholeNumber(1, 1_000_000),
+    "100",
+    "How many live connections one person may hold at each gateway.",
+  ),
+  connectionsPerAddress: setting(
+    "CONNECTIONS_PER_ADDRESS",
+    wholeNumber(1, 1_000_000),
+    "10000",
+    "How many connections one address may hold at each gateway; behind a trusted proxy, how many live ones.",
   ),
 };
