@@ -19,6 +19,8 @@ const NewTicketPage = lazily(() =>
   import("../tickets/NewTicketPage.tsx").then((module) => module.NewTicketPage),
 );
 const OutboxPage = lazily(() => import("../outbox/OutboxPage.tsx").then((module) => module.OutboxPage));
+const PeoplePage = lazily(() => import("../people/PeoplePage.tsx").then((module) => module.PeoplePage));
+const KeysPage = lazily(() => import("../keys/KeysPage.tsx").then((module) => module.KeysPage));
 const ProfilePage = lazily(() => import("../profile/ProfilePage.tsx").then((module) => module.ProfilePage));
 const Wallboard = lazily(() => import("../feed/Wallboard.tsx").then((module) => module.Wallboard));
 
@@ -63,6 +65,8 @@ function PageOf({ route }: { route: Route }) {
   if (route.page === "ticket") return <TicketPage key={route.ticket} id={route.ticket ?? 0} />;
   if (route.page === "new") return <NewTicketPage />;
   if (route.page === "outbox") return <OutboxPage />;
+  if (route.page === "people") return <PeoplePage />;
+  if (route.page === "keys") return <KeysPage />;
   if (route.page === "profile") return <ProfilePage />;
   return <Nowhere />;
 }

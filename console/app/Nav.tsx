@@ -14,6 +14,8 @@ const items: Item[] = [
   { page: "tickets", icon: "tickets", label: "nav.tickets" },
   { page: "new", icon: "new", label: "nav.new" },
   { page: "outbox", icon: "outbox", label: "nav.outbox" },
+  { page: "people", icon: "people", label: "nav.people", adminOnly: true, wideOnly: true },
+  { page: "keys", icon: "keys", label: "nav.keys", wideOnly: true },
   { page: "profile", icon: "profile", label: "nav.profile" },
 ];
 

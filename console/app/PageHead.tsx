@@ -5,9 +5,15 @@ import { usePicked } from "../keep/use-observed.ts";
 import { ConnectionState } from "./ConnectionState.tsx";
 import { useTools } from "./tools.ts";
 
-type Props = { title: string; children?: ComponentChildren; below?: ComponentChildren };
+type Props = {
+  title: string;
+  /** What one came from, before the title. */
+  before?: ComponentChildren;
+  children?: ComponentChildren;
+  below?: ComponentChildren;
+};
 
-export function PageHead({ title, children, below }: Props) {
+export function PageHead({ title, before, children, below }: Props) {
   const { readMark } = useTools();
   const unread = usePicked(readMark.state, (mark) => mark.unread);
   useEffect(() => {
@@ -16,6 +22,7 @@ export function PageHead({ title, children, below }: Props) {
   return (
     <header class="page-head">
       <div class="page-title">
+        {before}
         <h1>{title}</h1>
         <ConnectionState />
         <div class="page-deeds">{children}</div>

@@ -1,6 +1,7 @@
 /** What happened to one ticket in a short time: the ticket once, below it the changes, newest first. */
 import { useState } from "preact/hooks";
 import type { Notification } from "../../src/model/notification.ts";
+import type { Ticket } from "../../src/model/ticket.ts";
 import { useOpening } from "../app/Beside.tsx";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { Ago } from "../parts/Ago.tsx";
@@ -35,16 +36,9 @@ export function GroupRow({ group, unread }: { group: FeedGroup; unread: boolean 
           </Link>
         )}
         {unread && <span class="unseen">{speak.say("feed.is_unread")}</span>}
+        {ticket && <GroupFacts ticket={ticket} />}
         <Ago time={newest.timestamp} />
       </header>
-      {ticket && (
-        <p class="group-facts">
-          <Status word={ticket.status} />
-          <Severity word={ticket.severity} />
-          <span>{ticket.queue}</span>
-          {ticket.owner && <bdi>{ticket.owner}</bdi>}
-        </p>
-      )}
       <ol class="deeds">
         {shown.map((entry) => (
           <Deed key={entry.id} entry={entry} isTimed={entries.length > 1} />
@@ -56,5 +50,16 @@ export function GroupRow({ group, unread }: { group: FeedGroup; unread: boolean 
         </button>
       )}
     </article>
+  );
+}
+
+function GroupFacts({ ticket }: { ticket: Ticket }) {
+  return (
+    <p class="group-facts">
+      <Status word={ticket.status} />
+      <Severity word={ticket.severity} />
+      <span>{ticket.queue}</span>
+      {ticket.owner && <bdi>{ticket.owner}</bdi>}
+    </p>
   );
 }

@@ -7,9 +7,9 @@ import { createSpeak, type Speak } from "./speak.ts";
 
 const load: Record<LanguageCode, () => Promise<Messages>> = {
   en: () => import("./en.ts").then(({ en }) => en),
-  pt: () => import("./en.ts").then(({ en }) => en),
-  es: () => import("./en.ts").then(({ en }) => en),
-  ru: () => import("./en.ts").then(({ en }) => en),
+  pt: () => import("./pt.ts").then(({ pt }) => pt),
+  es: () => import("./es.ts").then(({ es }) => es),
+  ru: () => import("./ru.ts").then(({ ru }) => ru),
 };
 
 export async function createLanguage(settings: Observed<Settings>): Promise<Observed<Speak>> {

@@ -3,9 +3,11 @@ import { PageHead } from "../app/PageHead.tsx";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
 import type { Key } from "../language/messages.ts";
+import { Link } from "../parts/Link.tsx";
 import { meOf } from "../sign-in/session.ts";
 import { Alerts } from "./Alerts.tsx";
 import { Looks } from "./Looks.tsx";
+import { SessionList } from "./SessionList.tsx";
 
 export function ProfilePage() {
   const { session, about, place } = useTools();
@@ -35,9 +37,20 @@ export function ProfilePage() {
               <p class="hint">{speak.say("profile.open")}</p>
             )}
           </div>
+          <div class="row narrow-only">
+            <Link href={place.hrefOf("keys")} class="button">
+              {speak.say("nav.keys")}
+            </Link>
+            {me.role === "admin" && (
+              <Link href={place.hrefOf("people")} class="button">
+                {speak.say("nav.people")}
+              </Link>
+            )}
+          </div>
         </section>
         <Looks />
         <Alerts />
+        {state.kind === "in" && state.canSignOut && <SessionList />}
         <p class="hint">
           Ticketwire {about.version} ·{" "}
           <a href={new URL("../docs", place.base).href}>{speak.say("profile.api")}</a>

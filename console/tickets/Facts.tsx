@@ -36,14 +36,14 @@ export function Facts({ ticket, learn }: { ticket: Ticket; learn(ticket: Ticket)
         <EditableFact {...own} field="due_at" may={may} kind="time" />
         <EditableFact {...own} field="requestors" may={may} kind="list" />
         <EditableFact {...own} field="cc" may={may} kind="list" />
-        {Object.entries(ticket.custom_fields).map(([name, values]) =>
-          values.length === 0 ? null : (
-            <div key={name} class="fact">
-              <dt>{name}</dt>
-              <dd dir="auto">{values.join(", ")}</dd>
-            </div>
-          ),
-        )}
+        {otherFieldsOf(ticket).map(([name, values]) => (
+          <div key={name} class="fact">
+            <dt>{name}</dt>
+            <dd>
+              <bdi>{values.join(", ")}</bdi>
+            </dd>
+          </div>
+        ))}
         {times.map((field) => {
           const time = ticket[field];
           return time ? (
@@ -62,5 +62,13 @@ export function Facts({ ticket, learn }: { ticket: Ticket; learn(ticket: Ticket)
         </a>
       )}
     </aside>
+  );
+}
+
+/** What stands above by its own name is not repeated: severity and the categories live in custom fields, too. */
+function otherFieldsOf({ custom_fields, severity, category, subcategory }: Ticket): [string, string[]][] {
+  const named = [severity, category, subcategory].map((value) => value?.toLowerCase());
+  return Object.entries(custom_fields).filter(
+    ([, values]) => values.length > 0 && !(values.length === 1 && named.includes(values[0]?.toLowerCase())),
   );
 }

@@ -3,17 +3,16 @@ import { useEffect, useState } from "preact/hooks";
 import { useTools } from "../app/tools.ts";
 import { Refusal } from "../ask/ask.ts";
 
-export type Part<Item> =
-  | { kind: "loading" }
-  | { kind: "failed"; said: string }
-  | { kind: "there"; items: Item[] };
+type Read<Item> = { kind: "loading" } | { kind: "failed"; said: string } | { kind: "there"; items: Item[] };
+export type Part<Item> = Read<Item> & { again(): void };
 
 /** Several things that happen at once are one reason to look. */
 const settleMs = 150;
 
 export function usePart<Item>(path: string, turn: number): Part<Item> {
   const { ask } = useTools();
-  const [part, change] = useState<Part<Item>>({ kind: "loading" });
+  const [part, change] = useState<Read<Item>>({ kind: "loading" });
+  const [own, again] = useState(0);
   useEffect(() => {
     const leaving = new AbortController();
     const look = () =>
@@ -26,11 +25,11 @@ export function usePart<Item>(path: string, turn: number): Part<Item> {
       clearTimeout(timer);
       leaving.abort();
     };
-  }, [path, turn]);
-  return part;
+  }, [path, turn, own]);
+  return { ...part, again: () => again(own + 1) };
 }
 
-function stateAfter<Item>(before: Part<Item>, error: Error): Part<Item> {
+function stateAfter<Item>(before: Read<Item>, error: Error): Read<Item> {
   if (before.kind === "there") return before;
   return { kind: "failed", said: error instanceof Refusal ? error.message : "" };
 }

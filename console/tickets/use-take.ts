@@ -14,7 +14,7 @@ export function useTake(id: number, learn: (ticket: Ticket) => void) {
     async take(): Promise<void> {
       busy(true);
       try {
-        const written = await write<Ticket>(ask, { path: `tickets/${id}/take`, key: newKey() });
+        const written = await write<Ticket>(ask, { path: `tickets/${id}/take`, key: newKey(), body: {} });
         if (written.kind === "done") learn(written.body);
         else onItsWay.follow(written.submission, { ticket: id, text: "" });
       } catch (error) {

@@ -1,0 +1,103 @@
+/** API keys: programs come in with them, with no more than their owner's rights. */
+import { useEffect, useState } from "preact/hooks";
+import type { ApiKey } from "../../src/model/user.ts";
+import { PageHead } from "../app/PageHead.tsx";
+import { useSpeak, useTools } from "../app/tools.ts";
+import type { Key } from "../language/messages.ts";
+import { Ago, When } from "../parts/Ago.tsx";
+import { Empty } from "../parts/Empty.tsx";
+import { meOf } from "../sign-in/session.ts";
+import { NewKey } from "./NewKey.tsx";
+
+export function KeysPage() {
+  const { ask, notices, session } = useTools();
+  const speak = useSpeak();
+  const [keys, show] = useState<ApiKey[] | undefined>();
+  const [fault, tell] = useState("");
+  const isAdmin = meOf(session).role === "admin";
+
+  const load = () =>
+    ask<ApiKey[]>(`api-keys${isAdmin ? "?all=true" : ""}`).then(
+      ({ body }) => show(body),
+      (error: Error) => tell(error.message),
+    );
+  useEffect(() => void load(), []);
+  const revoke = async (key: ApiKey) => {
+    try {
+      await ask(`api-keys/${encodeURIComponent(key.id)}`, { method: "DELETE" });
+    } catch (error) {
+      notices.tell({ tone: "bad", text: (error as Error).message });
+    }
+    await load();
+  };
+
+  return (
+    <main class="page page-keys" id="main">
+      <PageHead title={speak.say("nav.keys")} />
+      <div class="page-body">
+        <NewKey made={() => void load()} />
+        {fault && (
+          <p class="fault" role="alert">
+            {speak.say("load_failed")} {fault}
+          </p>
+        )}
+        {keys?.length === 0 && <Empty title={speak.say("keys.none")} text={speak.say("keys.none_hint")} />}
+        {keys && keys.length > 0 && (
+          <div class="card table-scroll">
+            <table class="table">
+              <thead>
+                <tr>
+                  {(
+                    [
+                      "keys.name",
+                      "keys.begins",
+                      "profile.role",
+                      "keys.made",
+                      "keys.used",
+                      "keys.ends",
+                    ] as const
+                  ).map((label) => (
+                    <th key={label} scope="col">
+                      {speak.say(label)}
+                    </th>
+                  ))}
+                  <th scope="col">
+                    <span class="unseen">{speak.say("keys.revoke")}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {keys.map((key) => (
+                  <tr key={key.id}>
+                    <td>
+                      <bdi>{key.name}</bdi>
+                    </td>
+                    <td>
+                      <code>{key.prefix}…</code>
+                    </td>
+                    <td>{speak.say(`role.${key.role}` as Key)}</td>
+                    <td>
+                      <When time={key.created_at} />
+                    </td>
+                    <td>{key.used_at ? <Ago time={key.used_at} /> : "–"}</td>
+                    <td>{key.expires_at ? <When time={key.expires_at} /> : speak.say("keys.never")}</td>
+                    <td>
+                      <button
+                        type="button"
+                        class="button danger small"
+                        aria-label={speak.say("keys.revoke_one", { name: key.name })}
+                        onClick={() => void revoke(key)}
+                      >
+                        {speak.say("keys.revoke")}
+                      </button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,71 @@
+/** One person as an administrator sees them. A change holds at once, also for open pages of theirs. */
+import { useState } from "preact/hooks";
+import type { Role } from "../../src/model/person.ts";
+import type { User, UserChange } from "../../src/model/user.ts";
+import { useSpeak, useTools } from "../app/tools.ts";
+import type { Key } from "../language/messages.ts";
+import { Ago } from "../parts/Ago.tsx";
+
+const roles: Role[] = ["user", "agent", "admin"];
+
+export function PersonRow({ user, changed }: { user: User; changed(user: User): void }) {
+  const { ask, notices } = useTools();
+  const speak = useSpeak();
+  const [isBusy, busy] = useState(false);
+  const change = async (body: UserChange) => {
+    busy(true);
+    try {
+      const answer = await ask<User>(`users/${encodeURIComponent(user.id)}`, { method: "PATCH", body });
+      changed(answer.body);
+    } catch (error) {
+      notices.tell({ tone: "bad", text: (error as Error).message });
+    }
+    busy(false);
+  };
+  return (
+    <tr>
+      <td>
+        <bdi>{user.name}</bdi>
+      </td>
+      <td>
+        {user.addresses.map(({ address, proven }) => (
+          <div key={address}>
+            {address} {!proven && <span class="hint">{speak.say("people.unproven")}</span>}
+          </div>
+        ))}
+      </td>
+      <td>{user.signs_in_with.join(", ")}</td>
+      <td>
+        <select
+          aria-label={speak.say("people.role_of", { name: user.name })}
+          value={user.granted_role ?? ""}
+          disabled={isBusy}
+          onChange={({ currentTarget }) =>
+            void change({ role: (currentTarget.value || null) as Role | null })
+          }
+        >
+          <option value="">
+            {speak.say("people.as_signed_in", { role: speak.say(`role.${user.role}` as Key) })}
+          </option>
+          {roles.map((role) => (
+            <option key={role} value={role}>
+              {speak.say(`role.${role}` as Key)}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td>{user.signed_in_at ? <Ago time={user.signed_in_at} /> : "–"}</td>
+      <td>
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={!user.disabled}
+            disabled={isBusy}
+            onChange={({ currentTarget }) => void change({ disabled: !currentTarget.checked })}
+          />
+          <span>{speak.say(user.disabled ? "people.no" : "people.yes")}</span>
+        </label>
+      </td>
+    </tr>
+  );
+}
