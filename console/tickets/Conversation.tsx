@@ -3,7 +3,7 @@
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
-import type { Comment } from "./comment.ts";
+import type { Comment } from "../../src/model/comment.ts";
 import { Message } from "./Message.tsx";
 import { usePart } from "./use-part.ts";
 

@@ -2,7 +2,7 @@
 
 import { useTools } from "../app/tools.ts";
 import { Icon } from "../parts/icons.tsx";
-import type { Attachment } from "./comment.ts";
+import type { Attachment } from "../../src/model/comment.ts";
 
 export function FileList({ files }: { files: Attachment[] }) {
   const { ask } = useTools();

@@ -2,7 +2,7 @@
 
 import { useSpeak } from "../app/tools.ts";
 import { Empty } from "../parts/Empty.tsx";
-import type { Attachment } from "./comment.ts";
+import type { Attachment } from "../../src/model/comment.ts";
 import { FileList } from "./FileList.tsx";
 import { PartState } from "./PartState.tsx";
 import { usePart } from "./use-part.ts";

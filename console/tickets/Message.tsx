@@ -3,7 +3,7 @@
 import { useSpeak } from "../app/tools.ts";
 import { Ago } from "../parts/Ago.tsx";
 import { Icon } from "../parts/icons.tsx";
-import type { Attachment } from "./comment.ts";
+import type { Attachment } from "../../src/model/comment.ts";
 import { FileList } from "./FileList.tsx";
 
 type Props = {

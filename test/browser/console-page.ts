@@ -1,0 +1,65 @@
+/** The console in a page, as a person has it, and what a test asks of it. */
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+
+type Test = { teardown(after: () => unknown): void };
+export type Console = {
+  page: Page;
+  /** Violations of the content policy, errors of scripts, dialogs. A refused request is none of them. */
+  complaints: string[];
+  /** Opens another address of the console in the same page. */
+  open(path: string): Promise<void>;
+};
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Its language is English unless the options say otherwise. */
+export async function openConsole(
+  t: Test,
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Console> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: "en-GB",
+    ...options,
+  });
+  t.teardown(() => context.close());
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", ({ message }) => void complaints.push(`script: ${message}`));
+  page.on("console", (said) => {
+    if (/content security policy/i.test(said.text())) complaints.push(`policy: ${said.text()}`);
+  });
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  const open = async (path: string) => {
+    await page.goto(`${url}/console/${path}`);
+    await page.locator("h1").first().waitFor();
+  };
+  await open("");
+  return { page, complaints, open };
+}
+
+/** What axe finds wrong with what is shown now, a line for each. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Found> } };
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await axe.run({ runOnly: { type: "tag", values: tags } });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.split("\n")[1] ?? ""}`,
+      ),
+    );
+  });
+}
+
+export const isLive = (page: Page) => page.locator(".connection-live").first().waitFor();
