@@ -1,5 +1,5 @@
 /** The keys that do something everywhere, but not while one writes. */
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { Key } from "../language/messages.ts";
 import type { Place } from "../url/place.ts";
 
@@ -23,7 +23,7 @@ export const shortcuts: { keys: string[]; label: Key }[] = [
 const deeds: Record<string, string> = { "/": "search", m: "read", r: "reply", n: "note", Escape: "escape" };
 
 export function useShortcuts(place: Place, help: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let went = 0;
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
@@ -64,7 +64,7 @@ function isWriting(target: EventTarget | null): boolean {
 
 /** Does this when the key is pressed, as long as the component is drawn. */
 export function useDeed(deed: "search" | "read" | "reply" | "note" | "escape", act: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     addEventListener(`ticketwire-${deed}`, act);
     return () => removeEventListener(`ticketwire-${deed}`, act);
   });

@@ -2,10 +2,12 @@
 import type { Change, Notification } from "../../src/model/notification.ts";
 import type { Speak } from "../language/speak.ts";
 
+/** What the sentences are made of: a notification has it, and a line of a ticket's history. */
+type Told = Pick<Notification, "type" | "changes"> & { ticket?: { queue: string } | null };
+
 /** One sentence for each thing that changed; never empty. */
-export function wordsFor(entry: Notification, speak: Speak): string[] {
-  if (entry.type === "ticket.created")
-    return [speak.say("did.created", { queue: entry.ticket?.queue ?? "" })];
+export function wordsFor(entry: Told, speak: Speak): string[] {
+  if (entry.type === "ticket.created") return [wordsForOpening(entry, speak)];
   if (entry.type === "ticket.replied") return [speak.say("did.replied"), ...changesIn(entry, speak)];
   if (entry.type === "ticket.commented") return [speak.say("did.commented"), ...changesIn(entry, speak)];
   if (entry.type === "ticket.merged") return [speak.say("did.merged"), ...changesIn(entry, speak)];
@@ -15,6 +17,10 @@ export function wordsFor(entry: Notification, speak: Speak): string[] {
   if (entry.type === "submission.done") return [speak.say("did.done")];
   const changes = changesIn(entry, speak);
   return changes.length > 0 ? changes : [speak.say("did.updated")];
+}
+
+function wordsForOpening({ ticket }: Told, speak: Speak): string {
+  return ticket ? speak.say("did.created", { queue: ticket.queue }) : speak.say("did.opened");
 }
 
 /** They follow from another change, or say nothing to a reader. */
@@ -27,7 +33,7 @@ const silent = new Set([
   "created_at",
 ]);
 
-function changesIn({ changes }: Notification, speak: Speak): string[] {
+function changesIn({ changes }: Told, speak: Speak): string[] {
   const told = changes.filter(({ field }) => !silent.has(field));
   return told.map((change) => wordsForChange(change, speak));
 }

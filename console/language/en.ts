@@ -84,6 +84,7 @@ export const en = {
   "view.forget": "Forget the view {name}",
 
   "did.created": "opened it in {queue}",
+  "did.opened": "opened it",
   "did.replied": "replied",
   "did.commented": "wrote an internal note",
   "did.merged": "merged it into another ticket",

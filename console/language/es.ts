@@ -88,6 +88,7 @@ export const es: Messages = {
   "view.forget": "Olvidar la vista {name}",
 
   "did.created": "lo abrió en {queue}",
+  "did.opened": "lo abrió",
   "did.replied": "respondió",
   "did.commented": "escribió una nota interna",
   "did.merged": "lo unió a otro ticket",

@@ -84,6 +84,7 @@ export const pt: Messages = {
   "view.forget": "Esquecer a visão {name}",
 
   "did.created": "abriu em {queue}",
+  "did.opened": "abriu o chamado",
   "did.replied": "respondeu",
   "did.commented": "escreveu uma nota interna",
   "did.merged": "uniu a outro chamado",

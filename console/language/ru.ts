@@ -111,6 +111,7 @@ export const ru: Messages = {
   "view.forget": "Забыть вид {name}",
 
   "did.created": "открывает заявку в очереди {queue}",
+  "did.opened": "открывает заявку",
   "did.replied": "отвечает",
   "did.commented": "пишет внутреннюю заметку",
   "did.merged": "объединяет с другой заявкой",

@@ -1,6 +1,6 @@
 /** A list of any length of which only what can be seen is drawn. Rows may be of any height. */
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useRows } from "./use-rows.ts";
 
 type Props<Item> = {
@@ -78,7 +78,7 @@ const sizeIn = (role: string, items: readonly unknown[]) => (role === "list" ? i
 
 /** j and k go from row to row: the focus is on the row's link, so Enter opens it. */
 function useRowKeys(rows: ReturnType<typeof useRows>, count: number): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const move = (event: Event) => {
       const by = (event as CustomEvent<number>).detail;
       const focused = rows.window.current?.querySelector<HTMLElement>("[data-key]:focus-within");

@@ -1,9 +1,9 @@
 /** What was said on a ticket, oldest first, and what is on its way to RT. Public and internal are plainly apart. */
 
+import type { Comment } from "../../src/model/comment.ts";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
-import type { Comment } from "../../src/model/comment.ts";
 import { Message } from "./Message.tsx";
 import { usePart } from "./use-part.ts";
 

@@ -1,8 +1,8 @@
 /** Files of a ticket: their names lead to their bytes. */
 
+import type { Attachment } from "../../src/model/comment.ts";
 import { useTools } from "../app/tools.ts";
 import { Icon } from "../parts/icons.tsx";
-import type { Attachment } from "../../src/model/comment.ts";
 
 export function FileList({ files }: { files: Attachment[] }) {
   const { ask } = useTools();

@@ -1,8 +1,8 @@
 /** All files of a ticket. */
 
+import type { Attachment } from "../../src/model/comment.ts";
 import { useSpeak } from "../app/tools.ts";
 import { Empty } from "../parts/Empty.tsx";
-import type { Attachment } from "../../src/model/comment.ts";
 import { FileList } from "./FileList.tsx";
 import { PartState } from "./PartState.tsx";
 import { usePart } from "./use-part.ts";

@@ -11,9 +11,7 @@ export function HistoryDeed({ entry }: { entry: HistoryEntry }) {
   const speak = useSpeak();
   const { comment, changes, type } = entry;
   const isPlain = type === "ticket.updated" && changes.length === 0;
-  const words = isPlain
-    ? entry.description
-    : wordsFor({ ...entry, source: "rt", ticket: null, comment: undefined }, speak).join(" · ");
+  const words = isPlain ? entry.description : wordsFor(entry, speak).join(" · ");
   const quoted = excerpt(comment?.text ?? "", excerptLength);
   return (
     <li class={`deed deed-${type.replace(".", "-")}`}>

@@ -1,9 +1,9 @@
 /** One message of a conversation. Its text is shown as text, whatever it holds. */
 
+import type { Attachment } from "../../src/model/comment.ts";
 import { useSpeak } from "../app/tools.ts";
 import { Ago } from "../parts/Ago.tsx";
 import { Icon } from "../parts/icons.tsx";
-import type { Attachment } from "../../src/model/comment.ts";
 import { FileList } from "./FileList.tsx";
 
 type Props = {

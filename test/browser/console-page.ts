@@ -1,7 +1,6 @@
 /** The console in a page, as a person has it, and what a test asks of it. */
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
 type Test = { teardown(after: () => unknown): void };
@@ -12,8 +11,6 @@ export type Console = {
   /** Opens another address of the console in the same page. */
   open(path: string): Promise<void>;
 };
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Its language is English unless the options say otherwise. */
 export async function openConsole(
@@ -48,7 +45,7 @@ export async function openConsole(
 
 /** What axe finds wrong with what is shown now, a line for each. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Found> } };
