@@ -16,6 +16,10 @@ export function createNotifications(access: Access): Notifications {
     countAfter: createCountAfter(access),
     bounds: createBounds(access),
     forgetBefore: createForgetBefore(access),
+    async touch() {
+      const { logHead } = access.schema;
+      await access.db.update(logHead).set({ head: sql`${logHead.head}` });
+    },
   };
 }
 

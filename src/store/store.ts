@@ -33,7 +33,10 @@ export function createStore(backend: Backend, log?: StoreLog): Store {
     read: backend.read,
     write: (deed) => writer.write(deed),
     requestCounts: backend.requestCounts,
-    ping: backend.ping,
+    async ping() {
+      await backend.ping();
+      if (writer.failing) await writer.write(({ notifications }) => notifications.touch());
+    },
     close() {
       closing ??= writer.close().then(backend.close);
       return closing;

@@ -25,7 +25,7 @@ export interface Store {
   write<Result>(deed: (tables: Tables) => Promise<Result>): Promise<Result>;
   /** Of requests, for limits. */
   readonly requestCounts: RequestCounts;
-  /** Answers when the database does. */
+  /** Answers when the database does – once a commit has failed, when one succeeds again. @throws StoreError */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -165,6 +165,8 @@ export interface Notifications {
   bounds(): Promise<{ head: number; floor: number }>;
   /** Retention: forgets at most `limit` rows older than `timestamp`, raises the floor. Answers how many. */
   forgetBefore(timestamp: string, limit: number): Promise<number>;
+  /** Writes what is there already: whether anything can be written at all. */
+  touch(): Promise<void>;
 }
 
 /** A submission with what only the outbox needs. `wish` is what was asked, as JSON. */

@@ -33,6 +33,7 @@ export class Writer {
   #suspected = 0;
   #running: Promise<void> | undefined;
   #closed = false;
+  #failing = false;
 
   /** `open` is called for the first connection and for each that replaces a broken one; `tell` when one broke. */
   constructor(open: () => Promise<WriteConnection>, tell: (cause: unknown) => void) {
@@ -46,6 +47,11 @@ export class Writer {
       this.#waiting.push({ run: deed, resolve: resolve as (result: unknown) => void, reject });
       this.#running ??= this.#run();
     });
+  }
+
+  /** Whether the last attempt to write something down failed. */
+  get failing(): boolean {
+    return this.#failing;
   }
 
   /** Finishes what waits, then lets go of the connection. */
@@ -89,6 +95,7 @@ export class Writer {
       for (const deed of done) deed.reject(lost);
       return;
     }
+    if (done.length > 0) this.#failing = false;
     for (const deed of done) deed.resolve(deed.result);
   }
 
@@ -155,6 +162,7 @@ export class Writer {
   }
 
   async #discard(cause: unknown): Promise<void> {
+    this.#failing = true;
     this.#tell(cause);
     const broken = this.#connection;
     this.#connection = undefined;

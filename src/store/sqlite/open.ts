@@ -1,10 +1,11 @@
 /** SQLite: one connection that writes, one that reads. */
+import { type Stats, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { makeFolder } from "../../base/make-folder.ts";
 import { createTables } from "../create-tables.ts";
 import type { Backend, Database } from "../dialect.ts";
 import { sqliteDriver } from "../drizzle.ts";
-import { UnusableFile } from "../errors.ts";
+import { StoreUnavailable, UnusableFile } from "../errors.ts";
 import { createMemoryRequestCounts } from "../memory-request-counts.ts";
 import { type Migration, migrate, readMigrations } from "../migrations.ts";
 import { connectSqlite, type SqliteConnection } from "./connect.ts";
@@ -32,6 +33,7 @@ export async function openSqlite(
     throw isUnusable(error) ? new UnusableFile(file, error) : error;
   });
   reader.pragma("query_only = on");
+  const opened = statSync(file);
   return {
     migrated,
     read: createTables(accessOver(reader)),
@@ -46,6 +48,7 @@ export async function openSqlite(
       });
     },
     async ping() {
+      if (!isStill(file, opened)) throw new StoreUnavailable("The database file was taken away.");
       reader.prepare("select 1").get();
     },
     async close() {
@@ -53,6 +56,12 @@ export async function openSqlite(
       release();
     },
   };
+}
+
+/** Whether the file's name still leads to what was opened: what is written into a deleted file is lost. */
+function isStill(file: string, { ino, dev }: Stats): boolean {
+  const now = statSync(file, { throwIfNoEntry: false });
+  return now?.ino === ino && now.dev === dev;
 }
 
 /** @throws DatabaseInUse, UnusableFile */

@@ -40,6 +40,32 @@ t.test("every connection flushes each commit to the disk, also after it has writ
   );
 });
 
+t.test("a store whose commits fail is unwell until one succeeds again", async (t) => {
+  const file = newFile();
+  const store = await openStore({ url: `sqlite:${file}` });
+  t.teardown(() => store.close());
+  const saboteur = connectSqlite(file);
+  // A foreign key that is only looked at when the transaction commits.
+  saboteur.exec(`create table parent (id integer primary key);
+    create table child (id integer references parent (id) deferrable initially deferred);
+    create trigger no_commit after update on log_head begin insert into child values (1); end`);
+  await t.rejects(store.write((tables) => tables.notifications.add([aNotification()])));
+  await t.rejects(store.ping(), { code: "store.unavailable" });
+  saboteur.exec("drop trigger no_commit");
+  saboteur.close();
+  await store.ping();
+  await store.write((tables) => tables.notifications.add([aNotification()]));
+});
+
+t.test("a database file that is taken away makes the store unwell", async (t) => {
+  const file = newFile();
+  const store = await openStore({ url: `sqlite:${file}` });
+  await store.ping();
+  await rm(file);
+  await t.rejects(store.ping(), { message: "The database file was taken away." });
+  await store.close();
+});
+
 t.test("the file and its folders are made", async (t) => {
   const file = newFile();
   const store = await openStore({ url: `sqlite:${file}` });
