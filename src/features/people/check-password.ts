@@ -1,23 +1,42 @@
 /** Signs somebody in by name and password: each way that takes them is asked until one knows them. */
 import type { Admit, Admitted } from "../../access/admit.ts";
 import type { ProvenIdentity } from "../../access/identity.ts";
+import type { LoginAttempts } from "../../access/limits/login-attempts.ts";
 import { ProblemError } from "../../base/problem.ts";
 import type { NameAndPassword } from "../../model/signing-in.ts";
 
 /** Undefined: not somebody this way knows by this password – which of the two was wrong, nobody is told. */
 export type CheckPassword = (given: NameAndPassword) => Promise<ProvenIdentity | undefined>;
 
-export type SignInWithPassword = (given: NameAndPassword, agent: string | undefined) => Promise<Admitted>;
+/** `address`: where the request came from. `agent`: what the client says it is. */
+export type Caller = { address: string; agent: string | undefined };
+export type SignInWithPassword = (given: NameAndPassword, from: Caller) => Promise<Admitted>;
 
-/** @throws (the deed) ProblemError 401, 403 disabled, and 503 from a way that cannot be asked now */
-export function createSignInWithPassword(ways: CheckPassword[], admit: Admit): SignInWithPassword {
-  return async function signInWithPassword(given, agent) {
-    for (const check of ways) {
-      const identity = await check(given);
-      if (identity) return admit(identity, agent);
-    }
-    throw wrong();
+type Tools = { ways: CheckPassword[]; attempts: LoginAttempts; admit: Admit };
+
+/** @throws (the deed) ProblemError 401, 403 disabled, 429 too many tries, 503 from a way that cannot be asked now */
+export function createSignInWithPassword({ ways, attempts, admit }: Tools): SignInWithPassword {
+  return async function signInWithPassword(given, { address, agent }) {
+    const attempt = await attempts.begin({ account: given.username, address });
+    const identity = await firstToKnow(ways, given).catch(async (error: unknown) => {
+      await attempt.withdrawn();
+      throw error;
+    });
+    if (!identity) throw wrong();
+    await attempt.succeeded();
+    return admit(identity, agent);
   };
+}
+
+async function firstToKnow(
+  ways: CheckPassword[],
+  given: NameAndPassword,
+): Promise<ProvenIdentity | undefined> {
+  for (const check of ways) {
+    const identity = await check(given);
+    if (identity) return identity;
+  }
+  return undefined;
 }
 
 /** Met with a wrong name as with a wrong password; trying again helps whoever mistyped. */

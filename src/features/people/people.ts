@@ -1,5 +1,6 @@
 /** Puts together what this room can do, with the ways of signing in that the settings offer. */
 import type { Access } from "../../access/access.ts";
+import { createLoginAttempts } from "../../access/limits/login-attempts.ts";
 import { createCheckLocal } from "../../access/local/check-local.ts";
 import { createOpenAccount } from "../../access/local/open-account.ts";
 import { createAddressProving } from "../../access/local/prove-address.ts";
@@ -68,14 +69,16 @@ export function createPeople(tools: PeopleTools, settings: PeopleSettings): Peop
 }
 
 function signInsOf(
-  { store, access, rtAccounts }: PeopleTools,
+  { store, clock, access, rtAccounts }: PeopleTools,
   passwords: Passwords,
   ways: PeopleSettings["ways"],
 ): SignInDeeds {
   const checks: CheckPassword[] = [];
   if (ways.includes("local")) checks.push(createCheckLocal({ read: store.read, passwords }));
   if (ways.includes("rt")) checks.push(createCheckRt(rtAccounts));
-  const signIn = checks.length > 0 ? createSignInWithPassword(checks, access.admit) : undefined;
+  const attempts = createLoginAttempts({ store, clock });
+  const { admit } = access;
+  const signIn = checks.length > 0 ? createSignInWithPassword({ ways: checks, attempts, admit }) : undefined;
   return { ways: ways.map(wayOf), signIn, signOut: createSignOut(store, access) };
 }
 

@@ -32,7 +32,10 @@ export function signInRoutes({ deeds, cookie, publicUrl }: Tools) {
         "/auth/login",
         { schema: loginSchema, config: anybody, onRequest },
         async (request, reply) => {
-          const admitted = await signIn(request.body, request.headers["user-agent"]);
+          const admitted = await signIn(request.body, {
+            address: request.ip,
+            agent: request.headers["user-agent"],
+          });
           const signedIn = answerOf(admitted);
           reply.header("set-cookie", cookie.set(admitted.token, signedIn.expires_in));
           return signedIn;

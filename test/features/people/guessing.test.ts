@@ -1,0 +1,67 @@
+import t from "tap";
+import { startGateway } from "../../support/gateway.ts";
+import { jsonClient } from "../../support/json-client.ts";
+
+const gateway = await startGateway({ AUTH: "local", TRUST_PROXY: "loopback" });
+t.teardown(() => gateway.stop());
+const client = jsonClient(gateway.url);
+const from = (address: string) => ({ "x-forwarded-for": address });
+const ana = { email: "ana@example.com", full_name: "Ana", password: "correct horse battery" };
+const login = (password: string, address: string, username = ana.email) =>
+  client.post("/auth/login", { username, password }, from(address));
+
+t.test("guessing is answered with 429 and when to come back, and does not keep the owner out", async (t) => {
+  t.equal((await client.post("/auth/register", ana)).status, 201);
+  t.equal((await login(ana.password, "198.51.100.7")).status, 200);
+  const told = [];
+  for (let at = 0; at < 8; at += 1) told.push(await login(`guess ${at}`, "203.0.113.1"));
+  t.strictSame(
+    told.map(({ status }) => status),
+    [401, 401, 401, 401, 401, 429, 429, 429],
+  );
+  const last = told.at(-1);
+  t.equal(last?.body.code, "access.too-many-tries");
+  t.ok(Number(last?.headers.get("retry-after")) > 0);
+  t.equal((await login(ana.password, "203.0.113.1")).status, 429, "the right one is not looked at either");
+  t.equal((await login(ana.password, "198.51.100.7")).status, 200, "the owner, at home");
+});
+
+t.test("a name that nobody has is answered exactly as a wrong password is", async (t) => {
+  const known = await login("wrong", "198.51.100.8");
+  const unknown = await login("wrong", "198.51.100.9", "nobody@example.com");
+  const { instance: _, ...one } = known.body;
+  const { instance: __, ...other } = unknown.body;
+  t.strictSame([unknown.status, other], [known.status, one]);
+});
+
+t.test("nobody makes oneself more than one is by what stands in a body", async (t) => {
+  const more = {
+    role: "admin",
+    queues: null,
+    proven: true,
+    disabled: false,
+    id: "operator",
+    granted_role: "admin",
+  };
+  for (const [name, value] of Object.entries(more)) {
+    const email = `${name}@example.com`.replace("_", "-");
+    const answer = await client.post("/auth/register", { ...ana, email, [name]: value });
+    t.match(answer, { status: 400, body: { errors: [{ pointer: `/${name}` }] } }, name);
+    const signIn = await client.post(
+      "/auth/login",
+      { username: ana.email, password: ana.password, [name]: value },
+      from("198.51.100.7"),
+    );
+    t.equal(signIn.status, 400, name);
+  }
+  const { body } = await login(ana.password, "198.51.100.7");
+  const mine = { authorization: `Bearer ${body.access_token}` };
+  const me = (await client.get("/auth/me", mine)).body;
+  t.match(me, { role: "user", addresses: [] });
+  const answer = await fetch(`${gateway.url}/users/${me.id}`, {
+    method: "PATCH",
+    headers: { ...mine, "content-type": "application/json" },
+    body: JSON.stringify({ role: "admin" }),
+  });
+  t.ok([403, 404].includes(answer.status), String(answer.status));
+});
