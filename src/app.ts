@@ -189,9 +189,14 @@ async function createDoors({ config, log, clock }: Surroundings, parts: Parts): 
   await openTicketDoors(server, config, parts);
   await server.register(submissionRoutes(createSubmissions(parts.store, parts.outbound.interventions)));
   await server.register(notificationRoutes(notificationDeedsOf(parts)));
-  const feeds = { perPerson: config.feedsPerPerson, perAddress: config.connectionsPerAddress };
+  const { hub, access } = parts;
   const { heartbeatSeconds } = config;
-  await server.register(liveRoutes({ hub: parts.hub, publicUrl, heartbeatSeconds, limits: feeds }));
+  const feeds = { perPerson: config.feedsPerPerson, perAddress: config.connectionsPerAddress };
+  const checkToken = signsIn ? access.checkTokenBy(elsewhere?.token) : undefined;
+  const { watching } = access;
+  await server.register(
+    liveRoutes({ hub, publicUrl, heartbeatSeconds, limits: feeds, watching, checkToken }),
+  );
   await server.register(asyncApiRoutes({ publicUrl, version }));
   await server.register(consoleRoutes({ version, sandbox: !config.rt.apiUrl }));
   return server;
@@ -208,7 +213,7 @@ async function elsewhereOf({ config, ...tools }: Omit<Surroundings, "lifecycle">
 async function registerElsewhere(
   server: Server,
   { redirects, signOut }: Elsewhere,
-  { store, access }: Parts,
+  { store, clock, access }: Parts,
   publicUrl: string,
 ) {
   const root = new URL(publicUrl).pathname.replace(/\/$/, "");
@@ -217,7 +222,7 @@ async function registerElsewhere(
     await server.register(redirectRoutes({ name, signIn, session, again: `${root}/auth/${name}/login` }));
   }
   if (!signOut) return;
-  const signOutHere = createSignOut(store, access);
+  const signOutHere = createSignOut(store, clock, access);
   await server.register(signOutElsewhereRoutes({ signOutHere, signOutElsewhere: signOut, session }));
 }
 
@@ -261,11 +266,11 @@ async function openTicketDoors(server: Server, { rt, tickets }: Config, parts: P
   }
 }
 
-function notificationDeedsOf({ store, hub }: Parts) {
+function notificationDeedsOf({ store, hub, access: { watching } }: Parts) {
   const list = createListNotifications(store);
   return {
     listNotifications: list,
-    pullNotifications: createPullNotifications({ read: store.read, hub, list }),
+    pullNotifications: createPullNotifications({ read: store.read, hub, list, watching }),
     readingMarks: createReadingMarks(store),
   };
 }
@@ -279,6 +284,8 @@ async function setGoing({ config, log, lifecycle, clock }: Surroundings, parts: 
   lifecycle.onStop("worker", () => worker.stop());
   access.revision.start();
   lifecycle.onStop("looking for changes of rights", () => access.revision.stop());
+  access.watching.start();
+  lifecycle.onStop("watching over open sign-ins", () => access.watching.stop());
   acquaintance.start();
   lifecycle.onStop("acquaintance with RT", () => acquaintance.stop());
 }

@@ -2,7 +2,7 @@
 import type { Clock } from "../base/clock.ts";
 import type { Store } from "../store/tables.ts";
 import { type Admit, createAdmit } from "./admit.ts";
-import { createIdentify, type Identify } from "./identify.ts";
+import { type CheckToken, createCheckToken, createIdentify, type Identify } from "./identify.ts";
 import { createKeyCheck } from "./keys.ts";
 import { createMemory, type Memory } from "./memory.ts";
 import { createRecognise, type Recognise } from "./recognise.ts";
@@ -10,6 +10,7 @@ import { type RevisionWatch, watchRevision } from "./revision.ts";
 import { createSessionCookie, type SessionCookie } from "./session-cookie.ts";
 import { createSessions, type SessionLimits, type Sessions } from "./sessions.ts";
 import type { Check } from "./sign-in.ts";
+import { createWatching, type Watching } from "./watching.ts";
 
 export type Access = {
   /** For a proven identity that is to have a session. */
@@ -19,10 +20,13 @@ export type Access = {
   sessions: Sessions;
   cookie: SessionCookie;
   revision: RevisionWatch;
+  /** Over what stays open for somebody. */
+  watching: Watching;
   /** For a check of one's own: sign-ins that need not be asked again at each request. */
   memory: Memory;
   /** `token`: the check of what does not look like a session or a key of ours. */
   identifyBy(token?: Check): Identify;
+  checkTokenBy(token?: Check): CheckToken;
   /** After a change of somebody's rights was committed: resolves when nothing here goes by the old ones. */
   changed(): Promise<void>;
 };
@@ -35,22 +39,24 @@ export type AccessTools = {
 export type AccessSettings = { admins: readonly string[]; publicUrl: string; session: SessionLimits };
 
 export function createAccess({ store, clock, log }: AccessTools, settings: AccessSettings): Access {
-  const revision = watchRevision({ rightsRevision: store.read.rightsRevision, log });
+  const revision = watchRevision({ rightsChanges: store.read.rightsChanges, log });
   const changed = () => revision.look();
   const memory = createMemory({ clock, revision });
   const cookie = createSessionCookie(settings.publicUrl);
   const sessions = createSessions({ store, clock, memory, limits: settings.session });
   const recognise = createRecognise({ store, clock, admins: settings.admins, changed });
   const key = createKeyCheck({ store, clock, memory });
+  const checksWith = (token?: Check) => ({ session: sessions.check, key, ...(token && { token }) });
   return {
     admit: createAdmit({ recognise, sessions }),
     recognise,
     sessions,
     cookie,
     revision,
+    watching: createWatching({ clock, revision, log }),
     memory,
-    identifyBy: (token) =>
-      createIdentify({ session: sessions.check, key, ...(token && { token }) }, cookie.name),
+    identifyBy: (token) => createIdentify(checksWith(token), cookie.name),
+    checkTokenBy: (token) => createCheckToken(checksWith(token)),
     changed,
   };
 }

@@ -12,6 +12,9 @@ export type Shown = { signIn: SignIn; from: Credential["from"] };
 /** @throws ProblemError 401: nothing was shown, or nothing that holds */
 export type Identify = (headers: IncomingHttpHeaders) => Shown | Promise<Shown>;
 
+/** For a token that comes otherwise than with a request. @throws ProblemError 401 */
+export type CheckToken = (token: string) => Promise<SignIn>;
+
 /** `token`: for whatever does not look like one of ours, such as a provider's access token. */
 export type Checks = { session: Check; key: Check; token?: Check };
 
@@ -20,17 +23,24 @@ export function createIdentify(checks: Checks, cookieName: string): Identify {
     const credential = credentialIn(headers, cookieName);
     if (!credential) throw notSignedIn();
     const { from } = credential;
-    const found = checkOf(credential)?.(credential.secret);
+    const found = checkOf(checks, credential)?.(credential.secret);
     if (found instanceof Promise) return found.then((signIn) => shown(signIn, from));
     return shown(found, from);
   };
+}
 
-  /** A cookie carries a session and nothing else. */
-  function checkOf({ secret, from }: Credential): Check | undefined {
-    if (secret.startsWith(sessionPrefix)) return checks.session;
-    if (from === "cookie") return undefined;
-    return secret.startsWith(keyPrefix) ? checks.key : checks.token;
-  }
+export function createCheckToken(checks: Checks): CheckToken {
+  return async (secret) => {
+    const from = "header";
+    return shown(await checkOf(checks, { secret, from })?.(secret), from).signIn;
+  };
+}
+
+/** A cookie carries a session and nothing else. */
+function checkOf(checks: Checks, { secret, from }: Credential): Check | undefined {
+  if (secret.startsWith(sessionPrefix)) return checks.session;
+  if (from === "cookie") return undefined;
+  return secret.startsWith(keyPrefix) ? checks.key : checks.token;
 }
 
 function shown(signIn: SignIn | undefined, from: Credential["from"]): Shown {

@@ -1,6 +1,6 @@
 /**
- * The sign-ins that were asked for a moment ago, so that a request costs no look at the database. Everything in it is
- * forgotten when anybody's rights change, and after a minute in any case: by then its use is written down again.
+ * The sign-ins that were asked for a moment ago, so that a request costs no look at the database. What is in it of
+ * somebody is forgotten when their rights change, and after a minute in any case: then its use is written down again.
  */
 import type { Clock } from "../base/clock.ts";
 import type { RevisionWatch } from "./revision.ts";
@@ -20,8 +20,8 @@ const holdMs = 60_000;
 export function createMemory({ clock, revision }: Tools): Memory {
   const held = new Map<string, Held>();
   const finding = new Map<string, Promise<SignIn | undefined>>();
-  revision.onChange(() => {
-    held.clear();
+  revision.onChange((people) => {
+    for (const [key, { signIn }] of held) if (people.has(signIn.person.id)) held.delete(key);
     finding.clear();
   });
 

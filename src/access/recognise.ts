@@ -45,7 +45,7 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
     if (!before)
       await tables.people.bind({ provider: identity.provider, subject: identity.subject }, person.id);
     const rightsChanged = before !== undefined && isOther(before, person);
-    if (rightsChanged) await tables.rightsRevision.raise();
+    if (rightsChanged) await tables.rightsChanges.note(person.id, now);
     return { person, rightsChanged };
   }
 

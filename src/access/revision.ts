@@ -1,41 +1,46 @@
 /**
- * Notices when somebody's rights changed, here or on another replica: looks at one number in the database at a slow
- * fixed pace, and at once when this process changed something. It knows no rights.
+ * Notices when somebody's rights changed, here or on another replica: looks at the list of such changes at a slow fixed
+ * pace, and at once when this process changed something. It knows no rights.
  */
-import type { RightsRevision } from "../store/access-tables.ts";
+import type { RightsChanges } from "../store/access-tables.ts";
 
 export type RevisionWatch = {
   /** Grows with every change that was noticed. What was read before it grew may be out of date. */
   current(): number;
-  onChange(listener: () => void): () => void;
+  /** `people`: the ids of those whose rights changed. Answers how to stop listening. */
+  onChange(listener: (people: ReadonlySet<string>) => void): () => void;
   /**
    * Resolves when every listener was told of everything that was committed before the call; also when the database
    * cannot be asked: the next look makes up for it.
    */
   look(): Promise<void>;
+  /** Begins to look by itself. */
   start(): void;
   stop(): void;
 };
 
 type Log = { warn(details: object, message: string): void };
-type Tools = { rightsRevision: Pick<RightsRevision, "get">; log: Log };
+type Tools = { rightsChanges: Pick<RightsChanges, "since">; log: Log };
 
 /** A sign-out must reach all replicas' open connections within 5 s. */
 const usualPollMs = 1000;
 
-export function watchRevision({ rightsRevision, log }: Tools, pollMs = usualPollMs): RevisionWatch {
-  const listeners = new Set<() => void>();
-  let known = -1;
+export function watchRevision({ rightsChanges, log }: Tools, pollMs = usualPollMs): RevisionWatch {
+  const listeners = new Set<(people: ReadonlySet<string>) => void>();
+  let known = 0;
   let noticed = 0;
   let failing = false;
   let timer: NodeJS.Timeout | undefined;
 
+  /** Two looks at once may tell of one change twice, which does no harm; none is passed over. */
   async function compare(): Promise<void> {
-    const revision = await rightsRevision.get();
-    if (revision === known) return;
-    known = revision;
+    const changes = await rightsChanges.since(known);
+    const last = changes.at(-1);
+    if (!last) return;
+    known = Math.max(known, last.position);
     noticed += 1;
-    for (const listener of listeners) listener();
+    const people = new Set(changes.map(({ person_id }) => person_id));
+    for (const listener of listeners) listener(people);
   }
 
   async function look(): Promise<void> {
@@ -51,7 +56,7 @@ export function watchRevision({ rightsRevision, log }: Tools, pollMs = usualPoll
   return {
     current: () => noticed,
     onChange(listener) {
-      const own = () => listener();
+      const own = (people: ReadonlySet<string>) => listener(people);
       listeners.add(own);
       return () => void listeners.delete(own);
     },

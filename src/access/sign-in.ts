@@ -1,5 +1,7 @@
 /** Somebody who is signed in, however: what the guard puts on each request and what open connections are held by. */
+
 import type { Person } from "../model/person.ts";
+import { badCredential } from "./refusals.ts";
 
 export type SignIn = {
   /** open: nobody signs in here. token: a provider's own access token. */
@@ -16,3 +18,10 @@ export type SignIn = {
 
 /** What a credential comes to; undefined: it is none of ours, or no longer. */
 export type Check = (credential: string) => SignIn | undefined | Promise<SignIn | undefined>;
+
+/** The same sign-in with the rights as they are now. @throws ProblemError 401 when it has ended */
+export async function stillSignedIn(signIn: SignIn): Promise<SignIn> {
+  const renewed = await signIn.renew();
+  if (!renewed) throw badCredential();
+  return renewed;
+}

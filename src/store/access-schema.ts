@@ -11,7 +11,7 @@ export function defineAccessSchema(kit: ColumnKit) {
     addressProofs: addressProofs(kit),
     sessions: sessions(kit),
     apiKeys: apiKeys(kit),
-    rightsRevision: rightsRevision(kit),
+    rightsChanges: rightsChanges(kit),
   };
 }
 
@@ -131,10 +131,15 @@ function apiKeys({ table, text, json, index, uniqueIndex }: ColumnKit) {
   );
 }
 
-/** One row, id 1: grows with every change of who may what, so that all replicas forget what they hold in memory. */
-function rightsRevision({ table, integer }: ColumnKit) {
-  return table("rights_revision", {
-    id: integer("id").primaryKey(),
-    revision: integer("revision").notNull(),
-  });
+/** So that every replica forgets what it holds of somebody in memory. It only grows; old rows are forgotten. */
+function rightsChanges({ table, text, growing, index }: ColumnKit) {
+  return table(
+    "rights_changes",
+    {
+      position: growing("position"),
+      person_id: text("person_id").notNull(),
+      noted_at: text("noted_at").notNull(),
+    },
+    (t) => [index("rights_changes_noted").on(t.noted_at)],
+  );
 }

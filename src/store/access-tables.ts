@@ -93,10 +93,12 @@ export interface ApiKeys {
   drop(id: string): Promise<boolean>;
 }
 
-export interface RightsRevision {
-  get(): Promise<number>;
+export interface RightsChanges {
+  /** Those above the position, in order of commit. */
+  since(position: number): Promise<{ position: number; person_id: string }[]>;
   /** In the transaction of the change itself. */
-  raise(): Promise<void>;
+  note(personId: string, notedAt: string): Promise<void>;
+  forget(before: string): Promise<number>;
 }
 
 export type PasswordRecord = { address: string; person_id: string; hash: string; updated_at: string };

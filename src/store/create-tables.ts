@@ -9,7 +9,7 @@ import { createNotifications } from "./notifications.ts";
 import { createAddressProofs, createPasswords } from "./passwords.ts";
 import { createPeople } from "./people.ts";
 import { createReadMarks } from "./read-marks.ts";
-import { createRightsRevision } from "./rights-revision.ts";
+import { createRightsChanges } from "./rights-changes.ts";
 import { createSessions } from "./sessions.ts";
 import { createSubmissionFiles } from "./submission-files.ts";
 import { createSubmissions } from "./submissions.ts";
@@ -30,7 +30,7 @@ export function createTables(access: Access): Tables {
     addressProofs: createAddressProofs(access),
     sessions: createSessions(access),
     apiKeys: createApiKeys(access),
-    rightsRevision: createRightsRevision(access),
+    rightsChanges: createRightsChanges(access),
     takenTransactions: createTakenTransactions(access),
     mirroredRt: createMirroredRt(access),
     begunSignIns: createBegunSignIns(access),

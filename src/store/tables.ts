@@ -9,7 +9,7 @@ import type { Audience, Sight } from "../model/person.ts";
 import type { Problem } from "../model/problem.ts";
 import type { SubmissionKind, SubmissionState } from "../model/submission.ts";
 import type { Ticket, Warning } from "../model/ticket.ts";
-import type { AddressProofs, ApiKeys, Passwords, People, RightsRevision, Sessions } from "./access-tables.ts";
+import type { AddressProofs, ApiKeys, Passwords, People, RightsChanges, Sessions } from "./access-tables.ts";
 import type { BegunSignIns, LoginMarks, RequestCounts } from "./sign-in-tables.ts";
 
 export interface Store {
@@ -42,7 +42,7 @@ export type Tables = {
   addressProofs: AddressProofs;
   sessions: Sessions;
   apiKeys: ApiKeys;
-  rightsRevision: RightsRevision;
+  rightsChanges: RightsChanges;
   takenTransactions: TakenTransactions;
   mirroredRt: MirroredRt;
   begunSignIns: BegunSignIns;

@@ -81,12 +81,12 @@ t.test("somebody who was disabled is let in by no way, and known by no token", a
   const client = jsonClient(url);
   const { token, person } = await access.admit(anIdentity());
   t.equal((await client.get("/me", bearer(token))).status, 200);
-  await store.write(async ({ people, rightsRevision }) => {
+  await store.write(async ({ people, rightsChanges }) => {
     const known = await people.get(person.id);
     if (!known) throw new Error("nobody");
     const { addresses, ...record } = known;
     await people.save({ ...record, disabled: true });
-    await rightsRevision.raise();
+    await rightsChanges.note(person.id, "2026-11-20T12:00:00.000Z");
   });
   await access.changed();
   t.equal((await client.get("/me", bearer(token))).status, 401);

@@ -5,8 +5,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { operator } from "#src/access/guard.ts";
+import { openSignIn, operator } from "#src/access/guard.ts";
 import { covers, rightsClassOf } from "#src/access/policy.ts";
+import { createWatching } from "#src/access/watching.ts";
+import { systemClock } from "#src/base/clock.ts";
 import { readConfig } from "#src/base/config/config.ts";
 import { createServer, type Server } from "#src/base/http/server.ts";
 import { createMemoryBus } from "#src/bridge/hub/buses/memory.ts";
@@ -90,11 +92,12 @@ async function open(folder: string, options: HouseOptions, log: ReturnType<typeo
   });
   believe(server);
   const { heartbeatSeconds = 25 } = hubOptions;
-  await server.register(
-    liveRoutes({ hub, publicUrl, heartbeatSeconds, limits: { perPerson: 1000, perAddress: 1000 } }),
-  );
+  // Nobody's rights change here.
+  const watching = createWatching({ clock: systemClock, revision: { onChange: () => () => undefined }, log });
+  const limits = { perPerson: 1000, perAddress: 1000 };
+  await server.register(liveRoutes({ hub, publicUrl, heartbeatSeconds, limits, watching }));
   const listNotifications = createListNotifications(store);
-  const pullNotifications = createPullNotifications({ ...store, hub, list: listNotifications });
+  const pullNotifications = createPullNotifications({ ...store, hub, watching, list: listNotifications });
   const readingMarks = createReadingMarks(store);
   await server.register(notificationRoutes({ listNotifications, pullNotifications, readingMarks }));
   await server.listen({ host: "127.0.0.1", port: 0 });
@@ -122,8 +125,10 @@ async function record({ tickets, notifications }: Tables, rows: NewNotification[
 /** Instead of the guard: the header says who asks. */
 function believe(server: Server): void {
   server.decorateRequest("person");
+  server.decorateRequest("signIn");
   server.addHook("onRequest", async (request) => {
     const said = request.headers["x-person"];
     request.person = typeof said === "string" ? JSON.parse(said) : operator;
+    request.signIn = openSignIn(request.person);
   });
 }

@@ -10,6 +10,8 @@ export type Answered = {
 export type JsonClient = {
   get(path: string, headers?: Record<string, string>): Promise<Answered>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answered>;
+  patch(path: string, body: unknown, headers?: Record<string, string>): Promise<Answered>;
+  delete(path: string, headers?: Record<string, string>): Promise<Answered>;
 };
 
 export function jsonClient(base: string): JsonClient {
@@ -18,13 +20,18 @@ export function jsonClient(base: string): JsonClient {
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: text && JSON.parse(text) };
   }
-  return {
-    get: (path, headers = {}) => ask(path, { headers }),
-    post: (path, body, headers = {}) =>
+  const send =
+    (method: string) =>
+    (path: string, body: unknown, headers: Record<string, string> = {}) =>
       ask(path, {
-        method: "POST",
+        method,
         headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify(body),
-      }),
+      });
+  return {
+    get: (path, headers = {}) => ask(path, { headers }),
+    post: send("POST"),
+    patch: send("PATCH"),
+    delete: (path, headers = {}) => ask(path, { method: "DELETE", headers }),
   };
 }

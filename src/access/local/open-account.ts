@@ -42,7 +42,7 @@ export function createOpenAccount(clock: Clock, { givesWay }: { givesWay: boolea
     await tables.people.setAddresses(person.id, [{ address, proven }]);
     await tables.people.bind({ provider: "local", subject: address }, person.id);
     await tables.passwords.save({ address, person_id: person.id, hash, updated_at: now });
-    if (taken) await tables.rightsRevision.raise();
+    if (taken) await tables.rightsChanges.note(taken.person_id, now);
     return { ...person, addresses: [{ address, proven }] };
   };
 }

@@ -39,7 +39,7 @@ export function createAddressProving({ store, clock, changed }: Tools): AddressP
     if (!person || person.id !== personId || proof.expires_at <= toTimestamp(clock.now())) throw useless();
     const others = person.addresses.filter(({ address }) => address !== proof.address);
     await tables.people.setAddresses(person.id, [...others, { address: proof.address, proven: true }]);
-    await tables.rightsRevision.raise();
+    await tables.rightsChanges.note(person.id, toTimestamp(clock.now()));
   }
 }
 

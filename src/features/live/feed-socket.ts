@@ -1,15 +1,14 @@
 /** One WebSocket of the feed: writes what the hub tells, carries out what the client asks. */
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
-import { sightOf } from "../../access/policy.ts";
-import { badRequest, ProblemError, problemOf } from "../../base/problem.ts";
+import type { CheckToken } from "../../access/identify.ts";
+import type { Watching } from "../../access/watching.ts";
+import { badRequest, forbidden, ProblemError, problemOf } from "../../base/problem.ts";
 import type { Hub } from "../../bridge/hub/hub.ts";
-import type { Subscription } from "../../bridge/hub/subscription.ts";
-import type { Person } from "../../model/person.ts";
 import type { ReadClientFrame } from "./client-frame.ts";
 import { closeCodes } from "./close-codes.ts";
 import { FeedConnection } from "./feed-connection.ts";
-import { cursorOf, filterOf } from "./feed-filter.ts";
+import { cursorOf } from "./feed-filter.ts";
 import type { FeedStart } from "./feed-start.ts";
 import { pingBytes, websocketCodec } from "./websocket-codec.ts";
 
@@ -18,27 +17,25 @@ const allowance = 600;
 const costOfFault = 30;
 
 /** The same for all sockets. */
-export type SocketTools = { hub: Hub; readFrame: ReadClientFrame };
+export type SocketTools = {
+  hub: Hub;
+  readFrame: ReadClientFrame;
+  watching: Pick<Watching, "add" | "remove">;
+  /** Absent where nobody signs in. */
+  checkToken: CheckToken | undefined;
+};
 
 export class FeedSocket extends FeedConnection {
   readonly codec = websocketCodec;
   readonly #webSocket: WebSocket;
   readonly #tools: SocketTools;
-  readonly #person: Person;
-  readonly #subscription: Subscription;
   #spent = 0;
 
-  constructor(
-    webSocket: WebSocket,
-    socket: Socket,
-    tools: SocketTools,
-    { person, filter, after }: FeedStart,
-  ) {
-    super(socket);
+  constructor(webSocket: WebSocket, socket: Socket, tools: SocketTools, start: FeedStart) {
+    super(socket, start);
     this.#webSocket = webSocket;
     this.#tools = tools;
-    this.#person = person;
-    this.#subscription = tools.hub.subscribe({ sight: sightOf(person), filter, after, sink: this });
+    this.subscribe(tools.hub, start.after);
   }
 
   protected isOpen(): boolean {
@@ -61,7 +58,7 @@ export class FeedSocket extends FeedConnection {
   }
 
   close(code: number, reason: string): void {
-    this.#subscription.close();
+    this.leave();
     this.#webSocket.close(code, reason);
   }
 
@@ -69,8 +66,12 @@ export class FeedSocket extends FeedConnection {
     this.heard = true;
   }
 
+  expires(in_s: number): void {
+    this.send({ type: "auth_expiring", in_s });
+  }
+
   ended(): void {
-    this.#subscription.close();
+    this.close(closeCodes.signInEnded, "sign-in ended");
   }
 
   take(data: Buffer, isBinary: boolean): void {
@@ -81,19 +82,36 @@ export class FeedSocket extends FeedConnection {
       this.#spend(1);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      this.send({ type: "error", problem: problemOf(error) });
-      this.#spend(costOfFault);
+      this.#refuse(error);
     }
   }
 
   #carryOut(data: Buffer, isBinary: boolean): void {
     const frame = this.#tools.readFrame(data, isBinary);
     if (frame.type === "ping") this.send({ type: "pong" });
-    if (frame.type === "reauth")
-      throw badRequest("live.no-sign-in", "Nobody signs in here: there is nothing to renew.");
-    if (frame.type === "subscribe") {
-      this.#subscription.setFilter(filterOf(frame.filter ?? {}, this.#person), cursorOf(frame.after));
+    if (frame.type === "reauth") void this.#goOnWith(frame.token);
+    if (frame.type === "subscribe") this.ask(frame.filter ?? {}, cursorOf(frame.after));
+  }
+
+  /** With a newer sign-in of the same person. Whoever is refused goes on with the old one, until that ends. */
+  async #goOnWith(token: string): Promise<void> {
+    const { checkToken, watching } = this.#tools;
+    try {
+      if (!checkToken) throw nothingToRenew();
+      const signIn = await checkToken(token);
+      if (signIn.person.id !== this.signIn.person.id) throw otherPerson();
+      if (!this.isOpen()) return;
+      watching.remove(this);
+      this.rightsChanged(signIn);
+      watching.add(this);
+    } catch (error) {
+      this.#refuse(error);
     }
+  }
+
+  #refuse(error: unknown): void {
+    this.send({ type: "error", problem: problemOf(error) });
+    this.#spend(costOfFault);
   }
 
   #spend(cost: number): void {
@@ -101,3 +119,11 @@ export class FeedSocket extends FeedConnection {
     if (this.#spent > allowance) this.close(closeCodes.tooMuch, "too many frames");
   }
 }
+
+const nothingToRenew = () =>
+  badRequest("live.no-sign-in", "Nobody signs in here: there is nothing to renew.");
+const otherPerson = () =>
+  forbidden(
+    "live.other-person",
+    "That is the sign-in of somebody else: open a connection of its own for them.",
+  );

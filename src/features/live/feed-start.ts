@@ -1,14 +1,14 @@
 /** What a connection begins with, found out before anything is upgraded or streamed, so that it can still be refused. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { SignIn } from "../../access/sign-in.ts";
 import { allowedOrigins } from "../../base/http/origins.ts";
-import type { Filter } from "../../bridge/hub/filter.ts";
-import type { Person } from "../../model/person.ts";
-import { cursorOf, filterOf } from "./feed-filter.ts";
+import type { FeedFilter } from "../../model/frames.ts";
+import { cursorOf } from "./feed-filter.ts";
 import { type FeedQuery, filterIn } from "./feed-query.ts";
 import { refuseForeign } from "./refuse-foreign.ts";
 
 /** `after`: the cursor the client holds; NaN: one that cannot be ours. */
-export type FeedStart = { person: Person; filter: Filter; after: number | undefined };
+export type FeedStart = { signIn: SignIn; asked: FeedFilter; after: number | undefined };
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -25,10 +25,9 @@ export function findFeedStart(server: FastifyInstance, publicUrl: string): void 
   server.addHook("preHandler", async (request) => {
     if (request.refusal) return;
     const query = request.query as FeedQuery;
-    const filter = filterOf(filterIn(request, query), request.person);
     request.feedStart = {
-      person: request.person,
-      filter,
+      signIn: request.signIn,
+      asked: filterIn(request, query),
       after: cursorOf(heldCursor(request) ?? query.after),
     };
   });

@@ -1,8 +1,6 @@
 /** One event stream of the feed: writes what the hub tells, until the client goes. */
 import type { Socket } from "node:net";
-import { sightOf } from "../../access/policy.ts";
 import type { Hub } from "../../bridge/hub/hub.ts";
-import type { Subscription } from "../../bridge/hub/subscription.ts";
 import { FeedConnection } from "./feed-connection.ts";
 import type { FeedStart } from "./feed-start.ts";
 import { commentBytes, retryIn, sseCodec } from "./sse-codec.ts";
@@ -12,12 +10,11 @@ const usualRetryMs = 2000;
 
 export class FeedStream extends FeedConnection {
   readonly codec = sseCodec;
-  readonly #subscription: Subscription;
 
-  constructor(socket: Socket, hub: Hub, { person, filter, after }: FeedStart) {
-    super(socket);
+  constructor(socket: Socket, hub: Hub, start: FeedStart) {
+    super(socket, start);
     this.write(retryIn(usualRetryMs));
-    this.#subscription = hub.subscribe({ sight: sightOf(person), filter, after, sink: this });
+    this.subscribe(hub, start.after);
   }
 
   protected isOpen(): boolean {
@@ -35,11 +32,16 @@ export class FeedStream extends FeedConnection {
   goodbye(reconnect_after_ms: number): void {
     this.write(retryIn(reconnect_after_ms));
     this.send({ type: "goodbye", reconnect_after_ms });
-    this.#subscription.close();
+    this.leave();
     this.socket.end();
   }
 
+  /** Nobody could answer it here. */
+  expires(): void {}
+
+  /** An EventSource comes back, is told 401, and stays away. */
   ended(): void {
-    this.#subscription.close();
+    this.leave();
+    this.socket.end();
   }
 }

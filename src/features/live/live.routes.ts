@@ -1,10 +1,13 @@
 /** The live feed: its routes, the heartbeat of its connections, and how they are sent away when the server stops. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import type { CheckToken } from "../../access/identify.ts";
+import type { Watching } from "../../access/watching.ts";
 import type { Hub } from "../../bridge/hub/hub.ts";
 import type { FeedConnection } from "./feed-connection.ts";
 import { findFeedStart } from "./feed-start.ts";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
+import { createHold } from "./hold.ts";
 import { type FeedLimits, limitFeeds } from "./limit-feeds.ts";
 import { sseRoutes } from "./sse.routes.ts";
 import { websocketRoutes } from "./websocket.routes.ts";
@@ -13,19 +16,23 @@ export type LiveTools = {
   hub: Hub;
   /** What the allowed browser Origin is built from. */
   publicUrl: string;
+  watching: Watching;
+  /** Absent where nobody signs in. */
+  checkToken?: CheckToken | undefined;
   /** How often each connection is let know that the server is there. */
   heartbeatSeconds: number;
   limits: FeedLimits;
 };
 
-export function liveRoutes({ hub, publicUrl, heartbeatSeconds, limits }: LiveTools) {
+export function liveRoutes({ hub, publicUrl, heartbeatSeconds, limits, watching, checkToken }: LiveTools) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
     const heartbeat = startHeartbeat<FeedConnection>(heartbeatSeconds);
     server.addHook("preClose", () => sayGoodbye(heartbeat));
     findFeedStart(server, publicUrl);
     limitFeeds(server, limits);
-    await server.register(sseRoutes({ hub, heartbeat }));
-    await server.register(websocketRoutes({ hub, heartbeat }));
+    const hold = createHold(heartbeat, watching);
+    await server.register(sseRoutes({ hub, hold }));
+    await server.register(websocketRoutes({ hub, hold, watching, checkToken }));
   };
   return routes;
 }

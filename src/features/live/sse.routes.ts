@@ -4,26 +4,21 @@ import { Type } from "@sinclair/typebox";
 import type { FastifyReply } from "fastify";
 import { badRequest } from "../../base/problem.ts";
 import type { Hub } from "../../bridge/hub/hub.ts";
-import type { FeedConnection } from "./feed-connection.ts";
 import { FeedQuery } from "./feed-query.ts";
 import { FeedStream } from "./feed-stream.ts";
-import type { Heartbeat } from "./heartbeat.ts";
+import type { Hold } from "./hold.ts";
 
-type Tools = { hub: Hub; heartbeat: Heartbeat<FeedConnection> };
+type Tools = { hub: Hub; hold: Hold };
 
 /** After this long without traffic the system asks whether the other side is there, and gives up 10 s later. */
 const keepAliveMs = 15_000;
 
-export function sseRoutes({ hub, heartbeat }: Tools) {
+export function sseRoutes({ hub, hold }: Tools) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
     server.get("/events", { schema, exposeHeadRoute: false }, async (request, reply) => {
       const socket = openStream(reply as FastifyReply);
       const feed = new FeedStream(socket, hub, request.feedStart);
-      heartbeat.add(feed);
-      socket.once("close", () => {
-        heartbeat.remove(feed);
-        feed.ended();
-      });
+      socket.once("close", hold(feed));
     });
   };
   return routes;

@@ -4,13 +4,11 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import type { WebSocket } from "ws";
 import { answerByHand } from "../../base/http/connections.ts";
 import { ProblemError } from "../../base/problem.ts";
-import type { Hub } from "../../bridge/hub/hub.ts";
 import { createReadClientFrame, type ReadClientFrame } from "./client-frame.ts";
 import { closeCodes } from "./close-codes.ts";
-import type { FeedConnection } from "./feed-connection.ts";
 import { FeedQuery } from "./feed-query.ts";
-import { FeedSocket } from "./feed-socket.ts";
-import type { Heartbeat } from "./heartbeat.ts";
+import { FeedSocket, type SocketTools } from "./feed-socket.ts";
+import type { Hold } from "./hold.ts";
 
 // By `require`: `import` of a CommonJS package takes twice as long.
 const websocket: typeof import("@fastify/websocket") = createRequire(import.meta.url)("@fastify/websocket");
@@ -26,9 +24,9 @@ const options = {
   handleProtocols: (offered: Set<string>) => (offered.has(subprotocol) ? subprotocol : false),
 };
 
-type Tools = { hub: Hub; heartbeat: Heartbeat<FeedConnection> };
+type Tools = Omit<SocketTools, "readFrame"> & { hold: Hold };
 
-export function websocketRoutes({ hub, heartbeat }: Tools) {
+export function websocketRoutes({ hold, ...tools }: Tools) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
     let readFrame: ReadClientFrame | undefined;
     await server.register(websocket, { options, preClose: (done) => done() });
@@ -57,9 +55,13 @@ export function websocketRoutes({ hub, heartbeat }: Tools) {
       wsHandler(webSocket, request) {
         if (request.refusal) return webSocket.close(closeCodes.notSignedIn, "not signed in");
         readFrame ??= createReadClientFrame((frame) => request.compileValidationSchema(frame, "body"));
-        const feed = new FeedSocket(webSocket, request.raw.socket, { hub, readFrame }, request.feedStart);
-        heartbeat.add(feed);
-        listen(webSocket, feed, heartbeat);
+        const feed = new FeedSocket(
+          webSocket,
+          request.raw.socket,
+          { ...tools, readFrame },
+          request.feedStart,
+        );
+        listen(webSocket, feed, hold(feed));
       },
     });
   };
@@ -67,15 +69,12 @@ export function websocketRoutes({ hub, heartbeat }: Tools) {
 }
 
 /** Apart from the handler, so that no listener keeps the request; the plugin's own one would. */
-function listen(webSocket: WebSocket, feed: FeedSocket, heartbeat: Heartbeat<FeedConnection>): void {
+function listen(webSocket: WebSocket, feed: FeedSocket, letGo: () => void): void {
   webSocket.removeAllListeners("error");
   webSocket.on("error", ignore);
   webSocket.on("message", (data, isBinary) => feed.take(data as Buffer, isBinary));
   webSocket.on("pong", () => feed.answered());
-  webSocket.on("close", () => {
-    heartbeat.remove(feed);
-    feed.ended();
-  });
+  webSocket.on("close", letGo);
 }
 
 /** The library closes the socket itself, and `close` follows. */

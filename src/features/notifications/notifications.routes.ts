@@ -30,7 +30,7 @@ export function notificationRoutes({
         wait === undefined
           ? await listNotifications(request.person, asked)
           : await pullNotifications(
-              request.person,
+              request.signIn,
               request.query,
               AbortSignal.any([
                 stopping.signal,

@@ -1,37 +1,53 @@
 /** Answers what comes next to a program that asks again and again: at once if there is something, else when there is. */
 import { sightOf } from "../../access/policy.ts";
+import { type SignIn, stillSignedIn } from "../../access/sign-in.ts";
+import type { Watching } from "../../access/watching.ts";
 import { badRequest, ProblemError } from "../../base/problem.ts";
 import type { Hub } from "../../bridge/hub/hub.ts";
+import type { Pull } from "../../bridge/hub/waiting-pulls.ts";
 import type { NotificationListRequest } from "../../model/notification-list.ts";
-import type { Person } from "../../model/person.ts";
 import type { Store } from "../../store/tables.ts";
 import type { ListNotifications, NotificationPage } from "./list-notifications.ts";
 
 /**
  * `signal`: when to stop waiting. Without `after` it starts at the present.
- * @throws ProblemError 410 when the log no longer reaches back to `after`, or never reached so far
+ * @throws ProblemError 401 when the sign-in ends meanwhile, 410 when the log no longer reaches back to `after`, or never reached so far
  */
 export type PullNotifications = (
-  person: Person,
+  signIn: SignIn,
   asked: NotificationListRequest,
   signal: AbortSignal,
 ) => Promise<NotificationPage>;
 
-type Tools = { read: Store["read"]; hub: Pick<Hub, "position" | "waitForNews">; list: ListNotifications };
+type Tools = {
+  read: Store["read"];
+  hub: Pick<Hub, "position" | "waitForNews">;
+  list: ListNotifications;
+  watching: Pick<Watching, "change">;
+};
 
-export function createPullNotifications({ read, hub, list }: Tools): PullNotifications {
-  return async function pullNotifications(person, { wait, ...asked }, signal) {
+export function createPullNotifications({ read, hub, list, watching }: Tools): PullNotifications {
+  return async function pullNotifications(begun, { wait, ...asked }, signal) {
+    let signIn = begun;
     refuseBackwards(asked);
     const after = await startOf(asked.after);
     const { type, ticket, queue } = asked;
     const filter = { ...(type && { type }), ...(ticket && { ticket }), ...(queue && { queue }) };
     for (;;) {
       const seen = Math.max(after, hub.position());
-      const page = await list(person, { ...asked, order: "asc", after });
+      const page = await list(signIn.person, { ...asked, order: "asc", after });
       if (page.bodies.length > 0 || wait === 0 || signal.aborted) return page;
-      await hub.waitForNews({ after: seen, sight: sightOf(person), filter }, signal);
+      signIn = await waited(signIn, { after: seen, filter }, signal);
     }
   };
+
+  /** Until there is news, or the rights change: what comes then is looked for with those. */
+  async function waited(signIn: SignIn, pull: Omit<Pull, "sight">, signal: AbortSignal): Promise<SignIn> {
+    const change = watching.change(signIn);
+    const either = AbortSignal.any([signal, change.signal]);
+    await hub.waitForNews({ ...pull, sight: sightOf(signIn.person) }, either).finally(change.release);
+    return stillSignedIn(signIn);
+  }
 
   async function startOf(after: number | undefined): Promise<number> {
     const { head, floor } = await read.notifications.bounds();

@@ -47,11 +47,11 @@ export function createApiKeys({ store, clock, changed }: Tools): ApiKeys {
       return { ...shown(key), secret };
     },
     async revoke(person, id) {
-      await store.write(async ({ apiKeys, rightsRevision }) => {
+      await store.write(async ({ apiKeys, rightsChanges }) => {
         const key = await apiKeys.get(id);
         if (!key || (key.person_id !== person.id && !mayAdminister(person))) throw unknown(id);
         await apiKeys.drop(id);
-        await rightsRevision.raise();
+        await rightsChanges.note(key.person_id, toTimestamp(clock.now()));
       });
       await changed();
     },

@@ -22,7 +22,7 @@ export function createChangePassword({ store, clock, passwords, changed }: Tools
     await store.write(async (tables) => {
       await tables.passwords.save({ ...kept, hash, updated_at });
       await tables.sessions.endAllOf(person.id, id);
-      await tables.rightsRevision.raise();
+      await tables.rightsChanges.note(person.id, updated_at);
     });
     await changed();
   };

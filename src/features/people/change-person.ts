@@ -18,7 +18,7 @@ type Tools = { store: Store; clock: Clock; changed: () => Promise<void> };
 
 export function createChangePerson({ store, clock, changed }: Tools): ChangePerson {
   return async function changePerson(id, { role, disabled, queues }) {
-    const person = await store.write(async ({ people, sessions, rightsRevision }) => {
+    const person = await store.write(async ({ people, sessions, rightsChanges }) => {
       const before = await people.get(id);
       if (!before) return undefined;
       const after = {
@@ -31,7 +31,7 @@ export function createChangePerson({ store, clock, changed }: Tools): ChangePers
       const { addresses: _, ...record } = after;
       await people.save(record);
       if (after.disabled) await sessions.endAllOf(id);
-      await rightsRevision.raise();
+      await rightsChanges.note(id, after.updated_at);
       return after;
     });
     await changed();

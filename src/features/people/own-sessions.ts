@@ -24,9 +24,9 @@ export function createOwnSessions({ store, clock, idleMinutes, changed }: Tools)
         .map(({ token_hash, person_id, ...session }) => ({ ...session, current: session.id === current }));
     },
     async end({ person }, id) {
-      await store.write(async ({ sessions, rightsRevision }) => {
+      await store.write(async ({ sessions, rightsChanges }) => {
         if (!(await sessions.end(person.id, id))) throw unknown(id);
-        await rightsRevision.raise();
+        await rightsChanges.note(person.id, toTimestamp(clock.now()));
       });
       await changed();
     },

@@ -79,7 +79,7 @@ function signInsOf(
   const attempts = createLoginAttempts({ store, clock });
   const { admit } = access;
   const signIn = checks.length > 0 ? createSignInWithPassword({ ways: checks, attempts, admit }) : undefined;
-  return { ways: ways.map(wayOf), signIn, signOut: createSignOut(store, access) };
+  return { ways: ways.map(wayOf), signIn, signOut: createSignOut(store, clock, access) };
 }
 
 function localAccountsOf(

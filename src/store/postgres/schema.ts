@@ -13,7 +13,7 @@ export const {
   idempotencyKeys,
   readMarks,
 } = postgresSchema;
-export const { people, identities, addresses, passwords, addressProofs, sessions, apiKeys, rightsRevision } =
+export const { people, identities, addresses, passwords, addressProofs, sessions, apiKeys, rightsChanges } =
   postgresSchema;
 export const { takenTransactions, mirroredRt } = postgresSchema;
 export const { begunSignIns, loginMarks, requestCounts } = postgresSchema;

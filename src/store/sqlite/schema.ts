@@ -13,7 +13,7 @@ export const {
   idempotencyKeys,
   readMarks,
 } = sqliteSchema;
-export const { people, identities, addresses, passwords, addressProofs, sessions, apiKeys, rightsRevision } =
+export const { people, identities, addresses, passwords, addressProofs, sessions, apiKeys, rightsChanges } =
   sqliteSchema;
 export const { takenTransactions, mirroredRt } = sqliteSchema;
 export const { begunSignIns, loginMarks, requestCounts } = sqliteSchema;
