@@ -3,8 +3,11 @@ import type { Visibility } from "../model/notification.ts";
 import type { Person } from "../model/person.ts";
 import type { Ticket } from "../model/ticket.ts";
 import type { TicketChanges } from "../model/ticket-changes.ts";
+import { covers, sightOf } from "./policy.ts";
 
 export type Subject = Pick<Ticket, "queue" | "requestors"> & { submitted_by: string | null };
+
+export type Audible = Subject & Pick<Ticket, "cc">;
 
 /** Whether the person works on tickets of this queue. A ticket one opened elsewhere is one's own, not one's work. */
 export function worksOn({ role, queues }: Person, { queue }: Pick<Subject, "queue">): boolean {
@@ -33,9 +36,15 @@ function isBeyondWork(person: Person, { queue = "", status = "" }: TicketChanges
 
 const resolves = ({ status }: TicketChanges) => same(status ?? "", "resolved");
 
-/** Public: whoever sees the ticket. Internal: those who see internal comments. */
-export function mayComment({ role }: Person, visibility: Visibility): boolean {
-  return visibility === "public" || role !== "user";
+/** Public: whoever sees the ticket. Internal: those who see its internal comments. */
+export function mayComment(person: Person, ticket: Audible, visibility: Visibility): boolean {
+  return visibility === "public" || seesInternal(person, ticket);
+}
+
+/** Whether the person sees the internal comments of the ticket, their files and what else is internal about it. */
+export function seesInternal(person: Person, ticket: Audible): boolean {
+  const { queue, requestors, cc, submitted_by } = ticket;
+  return covers(sightOf(person), { queue, people: [...requestors, ...cc], submitted_by, internal: true });
 }
 
 export function mayDelete({ role }: Person): boolean {

@@ -43,7 +43,7 @@ export async function tellFaultStory(t: Test, story: FaultStory): Promise<void> 
   t.comment(faultsIn(proxy));
 }
 
-async function startWorld(t: Test, { account, mark, timeoutSeconds, settleSeconds }: FaultStory) {
+export async function startWorld(t: Test, { account, mark, timeoutSeconds, settleSeconds }: FaultStory) {
   const proxy = await startFaultProxy({
     target: account.url,
     seed: storySeed,
@@ -77,7 +77,7 @@ function wrongCounts(told: Told[], inRt: Map<string, number>) {
 }
 
 /** How often each fault was met, for whoever reads the run. */
-function faultsIn(proxy: FaultProxy): string {
+export function faultsIn(proxy: FaultProxy): string {
   const met = Object.groupBy(proxy.log, ({ fault }) => fault);
   return Object.entries(met)
     .map(([fault, records]) => `${fault} ${records?.length}`)

@@ -6,6 +6,8 @@
 export const storySize = {
   /** Creates through the fault proxy, for each submission mark. Full: 2000. */
   creates: sizeOf("STORY_CREATES", 24),
+  /** Tickets whose every kind of change goes through the fault proxy. Full: 200. */
+  changed: sizeOf("STORY_CHANGED", 5),
   /** SIGKILL rounds on SQLite. Full: 200. */
   rounds: sizeOf("STORY_ROUNDS", 4),
   /** SIGKILL rounds on PostgreSQL. Full: 50. */

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { Agent, request } from "undici";
+import { Agent, FormData, request } from "undici";
 
 export type Wish = { title: string; description?: string; queue?: string };
 /** `status`: 201, 202 or 422. `tries`: how often it had to ask. */
@@ -19,11 +19,19 @@ export type AskOptions = {
 
 /** @throws AbortError when the signal aborts first */
 export async function openTicket(wish: Wish, options: AskOptions, signal?: AbortSignal): Promise<Told> {
+  const asked = { method: "POST", path: "/tickets", body: wish } as const;
+  return { title: wish.title, ...(await insist(asked, options, signal)) };
+}
+
+export type Asked = { method: "POST" | "PATCH" | "DELETE"; path: string; body?: unknown };
+
+/** Any write: asked for with one key until it is told 2xx or 422. @throws AbortError when the signal aborts first */
+export async function insist(asked: Asked, options: AskOptions, signal?: AbortSignal) {
   const key = randomUUID();
   for (let tries = 1; ; tries += 1) {
     signal?.throwIfAborted();
-    const told = await askOnce(wish, key, options).catch(() => undefined);
-    if (told && (told.status < 300 || told.status === 422)) return { title: wish.title, ...told, tries };
+    const told = await askOnce(asked, key, options).catch(() => undefined);
+    if (told && (told.status < 300 || told.status === 422)) return { ...told, tries };
     await pause(options.pauseMs ?? 25);
   }
 }
@@ -47,13 +55,18 @@ export async function openMany(
 
 const connections = new Agent({ keepAliveTimeout: 1_000, connections: 256 });
 
-async function askOnce(wish: Wish, key: string, { url, headers, patienceMs = 15_000 }: AskOptions) {
-  const answer = await request(`${url}/tickets`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "idempotency-key": key, ...headers },
-    body: JSON.stringify(wish),
+/** A FormData goes out as what it is, all else as JSON. */
+async function askOnce(asked: Asked, key: string, { url, headers, patienceMs = 15_000 }: AskOptions) {
+  const { method, path, body } = asked;
+  const isForm = body instanceof FormData;
+  const json = isForm || body === undefined ? {} : { "content-type": "application/json" };
+  const answer = await request(`${url}${path}`, {
+    method,
+    headers: { ...json, "idempotency-key": key, ...headers },
+    ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
     dispatcher: connections,
     signal: AbortSignal.timeout(patienceMs),
   });
-  return { status: answer.statusCode, body: (await answer.body.json()) as Record<string, unknown> };
+  const text = await answer.body.text();
+  return { status: answer.statusCode, body: (text ? JSON.parse(text) : {}) as Record<string, unknown> };
 }

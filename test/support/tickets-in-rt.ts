@@ -27,3 +27,34 @@ export async function subjectsOf(account: RtAccount, prefix: string): Promise<st
   const lines = text.matchAll(/^\d+: (.*)$/gm);
   return [...lines].map(([, subject = ""]) => subject).filter((subject) => subject.startsWith(prefix));
 }
+
+/** One entry of a ticket's history, as RT prints it: its own words, nothing read into them. */
+export type Entry = Record<
+  "id" | "Ticket" | "Type" | "Field" | "OldValue" | "NewValue" | "Content" | "Creator",
+  string
+> & {
+  files: string[];
+};
+
+/** A ticket's whole history, oldest first. */
+export async function historyInRt({ url, username, password }: RtAccount, id: number): Promise<Entry[]> {
+  const answer = await request(`${url}ticket/${id}/history?format=l`, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ user: username, pass: password }).toString(),
+  });
+  const text = await answer.body.text();
+  if (!/^RT\/\S+ 200 /.test(text)) throw new Error(`RT did not show the history: ${text.slice(0, 200)}`);
+  return text.split(/\n--\n/).map(entryIn);
+}
+
+function entryIn(form: string): Entry {
+  const shown = (name: string) => new RegExp(`^${name}: ?(.*(?:\n {2,}.*)*)`, "m").exec(form)?.[1] ?? "";
+  const files = Array.from(
+    shown("Attachments").matchAll(/^\s*\d+: (.+) \([\d.]+[kb]\)$/gm),
+    ([, name = ""]) => name,
+  );
+  const names = ["id", "Ticket", "Type", "Field", "OldValue", "NewValue", "Content", "Creator"] as const;
+  const fields = Object.fromEntries(names.map((name) => [name, shown(name).trim()]));
+  return { ...fields, files: files.filter((name) => name !== "untitled") } as Entry;
+}

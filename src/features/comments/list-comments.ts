@@ -1,5 +1,5 @@
 /** What was said on a ticket, as far as the person may read it. */
-import { sightOf } from "../../access/policy.ts";
+import { seesInternal } from "../../access/change-policy.ts";
 import type { SeeTicket } from "../../access/see-ticket.ts";
 import type { ReadHistory } from "../../bridge/reading/read-history.ts";
 import type { Comment } from "../../model/comment.ts";
@@ -10,8 +10,7 @@ export type ListComments = (person: Person, id: number) => Promise<Comment[]>;
 
 export function createListComments(seeTicket: SeeTicket, readHistory: ReadHistory): ListComments {
   return async function listComments(person, id) {
-    await seeTicket(person, id);
-    const { internal } = sightOf(person);
+    const internal = seesInternal(person, await seeTicket(person, id));
     const comments = (await readHistory(id)).flatMap(({ comment }) => comment ?? []);
     return comments.filter(({ visibility }) => internal || visibility === "public");
   };

@@ -32,7 +32,7 @@ function checkSaying({ text = "" }: NewComment, files: KeptFile[]): void {
 }
 
 function checkPolicy(person: Person, ticket: TicketRecord, { visibility, status }: NewComment): void {
-  if (!mayComment(person, visibility))
+  if (!mayComment(person, ticket, visibility))
     throw forbidden("comments.internal-not-allowed", "Internal comments are among agents.");
   if (status !== undefined && forbiddenChanges(person, ticket, { status }).length > 0)
     throw forbidden("comments.status-not-allowed", "You may not set this status with it.");

@@ -1,5 +1,5 @@
 /** A ticket's files, as far as the person may see them. */
-import { sightOf } from "../../access/policy.ts";
+import { seesInternal } from "../../access/change-policy.ts";
 import type { SeeTicket } from "../../access/see-ticket.ts";
 import { notFound } from "../../base/problem.ts";
 import type { ReadFiles, TicketFile } from "../../bridge/reading/read-files.ts";
@@ -15,8 +15,7 @@ export type ShowFiles = {
 
 export function createShowFiles(seeTicket: SeeTicket, files: ReadFiles): ShowFiles {
   async function list(person: Person, ticket: number): Promise<TicketFile[]> {
-    await seeTicket(person, ticket);
-    const { internal } = sightOf(person);
+    const internal = seesInternal(person, await seeTicket(person, ticket));
     return (await files.list(ticket)).filter(({ visibility }) => internal || visibility === "public");
   }
   return {

@@ -1,5 +1,5 @@
 /** A ticket's history, as far as the person may see it. */
-import { sightOf } from "../../access/policy.ts";
+import { seesInternal } from "../../access/change-policy.ts";
 import type { SeeTicket } from "../../access/see-ticket.ts";
 import type { ReadHistory } from "../../bridge/reading/read-history.ts";
 import type { HistoryEntry } from "../../model/history.ts";
@@ -10,8 +10,8 @@ export type ShowHistory = (person: Person, id: number) => Promise<HistoryEntry[]
 
 export function createShowHistory(seeTicket: SeeTicket, readHistory: ReadHistory): ShowHistory {
   return async function showHistory(person, id) {
-    await seeTicket(person, id);
+    const internal = seesInternal(person, await seeTicket(person, id));
     const entries = await readHistory(id);
-    return sightOf(person).internal ? entries : entries.filter(({ visibility }) => visibility === "public");
+    return internal ? entries : entries.filter(({ visibility }) => visibility === "public");
   };
 }

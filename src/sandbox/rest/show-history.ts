@@ -60,7 +60,13 @@ export function showTransaction(question: Question, { id }: Address, fields?: st
 function matches(transaction: TransactionRow, by: string, value: string | undefined): boolean {
   if (by === "" || !value) return by === "" || by === "id" || by === "type";
   if (by === "type") return transaction.type === value;
-  return by === "id" && String(transaction.id) === value;
+  return by === "id" && value.split(",").some((part) => isWithin(transaction.id, part));
+}
+
+/** `12` or `12-15`. */
+function isWithin(id: number, part: string): boolean {
+  const [first, last = first] = part.split("-").map(Number);
+  return first !== undefined && last !== undefined && first <= id && id <= last;
 }
 
 function isLong(question: Question, fields: string[] | undefined): boolean {

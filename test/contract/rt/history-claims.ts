@@ -36,7 +36,9 @@ export async function historyClaims(t: Test, { rt, denied }: RtUnderTest): Promi
     const before = (await rt.readHistory(id, 0)).at(-1)?.id ?? 0;
     t.strictSame(await rt.readHistory(id, before), []);
     await rt.addMessage(id, { action: "comment", text: "news" });
+    await rt.editTicket(id, { priority: 6 });
     const news = await rt.readHistory(id, before);
+    t.ok(news.length > 1, "several are read in one request");
     t.ok(news.every((it) => it.id > before));
     t.match(
       news.find((it) => it.type === "Comment"),
