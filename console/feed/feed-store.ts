@@ -40,6 +40,9 @@ export function createFeedStore(ask: Ask): FeedStore {
       if (pending.push(notification) === 1) setTimeout(flush, gatherMs);
     },
     reload() {
+      // Ids of another log may be higher than those of this one: nothing of it may stay.
+      pending = [];
+      list.set(emptyList);
       void loadFirst();
       for (const reload of reloaders) reload();
     },

@@ -60,3 +60,38 @@ export async function axeFindings(page: Page): Promise<string[]> {
 }
 
 export const isLive = (page: Page) => page.locator(".connection-live").first().waitFor();
+
+/** The titles of all tickets in the feed, from its top to its end, as one who scrolls through it sees them. */
+export async function scrollThroughFeed(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    type Row = {
+      dataset: { index?: string };
+      querySelector(of: string): { textContent: string | null } | null;
+    };
+    type View = { scrollTop: number; scrollHeight: number; clientHeight: number };
+    const { document, requestAnimationFrame } = globalThis as unknown as {
+      document: { querySelector(of: string): View; querySelectorAll(of: string): Iterable<Row> };
+      requestAnimationFrame(then: () => void): void;
+    };
+    const painted = () =>
+      new Promise<void>((then) => requestAnimationFrame(() => requestAnimationFrame(() => then())));
+    const view = document.querySelector(".page-feed .scroller");
+    const seen = new Map<number, string>();
+    const look = () => {
+      for (const row of document.querySelectorAll(".page-feed [data-key]")) {
+        const title = row.querySelector(".group-title bdi")?.textContent;
+        if (title) seen.set(Number(row.dataset.index), title);
+      }
+    };
+    view.scrollTop = 0;
+    for (let still = 0; still < 20; ) {
+      await painted();
+      look();
+      const before = view.scrollTop;
+      view.scrollTop += view.clientHeight * 0.8;
+      await painted();
+      still = view.scrollTop === before ? still + 1 : 0;
+    }
+    return [...seen.entries()].sort(([one], [other]) => one - other).map(([, title]) => title);
+  });
+}

@@ -1,0 +1,146 @@
+import { join } from "node:path";
+import t, { type Test } from "tap";
+import { freePort } from "../support/free-port.ts";
+import { startGateway } from "../support/gateway.ts";
+import { jsonClient } from "../support/json-client.ts";
+import { openBrowser } from "./browser.ts";
+import { isLive, openConsole } from "./console-page.ts";
+
+const browser = await openBrowser(t);
+const port = await freePort();
+const gateway = await startGateway({ PORT: String(port) });
+t.teardown(() => gateway.stop());
+const url = `http://127.0.0.1:${port}`;
+const api = jsonClient(url);
+
+/** A page of a ticket that was just opened. */
+async function openOn(t: Test, title: string) {
+  const { status, body } = await api.post("/tickets", { title, description: "As it began." });
+  t.equal(status, 201);
+  const console = await openConsole(t, browser, url);
+  await console.open(`tickets/${body.id}`);
+  await isLive(console.page);
+  await console.page.getByText("As it began.").waitFor();
+  return { ...console, id: body.id as number };
+}
+
+const patch = (id: number, change: object) =>
+  fetch(`${url}/tickets/${id}`, {
+    method: "PATCH",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(change),
+  });
+
+t.test("a reply and a note appear, plainly apart, also to who has the ticket open elsewhere", async (t) => {
+  const { page, id, complaints } = await openOn(t, "To be answered");
+  const other = await openConsole(t, browser, url);
+  await other.open(`tickets/${id}`);
+  await isLive(other.page);
+  await page.getByRole("textbox", { name: "Reply" }).fill("We look into it.");
+  await page.getByRole("button", { name: "Send reply" }).click();
+  for (const each of [page, other.page]) {
+    await each.locator(".message-public").filter({ hasText: "We look into it." }).waitFor();
+  }
+  await page.getByText("Internal note", { exact: true }).click();
+  await page.getByRole("textbox", { name: "Internal note" }).fill("Node 3 is slow.");
+  await page.keyboard.press("Control+Enter");
+  for (const each of [page, other.page]) {
+    await each.locator(".message-internal").filter({ hasText: "Node 3 is slow." }).waitFor();
+  }
+  const { body } = await api.get(`/tickets/${id}/comments`);
+  t.strictSame(
+    body.data.map(({ text, visibility }: { text: string; visibility: string }) => [text, visibility]),
+    [
+      ["We look into it.", "public"],
+      ["Node 3 is slow.", "internal"],
+    ],
+  );
+  t.strictSame(complaints, []);
+});
+
+t.test("a file is sent with a message and comes back byte for byte", async (t) => {
+  const { page, id } = await openOn(t, "With a file");
+  const bytes = Buffer.from([0, 1, 2, 255, 13, 10, 60]);
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "läng & <b>.bin", mimeType: "application/octet-stream", buffer: bytes });
+  await page.getByRole("textbox", { name: "Reply" }).fill("See the file.");
+  await page.getByRole("button", { name: "Send reply" }).click();
+  const file = page.locator(".message .files a");
+  await file.waitFor();
+  const waiting = page.waitForEvent("download");
+  await file.click();
+  const path = join(t.testdir({}), "got");
+  await (await waiting).saveAs(path);
+  const { readFile } = await import("node:fs/promises");
+  t.strictSame(await readFile(path), bytes);
+  await page.getByRole("tab", { name: "Files" }).click();
+  await page.getByRole("tabpanel").getByText("läng & <b>.bin").waitFor();
+  t.equal((await api.get(`/tickets/${id}/attachments`)).body.data.length, 1);
+});
+
+t.test("taken, resolved, and its fields changed where they stand", async (t) => {
+  const { page, id } = await openOn(t, "To be handled");
+  await page.getByRole("button", { name: "Take" }).click();
+  await page.locator(".ticket-marks").getByText("gateway").waitFor();
+  await page.getByRole("button", { name: "Severity: –. Change" }).click();
+  await page.locator(".fact-form select").selectOption("high");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.locator(".ticket-marks .severity-high").waitFor();
+  await page.getByRole("button", { name: "Resolve" }).click();
+  await page.locator(".ticket-marks .status-resolved").waitFor();
+  await page.getByRole("tab", { name: "History" }).click();
+  await page
+    .getByText("Status: new → resolved")
+    .or(page.getByText("Status: open → resolved"))
+    .first()
+    .waitFor();
+  t.match((await api.get(`/tickets/${id}`)).body, { status: "resolved", severity: "high", owner: "gateway" });
+});
+
+t.test("who decides by an old state is told what somebody else changed, and may still want it", async (t) => {
+  const { page, id } = await openOn(t, "Fought over");
+  await page.getByRole("button", { name: /^Priority/ }).click();
+  const field = page.getByRole("spinbutton", { name: "Priority" });
+  await field.fill("7");
+  t.equal((await patch(id, { priority: 30 })).status, 200);
+  await page.getByRole("button", { name: "Save" }).click();
+  const conflict = page.getByRole("alert").filter({ hasText: "Somebody else changed this meanwhile" });
+  await conflict.waitFor();
+  await conflict.getByText("Priority: 0 → 30").waitFor();
+  t.equal((await api.get(`/tickets/${id}`)).body.priority, 30, "nothing was overwritten");
+  await conflict.getByRole("button", { name: "Do it all the same" }).click();
+  await conflict.waitFor({ state: "detached" });
+  t.equal((await api.get(`/tickets/${id}`)).body.priority, 7);
+});
+
+t.test("a draft survives a reload, and sending it twice writes it once", async (t) => {
+  const { page, id } = await openOn(t, "Half written");
+  await page.getByRole("textbox", { name: "Reply" }).fill("Half a sent");
+  await page.reload();
+  t.equal(await page.getByRole("textbox", { name: "Reply" }).inputValue(), "Half a sent");
+  // The first answer is lost on its way: the same text goes with the same key.
+  await page.route("**/comments", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await route.fetch();
+    await route.abort();
+    await page.unroute("**/comments");
+  });
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await page.getByText("sending it again is safe").waitFor();
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await page.locator(".message-public").filter({ hasText: "Half a sent" }).first().waitFor();
+  t.equal((await api.get(`/tickets/${id}/comments`)).body.data.length, 1);
+  await page.waitForFunction('document.querySelector(".composer textarea").value === ""');
+});
+
+t.test("tickets are linked, and the link leads to the other", async (t) => {
+  const { body: other } = await api.post("/tickets", { title: "The other one" });
+  const { page } = await openOn(t, "Linked");
+  await page.getByRole("tab", { name: "Links" }).click();
+  await page.getByLabel("This ticket").selectOption("depends_on");
+  await page.getByLabel("Ticket or address").fill(`#${other.id}`);
+  await page.getByRole("button", { name: "Link", exact: true }).click();
+  await page.getByRole("link", { name: `#${other.id}` }).click();
+  await page.getByRole("heading", { name: "The other one" }).waitFor();
+});
