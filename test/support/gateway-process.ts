@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Child, type ChildOptions, startChild } from "./child.ts";
 import { freePort } from "./free-port.ts";
+import { refuseLeaks, secretsAmong } from "./leaks.ts";
 
 export type GatewayOptions = Pick<ChildOptions, "cores" | "nodeOptions"> & {
   /** Settings over the usual ones of a test. */
@@ -62,10 +63,11 @@ export async function startGatewayProcess(options: GatewayOptions = {}) {
     async start() {
       if (!child.running()) child = await begin();
     },
-    /** Ends it for good and forgets its folder. */
+    /** Ends it for good and forgets its folder. @throws Error when its log holds what no log may hold */
     async remove() {
       await child.kill("SIGKILL");
       await rm(folder, { recursive: true, force: true });
+      refuseLeaks(child.lines, secretsAmong(env));
     },
   };
 }

@@ -8,11 +8,13 @@ import { readConfig } from "#src/base/config/config.ts";
 import { createLifecycle } from "#src/base/lifecycle.ts";
 import { createLog } from "#src/base/log.ts";
 import { unlimited } from "./gateway-process.ts";
+import { refuseLeaks, secretsAmong } from "./leaks.ts";
 
 export type Gateway = {
   url: string;
   /** Every line it has logged so far. */
   logged: string[];
+  /** @throws Error when the log holds what no log may hold */
   stop(): Promise<void>;
 };
 
@@ -40,6 +42,7 @@ export async function startGateway(settings: Record<string, string> = {}): Promi
     async stop() {
       await lifecycle.stop("test over");
       await rm(folder, { recursive: true, force: true });
+      refuseLeaks(logged, secretsAmong(settings));
     },
   };
 }

@@ -5,6 +5,7 @@
 
 import * as client from "openid-client";
 import type { Log } from "../../base/log.ts";
+import { providerUnavailable } from "../redirect/problems.ts";
 
 export type OidcClient = {
   issuer: string;
@@ -18,7 +19,7 @@ export type Discover = () => Promise<client.Configuration>;
 const callSeconds = 10;
 const freshMs = 3_600_000;
 
-/** Questions that come together share one call. @throws (the question) what openid-client throws */
+/** Questions that come together share one call. @throws (the question) ProblemError 503 */
 export function createDiscover(settings: OidcClient, log: Log): Discover {
   let known: { configuration: client.Configuration; since: number } | undefined;
   let asking: Promise<client.Configuration> | undefined;
@@ -31,7 +32,7 @@ export function createDiscover(settings: OidcClient, log: Log): Discover {
     } catch (error) {
       log.warn({ err: error, known: known !== undefined }, "the sign-in provider cannot be discovered");
       if (known) return known.configuration;
-      throw error;
+      throw providerUnavailable("oidc");
     } finally {
       asking = undefined;
     }

@@ -1,5 +1,6 @@
 /** Turns what goes wrong between us and a provider into a problem, and tells the log. */
 import type { Log } from "../../base/log.ts";
+import { ProblemError } from "../../base/problem.ts";
 import { providerUnavailable, signInRefused } from "./problems.ts";
 import type { ProviderName } from "./provider.ts";
 import { refusalIn } from "./refusals.ts";
@@ -12,6 +13,7 @@ export function createAnswered(provider: ProviderName, log: Log): Answered {
     try {
       return await ask();
     } catch (error) {
+      if (error instanceof ProblemError) throw error;
       const refusal = refusalIn(error);
       log.warn({ provider, refusal, err: refusal ? undefined : error }, failure);
       throw refusal ? signInRefused(refusal) : providerUnavailable(provider);

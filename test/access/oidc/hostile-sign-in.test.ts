@@ -211,6 +211,18 @@ t.test("a provider that lies about who it is signs nobody in", async (t) => {
   t.equal((await answerTo((nonce) => liar.idToken({ nonce }))).status, 303, "and the right one does");
 });
 
+t.test("a provider that calls itself by another name than it was asked by is not believed", async (t) => {
+  const liar = await startLyingProvider(t);
+  const truth = await (await fetch(`${liar.issuer}/.well-known/openid-configuration`)).json();
+  liar.lies["/.well-known/openid-configuration"] = () => ({
+    body: { ...(truth as object), issuer: "https://accounts.example" },
+  });
+  const gateway = await startGateway({ AUTH: "oidc", OIDC_ISSUER: liar.issuer, ...clientSettings });
+  t.teardown(() => gateway.stop());
+  const answer = await fetch(`${gateway.url}/auth/oidc/login`, { redirect: "manual" });
+  t.equal(answer.status, 503);
+});
+
 t.test("the provider's own refusal is told, and none of its words", async (t) => {
   const browsing = new Browsing();
   const { url: there } = await browsing.go(`${url}/auth/oidc/login`, { until: "http://127.0.0.1" });

@@ -1,0 +1,36 @@
+import t from "tap";
+import { leaksIn, secretsAmong } from "./leaks.ts";
+
+t.test("what a log may not hold is found", async (t) => {
+  const planted = { "a title": "printer on fire" };
+  for (const line of [
+    '{"token":"tws_0123456789abcdefghijklmno"}',
+    "key twk_0123456789abcdefghijklmno",
+    "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.",
+    "authorization: Bearer abcdefghijklmnop",
+    "for ana.b+c@mail.example.com",
+    '{"title":"printer on fire"}',
+    "$argon2id$v=19$m=19456",
+  ])
+    t.equal(leaksIn([line], planted).length, 1, line);
+});
+
+t.test("what it may hold is let be", async (t) => {
+  for (const line of [
+    '{"level":"info","request_id":"2e325851-66b8-4fb3-8471-4d49ba7a7f46","route":"/tickets/:id","status":200}',
+    "at file:///x/node_modules/@fastify/cookie/plugin.js:1:2",
+    "fastify@5.12.8 on node@v26",
+    "for [address]",
+  ])
+    t.strictSame(leaksIn([line]), [], line);
+});
+
+t.test("the secrets among the settings are known by their declaration", async (t) => {
+  const environment = {
+    RT_PASSWORD: "gatewaypass",
+    HOST: "127.0.0.1",
+    OIDC_CLIENT_SECRET: "the secret",
+    PORT: "80000000",
+  };
+  t.strictSame(secretsAmong(environment), { RT_PASSWORD: "gatewaypass", OIDC_CLIENT_SECRET: "the secret" });
+});
