@@ -16,14 +16,20 @@ import { type HealthCheck, healthRoutes } from "./base/health.routes.ts";
 import { limitConnections } from "./base/http/limit-connections.ts";
 import { describeApi } from "./base/http/openapi.ts";
 import { createServer, type Server } from "./base/http/server.ts";
+import { uuidv7 } from "./base/id.ts";
 import type { Lifecycle } from "./base/lifecycle.ts";
 import type { Log } from "./base/log.ts";
 import { createRtAccounts, type RtAccounts } from "./bridge/accounts/accounts.ts";
 import { createFindEvidence } from "./bridge/accounts/evidence.ts";
 import { createMemoryBus } from "./bridge/hub/buses/memory.ts";
 import { createHub, type Hub } from "./bridge/hub/hub.ts";
+import { createInbound, type Inbound } from "./bridge/inbound/inbound.ts";
+import { progressLine } from "./bridge/inbound/progress.ts";
+import { recogniseRt } from "./bridge/inbound/recognise-rt.ts";
+import { rtHookRoutes } from "./bridge/inbound/rt-hook.routes.ts";
 import { startForgetting } from "./bridge/journal/forget.ts";
 import { createJournal } from "./bridge/journal/journal.ts";
+import { createUntaken } from "./bridge/journal/untaken.ts";
 import { createMail, type Mail } from "./bridge/mail/mail.ts";
 import { createAsk } from "./bridge/outbound/ask.ts";
 import { createDoubts } from "./bridge/outbound/doubts.ts";
@@ -35,6 +41,8 @@ import { rtProblem } from "./bridge/reading/rt-problem.ts";
 import { createLook } from "./bridge/rt/look.ts";
 import { createLookAt } from "./bridge/rt/rest1/account-look.ts";
 import { createRest1, type Rest1 } from "./bridge/rt/rest1/client.ts";
+import { backfillRoutes } from "./features/backfill/backfill.routes.ts";
+import { createReadBackfill } from "./features/backfill/read-backfill.ts";
 import { commentRoutes } from "./features/comments/comments.routes.ts";
 import { createListComments } from "./features/comments/list-comments.ts";
 import { createWriteComment } from "./features/comments/write-comment.ts";
@@ -82,6 +90,7 @@ type Parts = {
   acquaintance: Acquaintance;
   /** What is known beforehand of the values of RT's fields. */
   known: KnownValues;
+  inbound: Inbound;
 };
 
 /** Everything but the open port. @throws StoreError */
@@ -97,6 +106,7 @@ export async function createApp(surroundings: Surroundings): Promise<App> {
     async listen() {
       const address = await server.listen({ host, port });
       await parts.outbound.worker.start();
+      parts.inbound.start();
       return address;
     },
   };
@@ -128,26 +138,63 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
     refresh: (id) => reading.refresh(id),
   });
   const doubts = createDoubts(errands, account.username);
-  const since = await store.write((tables) => tables.mirroredRt.toldSince(toTimestamp(clock.now())));
+  const since = await store.write((tables) => tables.mirroredRt.toldSince(wholeSecond(clock.now())));
+  await recogniseRt(store, { url: config.rt.apiUrl ?? "sandbox", movedFrom: config.rt.movedFrom });
   const journal = createJournal({ store, bus, clock, names, doubts, since });
-  const look = createLook(rt, clock.now);
+  const untaken = createUntaken(store.read);
+  const look = createLook({ rt, untaken, now: clock.now });
   const rtAnswers = () => rt.health.state === "up";
   const reading = createReading({ rt, look, journal, read: store.read, clock });
+  const owner = uuidv7(clock);
+  const alone = config.databaseUrl.startsWith("sqlite:");
   const outbound = createOutbound(
     { store, bus, journal, rt, look, errands, rtAnswers, clock, log },
-    { ...config.rt, account: account.username, alone: config.databaseUrl.startsWith("sqlite:") },
+    { ...config.rt, owner, alone, account: account.username },
+  );
+  const inbound = createInbound(
+    { rt, store, journal, look, untaken, clock, log },
+    { ...paceOf(config), owner, alone, since },
   );
   const hub = createHub(
     { notifications: store.read.notifications, bus, covers, rightsClassOf, log },
     { heartbeatSeconds: config.heartbeatSeconds },
   );
-  const acquaintance = meetRt({ rt, log, mark, queue, back: () => outbound.worker.nudge() });
+  const back = () => {
+    outbound.worker.nudge();
+    inbound.catchUp();
+  };
+  const acquaintance = meetRt({ rt, log, mark, queue, back });
   const rtAccounts = createRtAccounts({
     rt,
     lookAt: createLookAt({ url: account.url, timeoutMs: config.rt.timeoutSeconds * 1000 }),
     findEvidence: createFindEvidence({ rt, notifications: store.read.notifications, clock }),
   });
-  return { store, clock, log, access, rtAccounts, mail, rt, hub, outbound, reading, acquaintance, known };
+  return {
+    store,
+    clock,
+    log,
+    access,
+    rtAccounts,
+    mail,
+    rt,
+    hub,
+    outbound,
+    reading,
+    acquaintance,
+    inbound,
+    known,
+  };
+}
+
+/** RT's times have no fractions: what happens in this second must not seem to lie before it. */
+function wholeSecond(now: number): string {
+  return toTimestamp(Math.floor(now / 1000) * 1000);
+}
+
+/** The sandbox need not be spared: its tickets are to be here at once. */
+function paceOf({ rt }: Config): Config["rt"] {
+  if (rt.apiUrl || rt.backfillPerSecond === 0) return rt;
+  return { ...rt, looksPerSecond: 1_000, backfillPerSecond: 1_000 };
 }
 
 /** The RT of the settings, or else the sandbox, which is started. */
@@ -183,7 +230,7 @@ async function createDoors({ config, log, clock }: Surroundings, parts: Parts): 
   const elsewhere = await elsewhereOf({ config, log, clock }, parts);
   guard(server, { publicUrl, ...(signsIn && { identify: parts.access.identifyBy(elsewhere?.token) }) });
   limitByPerson(server, limits.person);
-  healthRoutes(server, checksOf(parts));
+  healthRoutes(server, checksOf(parts), { notes: () => notesOf(parts) });
   await server.register(peopleRoutes(createPeople(parts, { ...config.auth, publicUrl })));
   if (elsewhere) await registerElsewhere(server, elsewhere, parts, publicUrl);
   await openTicketDoors(server, config, parts);
@@ -196,6 +243,10 @@ async function createDoors({ config, log, clock }: Surroundings, parts: Parts): 
   const { watching } = access;
   await server.register(
     liveRoutes({ hub, publicUrl, heartbeatSeconds, limits: feeds, watching, checkToken }),
+  );
+  await server.register(backfillRoutes(createReadBackfill(parts.store)));
+  await server.register(
+    rtHookRoutes({ secret: config.rt.hookSecret, hear: parts.inbound.hear, now: clock.now }),
   );
   await server.register(asyncApiRoutes({ publicUrl, version }));
   await server.register(consoleRoutes({ version, sandbox: !config.rt.apiUrl }));
@@ -226,11 +277,17 @@ async function registerElsewhere(
   await server.register(signOutElsewhereRoutes({ signOutHere, signOutElsewhere: signOut, session }));
 }
 
-function checksOf({ store, acquaintance }: Parts): HealthCheck[] {
+function checksOf({ store, acquaintance, inbound }: Parts): HealthCheck[] {
   return [
     { name: "database", needed: true, look: () => store.ping().then(() => "well" as const) },
     { name: "rt", needed: false, look: () => acquaintance.condition() },
+    { name: "changes in rt", needed: false, look: () => inbound.condition() },
   ];
+}
+
+async function notesOf({ store }: Parts): Promise<Record<string, string>> {
+  const backfill = progressLine(await store.read.backfills.get());
+  return backfill ? { backfill } : {};
 }
 
 /** Everything under /tickets, and what goes with it. */
@@ -288,6 +345,7 @@ async function setGoing({ config, log, lifecycle, clock }: Surroundings, parts: 
   lifecycle.onStop("watching over open sign-ins", () => access.watching.stop());
   acquaintance.start();
   lifecycle.onStop("acquaintance with RT", () => acquaintance.stop());
+  lifecycle.onStop("looking for changes in RT", () => parts.inbound.stop());
 }
 
 /** Who waits for RT when half of the time is over gets the 202 of a kept wish; cut off, it would not know of it. */
@@ -299,6 +357,7 @@ async function stopServing(server: Server, { letCallersGo }: Outbound, seconds: 
 const tags = [
   { name: "tickets", description: "Open tickets in RT, and read our copy of them" },
   { name: "submissions", description: "The outbox: writes on their way to RT" },
+  { name: "rt", description: "What RT tells us, and how far its tickets are copied" },
   { name: "notifications", description: "What happened: list, pull, unread marks" },
   { name: "live", description: "What happens: WebSocket and Server-Sent Events; frames in /asyncapi.json" },
   { name: "people", description: "Signing in and out, who one is, and who may what" },

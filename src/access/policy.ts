@@ -61,3 +61,8 @@ export function maySetFields(person: Person): boolean {
 export function mayAdminister(person: Person): boolean {
   return person.role === "admin";
 }
+
+/** Whether the person may know how the gateway itself is doing. */
+export function mayWatchGateway(person: Person): boolean {
+  return person.role !== "user";
+}

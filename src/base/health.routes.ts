@@ -17,11 +17,24 @@ const Readiness = Type.Object({
   why: Type.Optional(
     Type.Record(Type.String(), Type.String(), { description: "what is not well, by its name" }),
   ),
+  notes: Type.Optional(
+    Type.Record(Type.String(), Type.String(), { description: "what is under way, in words for people" }),
+  ),
 });
 const Words = (word: string) => ({ 200: Type.Object({ status: Type.String({ examples: [word] }) }) });
 
-/** `secondsPerLook`: a check that has not answered by then counts as not well. */
-export function healthRoutes(server: Server, checks: HealthCheck[], { secondsPerLook = 2 } = {}): void {
+type Options = {
+  /** A check that has not answered by then counts as not well. */
+  secondsPerLook?: number;
+  /** What else whoever looks should know; empty: nothing. */
+  notes?: () => Promise<Record<string, string>>;
+};
+
+export function healthRoutes(
+  server: Server,
+  checks: HealthCheck[],
+  { secondsPerLook = 2, notes = async () => ({}) }: Options = {},
+): void {
   const documented = (summary: string, response: object) => ({
     schema: { tags: ["health"], summary, security: [], response },
     config: anybody,
@@ -37,7 +50,8 @@ export function healthRoutes(server: Server, checks: HealthCheck[], { secondsPer
   server.get("/readyz", documented("Requests can be taken", { 200: Readiness }), async () => {
     const seen = await lookAtAll(checks, secondsPerLook);
     refuseIfDown(seen);
-    return readinessOf(seen);
+    const noted = await notes();
+    return { ...readinessOf(seen), ...(Object.keys(noted).length > 0 && { notes: noted }) };
   });
 }
 

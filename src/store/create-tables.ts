@@ -1,8 +1,10 @@
 /** All that can be asked, over one way to the database. Queries are prepared here, once for each connection. */
 import { createApiKeys } from "./api-keys.ts";
+import { createBackfills } from "./backfills.ts";
 import { createBegunSignIns } from "./begun-sign-ins.ts";
 import type { Access } from "./dialect.ts";
 import { createIdempotencyKeys } from "./idempotency-keys.ts";
+import { createLeases } from "./leases.ts";
 import { createLoginMarks } from "./login-marks.ts";
 import { createMirroredRt } from "./mirrored-rt.ts";
 import { createNotifications } from "./notifications.ts";
@@ -35,5 +37,7 @@ export function createTables(access: Access): Tables {
     mirroredRt: createMirroredRt(access),
     begunSignIns: createBegunSignIns(access),
     loginMarks: createLoginMarks(access),
+    leases: createLeases(access),
+    backfills: createBackfills(access),
   };
 }

@@ -2,7 +2,12 @@
 import type { ColumnKit } from "./dialect.ts";
 
 export function defineInboundSchema(kit: ColumnKit) {
-  return { takenTransactions: takenTransactions(kit), mirroredRt: mirroredRt(kit) };
+  return {
+    takenTransactions: takenTransactions(kit),
+    mirroredRt: mirroredRt(kit),
+    leases: leases(kit),
+    backfills: backfills(kit),
+  };
 }
 
 /** RT's transactions above their ticket's `last_transaction_id` that were taken in: RT commits them out of order. */
@@ -25,5 +30,32 @@ function mirroredRt({ table, text, integer }: ColumnKit) {
     id: integer("id").primaryKey(),
     url: text("url"),
     told_since: text("told_since").notNull(),
+    /** RT's time up to which everything that changed was taken in. */
+    changed_until: text("changed_until"),
+  });
+}
+
+/** Which process does what only one of all replicas may do, until when. */
+function leases({ table, text }: ColumnKit) {
+  return table("leases", {
+    name: text("name").primaryKey(),
+    owner: text("owner").notNull(),
+    until: text("until").notNull(),
+  });
+}
+
+/** One row, id 1: how far the copying of RT's tickets has come. `next` counts down; `number` names the run. */
+function backfills({ table, text, integer, flag }: ColumnKit) {
+  return table("backfills", {
+    id: integer("id").primaryKey(),
+    number: integer("number").notNull(),
+    since: text("since"),
+    again: flag("again").notNull(),
+    top: integer("top"),
+    next: integer("next"),
+    copied: integer("copied").notNull(),
+    busy_ms: integer("busy_ms").notNull(),
+    started_at: text("started_at").notNull(),
+    finished_at: text("finished_at"),
   });
 }

@@ -47,6 +47,8 @@ export type Tables = {
   mirroredRt: MirroredRt;
   begunSignIns: BegunSignIns;
   loginMarks: LoginMarks;
+  leases: Leases;
+  backfills: Backfills;
 };
 
 /** The mirror row: the ticket, and what only the gateway itself needs to know of it. */
@@ -96,6 +98,8 @@ export type TicketListQuery = {
 
 export interface Tickets {
   get(id: number): Promise<TicketRecord | undefined>;
+  /** Copies by number, above `after`; those merged into others left out. */
+  following(after: number, limit: number): Promise<Pick<Ticket, "id" | "status" | "updated_at">[]>;
   /** Inserts or replaces the row and its people. */
   save(record: TicketRecord): Promise<void>;
   /** Only what `sight` covers – decided in SQL. Keyset paging. @throws InvalidCursor */
@@ -335,4 +339,47 @@ export interface TakenTransactions {
 export interface MirroredRt {
   /** Since when what happens in RT is told: the first answer ever given here, `now` at the first call. */
   toldSince(now: string): Promise<string>;
+  /** Where RT was when the copy began; null: not known yet. */
+  url(): Promise<string | null>;
+  /** After toldSince. */
+  keepUrl(url: string): Promise<void>;
+  /** RT's time up to which everything that changed was taken in; null: nothing yet. */
+  changedUntil(): Promise<string | null>;
+  keepChangedUntil(time: string): Promise<void>;
+}
+
+export interface Leases {
+  /** Takes or prolongs it, if nobody else holds it at `now`. Answers whether it is `owner`'s. */
+  take(name: string, owner: string, now: string, until: string): Promise<boolean>;
+  leave(name: string, owner: string): Promise<void>;
+}
+
+/** The copying of RT's tickets: which run it is, and how far it has come. */
+export type Backfill = {
+  /** Grows with each run. */
+  number: number;
+  /** Only tickets changed since; null: all. */
+  since: string | null;
+  /** Whether tickets that we have are looked at again. */
+  again: boolean;
+  /** The highest ticket number when it began; null: not begun. */
+  top: number | null;
+  /** All tickets above this number are done. */
+  next: number | null;
+  /** How many were copied, in how much time at work. */
+  copied: number;
+  busy_ms: number;
+  started_at: string;
+  finished_at: string | null;
+};
+
+export interface Backfills {
+  get(): Promise<Backfill | undefined>;
+  /** Replaces the run there is. */
+  begin(run: { since: string | null; again: boolean; at: string }): Promise<Backfill>;
+  /** Nothing happens when another run has begun. */
+  advance(
+    number: number,
+    patch: Partial<Pick<Backfill, "top" | "next" | "copied" | "busy_ms" | "finished_at">>,
+  ): Promise<void>;
 }

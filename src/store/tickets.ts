@@ -9,7 +9,7 @@ import { peopleOf, titleOrder } from "./ticket-row.ts";
 import { createUsedValues } from "./used-values.ts";
 import { wordsOf } from "./words.ts";
 
-const { and, eq, getTableColumns } = core;
+const { and, eq, getTableColumns, gt, isNull } = core;
 
 export function createTickets(access: Access): Tickets {
   const { db, schema, search } = access;
@@ -41,6 +41,14 @@ export function createTickets(access: Access): Tickets {
     async get(id) {
       const [found] = await one.execute({ id });
       return found;
+    },
+    async following(after, limit) {
+      return db
+        .select({ id: tickets.id, status: tickets.status, updated_at: tickets.updated_at })
+        .from(tickets)
+        .where(and(gt(tickets.id, after), isNull(tickets.merged_into)))
+        .orderBy(tickets.id)
+        .limit(limit);
     },
     async save(ticket) {
       const [before] = await texts.execute({ id: ticket.id });

@@ -43,5 +43,6 @@ export function anRtTicket(own: Partial<RtTicket> = {}): RtTicket {
 }
 
 export function aSighting(ticket: RtTicket, history: RtTransaction[], names = noNames): Sighting {
-  return { ticket, history, names, url: `http://rt.example/Ticket/Display.html?id=${ticket.id}` };
+  const numbers = history.map(({ id }) => id);
+  return { ticket, history, numbers, names, url: `http://rt.example/Ticket/Display.html?id=${ticket.id}` };
 }

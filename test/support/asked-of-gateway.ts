@@ -1,15 +1,17 @@
 /** What stories ask of a running gateway over its public API. */
 import { setTimeout as pause } from "node:timers/promises";
+import type { Notification } from "#src/model/notification.ts";
 
-export type Heard = { id: number; type: string; ticket: { id: number; title: string } | null };
 export type Waiting = { id: string; state: string; attempts: number };
 
 /** The whole notification log, oldest first. */
-export async function wholeLog(url: string): Promise<Heard[]> {
-  const log: Heard[] = [];
+export async function wholeLog(url: string): Promise<Notification[]> {
+  const log: Notification[] = [];
   for (;;) {
     const after = log.at(-1)?.id ?? 0;
-    const page = await ask<{ data: Heard[] }>(`${url}/notifications?order=asc&after=${after}&limit=200`);
+    const page = await ask<{ data: Notification[] }>(
+      `${url}/notifications?order=asc&after=${after}&limit=200`,
+    );
     if (page.data.length === 0) return log;
     log.push(...page.data);
   }

@@ -34,13 +34,18 @@ export async function startGatewayProcess(options: GatewayOptions = {}) {
     PORT: port,
     DATABASE_URL: `sqlite:${join(folder, "gateway.db")}`,
     AUTH: "none",
+    RT_BACKFILL_PER_SECOND: "0",
     LOG_LEVEL: "warn",
     ...unlimited,
   };
   const url = `http://127.0.0.1:${port}`;
   const env = { ...usual, ...options.env };
-  const begin = async () => {
-    const begun = startChild(join(root, "src/main.ts"), [], { ...options, env, cwd: folder });
+  const begin = async (more: Record<string, string> = {}) => {
+    const begun = startChild(join(root, "src/main.ts"), [], {
+      ...options,
+      env: { ...env, ...more },
+      cwd: folder,
+    });
     await ready(url, begun);
     return begun;
   };
@@ -59,9 +64,9 @@ export async function startGatewayProcess(options: GatewayOptions = {}) {
     kill: () => child.kill("SIGKILL"),
     /** Asks it to stop; answers its exit code. */
     stop: () => child.kill("SIGTERM"),
-    /** Starts it again with the same database, at the same address. */
-    async start() {
-      if (!child.running()) child = await begin();
+    /** Starts it again with the same database, at the same address, with other settings beside those it has. */
+    async start(more: Record<string, string> = {}) {
+      if (!child.running()) child = await begin(more);
     },
     /** Ends it for good and forgets its folder. @throws Error when its log holds what no log may hold */
     async remove() {

@@ -1,6 +1,6 @@
 /**
  * How long the stories run: moderate in `npm test`, in full by hand. STORY_CREATES, STORY_ROUNDS,
- * STORY_ROUNDS_POSTGRES and STORY_DOWN_SECONDS say how much; STORY_SEED repeats a run.
+ * STORY_ROUNDS_POSTGRES, STORY_CHANGES, STORY_TICKETS and STORY_DOWN_SECONDS say how much; STORY_SEED repeats a run.
  */
 
 export const storySize = {
@@ -12,6 +12,10 @@ export const storySize = {
   rounds: sizeOf("STORY_ROUNDS", 4),
   /** SIGKILL rounds on PostgreSQL. Full: 50. */
   roundsOnPostgres: sizeOf("STORY_ROUNDS_POSTGRES", 2),
+  /** Random changes made in RT. Full: 200. */
+  changes: sizeOf("STORY_CHANGES", 60),
+  /** Tickets that are in RT before the gateway. Full: 20000. */
+  tickets: sizeOf("STORY_TICKETS", 300),
   /** Seconds without RT. Full: 60. */
   downSeconds: sizeOf("STORY_DOWN_SECONDS", 2),
 };

@@ -41,9 +41,8 @@ export async function freshOf(
   doubts: Doubts,
 ): Promise<Fresh> {
   const untaken = await untakenOf(tables, seen, copies);
-  // The usual case, a ticket just opened through us, asks the database nothing.
-  if (wish && untaken.every((it) => wish.owns(it))) return { now: untaken, later: [] };
-  const isDoubtful = await doubts(tables, { ...seen, history: untaken }, wish?.cause.submission_id);
+  const others = wish ? untaken.filter((it) => !wish.owns(it)) : untaken;
+  const isDoubtful = await doubts(tables, { ...seen, history: others }, wish?.cause.submission_id);
   if (wish) return partedBy(untaken, (it) => !wish.owns(it) && isDoubtful(it));
   // Nobody hears of what came after it before that is clear: the order is RT's.
   const first = untaken.find(isDoubtful)?.id ?? Number.POSITIVE_INFINITY;

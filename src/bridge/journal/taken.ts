@@ -5,7 +5,6 @@
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { Copies } from "./fresh.ts";
-import { meaningOf } from "./meaning.ts";
 import type { Look } from "./narrate.ts";
 
 /** RT takes a transaction's number before it commits, and sends mail in between. */
@@ -29,14 +28,12 @@ export async function keepTaken(tables: Tables, look: Look, copies: Copies, cloc
     });
   }
   const floor = (ticket: number) => kept.get(homeOf(ticket))?.last_transaction_id ?? 0;
-  const young = fresh.now.filter((it) => it.id > floor(it.ticket) && meaningOf(it, noContext));
+  const young = fresh.now.filter(({ id, ticket }) => id > floor(ticket));
   await tables.takenTransactions.keep(
     young.map(({ id, ticket, created_at }) => ({ id, ticket_id: homeOf(ticket), created_at })),
   );
   return kept;
 }
-
-const noContext = { names: { people: new Map(), queues: new Map() }, customFields: [], history: [] };
 
 /** Nothing of a ticket comes before it was created, and nothing before what RT committed long ago. */
 function settledIn({ seen }: Look, id: number, old: string): number {

@@ -1,6 +1,5 @@
 /** Puts the outbox together: from a wish that is kept to an effect in RT that happened exactly once. */
 import { type Clock, toTimestamp } from "../../base/clock.ts";
-import { uuidv7 } from "../../base/id.ts";
 import type { Log } from "../../base/log.ts";
 import type { Store } from "../../store/tables.ts";
 import type { Bus } from "../hub/bus.ts";
@@ -44,6 +43,8 @@ export type OutboundTools = {
 export type OutboundSettings = {
   /** The gateway's own account in RT. */
   account: string;
+  /** The name of this process among replicas; new at each start. */
+  owner: string;
   sessions: number;
   timeoutSeconds: number;
   settleSeconds: number;
@@ -77,7 +78,7 @@ export function createOutbound(tools: OutboundTools, settings: OutboundSettings)
   const worker = new Worker({
     store,
     carryOut,
-    owner: uuidv7(clock),
+    owner: settings.owner,
     turns: sessions,
     rtAnswers,
     probe: () => rt.checkLogin(),

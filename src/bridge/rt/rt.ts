@@ -41,6 +41,9 @@ export type RtTransaction = {
 };
 export type RtAttachmentName = { id: number; name: string; size: string };
 
+/** When a ticket was last changed, by RT's clock. */
+export type RtStanding = { id: number; updated_at: string };
+
 export type RtFile = { name: string; type: string; bytes: Uint8Array };
 
 /** The fields of a create or an edit; absent: not mentioned to RT. Edit: lists replace, `null` clears. */
@@ -119,11 +122,26 @@ export interface RT {
   readTicketWithHistory(id: number, call?: RtCall): Promise<{ ticket: RtTicket; history: RtTransaction[] }>;
   /** Transactions with an id above `after` (0: all), oldest first. */
   readHistory(id: number, after: number, call?: RtCall): Promise<RtTransaction[]>;
+  /**
+   * The ticket, and of its history what `choose` picks from the numbers of all its transactions (`numbers`). The
+   * ticket is read last: it may show a change whose transaction came too late for the list.
+   */
+  readTicketWithNews(
+    id: number,
+    choose: (numbers: number[]) => Promise<number[]>,
+    call?: RtCall,
+  ): Promise<{ ticket: RtTicket; history: RtTransaction[]; numbers: number[] }>;
   editTicket(id: number, fields: RtFields, call?: RtCall): Promise<RtEdited>;
   /** The message is added, whatever became of the status: `refused` holds RT's words on that. */
   addMessage(id: number, message: RtMessage, call?: RtCall): Promise<RtAdded>;
   /** Ids that match, ascending, above `after`. A sentinel guards it: a failed search throws, it never answers []. */
   findTickets(query: TicketQuery, page: { after: number; limit?: number }, call?: RtCall): Promise<number[]>;
+  /** Tickets changed at this time (whole seconds) or later. Guarded by a sentinel. Deleted ones are never found. */
+  findChanged(since: Date, call?: RtCall): Promise<RtStanding[]>;
+  /** How these tickets stand, deleted ones too; of those merged into others, only the others. Unknown: left out. */
+  readStandings(ids: number[], call?: RtCall): Promise<(RtStanding & { status: string })[]>;
+  /** The numbers of all transactions of these tickets, in one request; by the ticket they were made on. */
+  readNumbers(ids: number[], call?: RtCall): Promise<Map<number, number[]>>;
   listAttachments(id: number, call?: RtCall): Promise<RtAttachment[]>;
   readAttachment(ticket: number, attachment: number, call?: RtCall): Promise<Uint8Array>;
   readLinks(id: number, call?: RtCall): Promise<RtLinks>;

@@ -7,6 +7,8 @@ export type Sighting = {
   history: RtTransaction[];
   names: Names;
   url: string;
+  /** The numbers of all its transactions, also of those that are not in `history`. */
+  numbers: number[];
 };
 
 /** Whom and what the numbers in a history stand for. A number that is missing could not be found out. */

@@ -67,7 +67,13 @@ function addressesOf(text: string, type: string | undefined): Address[] | undefi
   const match = LISTED.exec(type !== undefined && !text.includes("/") ? `${type}/${text}` : text);
   if (!match) return undefined;
   const [, named = "", ids = "", rest = ""] = match;
-  return idsOf(ids)?.map((id) => ({ type: named, id, rest }));
+  return idsOf(ids)?.flatMap((id) => restsOf(rest).map((each) => ({ type: named, id, rest: each })));
+}
+
+/** `history/id/480-482,490` means four transactions. */
+function restsOf(rest: string): string[] {
+  const [, listed = ""] = /^history\/id\/([\d,-]+)$/.exec(rest) ?? [];
+  return listed ? (idsOf(listed) ?? []).map((id) => `history/id/${id}`) : [rest];
 }
 
 function idsOf(text: string): string[] | undefined {

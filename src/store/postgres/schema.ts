@@ -15,5 +15,5 @@ export const {
 } = postgresSchema;
 export const { people, identities, addresses, passwords, addressProofs, sessions, apiKeys, rightsChanges } =
   postgresSchema;
-export const { takenTransactions, mirroredRt } = postgresSchema;
+export const { takenTransactions, mirroredRt, leases, backfills } = postgresSchema;
 export const { begunSignIns, loginMarks, requestCounts } = postgresSchema;

@@ -15,5 +15,5 @@ export const {
 } = sqliteSchema;
 export const { people, identities, addresses, passwords, addressProofs, sessions, apiKeys, rightsChanges } =
   sqliteSchema;
-export const { takenTransactions, mirroredRt } = sqliteSchema;
+export const { takenTransactions, mirroredRt, leases, backfills } = sqliteSchema;
 export const { begunSignIns, loginMarks, requestCounts } = sqliteSchema;

@@ -47,6 +47,41 @@ export async function historyClaims(t: Test, { rt, denied }: RtUnderTest): Promi
   });
 
   t.test(
+    "of a ticket's history only the chosen transactions are read, together with the ticket",
+    async (t) => {
+      const all = await rt.readHistory(id, 0);
+      const chosen = all.slice(-3).map((it) => it.id);
+      const seen = await rt.readTicketWithNews(id, async () => chosen);
+      t.strictSame(
+        seen.numbers,
+        all.map((it) => it.id),
+      );
+      t.strictSame(seen.history, all.slice(-3));
+      t.strictSame(seen.ticket, await rt.readTicket(id));
+      t.match(await rt.readTicketWithNews(id, async () => []), { history: [], ticket: { id } });
+      t.strictSame((await rt.readNumbers([id])).get(id), seen.numbers);
+    },
+  );
+
+  t.test("what changed since a time is found, and how tickets stand, deleted ones too", async (t) => {
+    const other = await rt.createTicket({ queue: "Support", subject: subjectOf("standing") });
+    const { updated_at } = await rt.readTicket(other.id);
+    const changed = await rt.findChanged(new Date(updated_at));
+    t.match(
+      changed.find((it) => it.id === other.id),
+      { updated_at },
+    );
+    t.strictSame(await rt.findChanged(new Date(Date.parse(updated_at) + 3_600_000)), []);
+    await rt.editTicket(other.id, { status: "deleted" });
+    const standings = await rt.readStandings([other.id, id, 99_999_999]);
+    t.match(
+      standings.toSorted((one, another) => one.id - another.id),
+      [{ id }, { id: other.id, status: "deleted" }],
+    );
+    t.equal(standings.length, 2);
+  });
+
+  t.test(
     "an unknown ticket is not found, one not allowed is forbidden, by each way of reading",
     async (t) => {
       for (const read of waysToRead(rt)) await t.rejects(read(99_999_999), { code: "rt.not-found" });
@@ -56,5 +91,6 @@ export async function historyClaims(t: Test, { rt, denied }: RtUnderTest): Promi
 }
 
 function waysToRead(rt: RT): ((id: number) => Promise<unknown>)[] {
-  return [rt.readTicket, rt.readTicketWithHistory, (id) => rt.readHistory(id, 1)];
+  const readNews = (id: number) => rt.readTicketWithNews(id, async (numbers) => numbers);
+  return [rt.readTicket, rt.readTicketWithHistory, (id) => rt.readHistory(id, 1), readNews];
 }

@@ -62,15 +62,39 @@ export const rtSettings = {
     "RT_POLL_SECONDS",
     wholeNumber(0, 86_400),
     "5",
-    "Not used yet: how often changes made inside RT are looked for when no hook call arrives; 0 is never.",
+    "How often changes made inside RT are looked for when no hook call arrives; 0 is only at the start and when RT is back.",
   ),
   hookSecret: secret(
     optional(
       "RT_HOOK_SECRET",
       text("a key of 16 characters or more", "^[^\\x00-\\x1f\\x7f]{16,}$"),
       "no hook",
-      "Not used yet: the key that RT's Scrip signs its calls with.",
+      "The key that RT's Scrip signs its calls with.",
     ),
+  ),
+  sweepSeconds: setting(
+    "RT_SWEEP_SECONDS",
+    wholeNumber(0, 86_400),
+    "30",
+    "How often 200 of our copies are compared with RT, to find deleted tickets and what was missed; 0 is never.",
+  ),
+  looksPerSecond: setting(
+    "RT_LOOKS_PER_SECOND",
+    wholeNumber(1, 1_000),
+    "20",
+    "How many changed tickets are read from RT in a second at most.",
+  ),
+  backfillPerSecond: setting(
+    "RT_BACKFILL_PER_SECOND",
+    wholeNumber(0, 1_000),
+    "10",
+    "How many tickets that were in RT before the gateway are copied in a second at most; 0 is none at all.",
+  ),
+  movedFrom: optional(
+    "RT_MOVED_FROM",
+    rtApiUrl(),
+    "RT is where it was",
+    "The address the same RT had before, when RT_API_URL has changed.",
   ),
   sessions: setting("RT_SESSIONS", wholeNumber(1, 64), "4", "How many calls to RT run at a time."),
   timeoutSeconds: setting(

@@ -13,9 +13,10 @@ import { addLink, readLinks, removeLink } from "./links.ts";
 import { satisfied } from "./message/complaint.ts";
 import type { Reply } from "./message/reply.ts";
 import { lineOptions, type Rest1Options } from "./options.ts";
-import { readHistory, readTicket, readTicketWithHistory } from "./read-ticket.ts";
+import { readHistory, readTicket, readTicketWithHistory, readTicketWithNews } from "./read-ticket.ts";
 import { createSearch, type Search } from "./search.ts";
 import { createSentinels, type Sentinels } from "./sentinels.ts";
+import { findChanged, readNumbers, readStandings } from "./standings.ts";
 import { mergeTicket, takeTicket } from "./ticket-deeds.ts";
 import { nowIn, readOldTickets } from "./time-samples.ts";
 import { type Ask, createLine, type Line } from "./wire/line.ts";
@@ -61,6 +62,10 @@ function readingOperations(tools: Tools) {
     readTicket: (id, call) => readTicket(tools, id, call),
     readTicketWithHistory: (id, call) => readTicketWithHistory(tools, id, call),
     readHistory: (id, after, call) => readHistory(tools, id, after, call),
+    readTicketWithNews: (id, choose, call) => readTicketWithNews(tools, id, choose, call),
+    readNumbers: (ids, call) => readNumbers(ask, ids, call),
+    findChanged: (since, call) => findChanged(tools, since, call),
+    readStandings: (ids, call) => readStandings(tools, ids, call),
     findTickets: (query, page, call) => findTickets(tools, query, page, call),
     listAttachments: (id, call) => listAttachments(ask, id, call),
     readAttachment: (ticket, attachment, call) => readAttachment(ask, ticket, attachment, call),

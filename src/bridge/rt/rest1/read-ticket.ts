@@ -58,6 +58,46 @@ export async function readHistory(
   return (await Promise.all(batches)).flat();
 }
 
+/** Two requests: the list of numbers, then the news together with the ticket, in one answer. */
+export async function readTicketWithNews(
+  tools: ReadTools,
+  id: number,
+  choose: (numbers: number[]) => Promise<number[]>,
+  call?: RtCall,
+): Promise<TicketWithHistory & { numbers: number[] }> {
+  const path = `ticket/${id}/history`;
+  const reply = satisfied(await tools.ask({ operation: "list-history", method: "GET", path }, call));
+  const numbers = readTransactionIds(reply.text).ids;
+  if (numbers.length === 0) return await noHistory(tools, id, call);
+  const chosen = await choose(numbers);
+  const [last = [], ...others] = chunks(chosen, BATCH).toReversed();
+  const earlier = await Promise.all(others.map((batch) => readTransactionsOf(tools.ask, id, batch, call)));
+  if (last.length === 0) return { ticket: await readTicket(tools, id, call), history: [], numbers };
+  const seen = await readSome(tools, id, last, call);
+  const history = [...earlier.flat(), ...seen.history].sort((one, other) => one.id - other.id);
+  return { ticket: seen.ticket, history, numbers };
+}
+
+async function readSome(
+  tools: ReadTools,
+  id: number,
+  wanted: number[],
+  call?: RtCall,
+): Promise<TicketWithHistory> {
+  const path = `show?id=ticket/${id}/history/id/${wanted.join(",")}&id=ticket/${id}&format=l`;
+  const reply = await tools.ask({ operation: "read-news", method: "GET", path }, call);
+  const forms = bodiesOf(reply).flatMap(readForms);
+  const form = ticketFormIn(reply, forms);
+  const history = readTransactions(forms);
+  if (history.length !== wanted.length) throw partOfHistory(id);
+  const zone = await zoneFor(tools.clock, form, history, call);
+  return { ticket: await ticketOf(tools, form, zone, call), history };
+}
+
+function partOfHistory(id: number): RtBroken {
+  return new RtBroken(`RT showed only a part of ticket ${id}'s history.`);
+}
+
 async function readTransactionsOf(
   ask: Ask,
   id: number,
@@ -67,8 +107,7 @@ async function readTransactionsOf(
   const path = `show?id=ticket/${id}/history/id/${ids.join(",")}&format=l`;
   const reply = satisfied(await ask({ operation: "read-history", method: "GET", path }, call));
   const transactions = readTransactions(readForms(reply.text));
-  if (transactions.length !== ids.length)
-    throw new RtBroken(`RT showed only a part of ticket ${id}'s history.`);
+  if (transactions.length !== ids.length) throw partOfHistory(id);
   return transactions;
 }
 

@@ -1,0 +1,59 @@
+/** What follows from a look: done, or another one when. It asks nobody. */
+import { RtBroken, RtError, RtForbidden, RtNotFound } from "../rt/errors.ts";
+import type { Errand } from "./agenda-errand.ts";
+import type { Taken } from "./take-in.ts";
+
+export type Next = {
+  /** Absent: done. */
+  inMs?: number;
+  say?: { level: "debug" | "warn" | "error"; details: object; words: string };
+};
+
+/** RT's hook comes before RT's commit; a commit takes as long as the mail that RT sends in between. */
+const commitTries = 12;
+/** An answer of RT's that cannot be read: others wait for nothing because of it. */
+const brokenTries = 10;
+
+export function whatNext(errand: Errand, outcome: Taken | { error: unknown }): Next {
+  if ("error" in outcome) return afterError(errand, outcome.error);
+  for (const number of outcome.numbers) errand.wanted.delete(number);
+  if (outcome.kind === "put-off") return { inMs: doubled(errand.tries, 250, 15_000) };
+  if (errand.again) return { inMs: 100 };
+  if (errand.unsure) return onceMore(errand);
+  if (errand.wanted.size === 0) return {};
+  if (errand.tries < commitTries) return { inMs: doubled(errand.tries, 100, 5_000) };
+  const details = { ticket: errand.ticket, transactions: [...errand.wanted] };
+  return { say: { level: "debug", details, words: "RT told of transactions that it never showed" } };
+}
+
+function onceMore(errand: Errand): Next {
+  errand.unsure = false;
+  return { inMs: 1_000 };
+}
+
+function afterError(errand: Errand, error: unknown): Next {
+  const { ticket, tries } = errand;
+  if (error instanceof RtNotFound || error instanceof RtForbidden) {
+    // Told of before it was committed, a new ticket is not there yet.
+    if (errand.urgent && tries < commitTries) return { inMs: doubled(tries, 100, 5_000) };
+    return {
+      say: { level: "debug", details: { ticket, code: error.code }, words: "RT does not show a ticket" },
+    };
+  }
+  if (error instanceof RtBroken && tries >= brokenTries) {
+    const words = "a ticket cannot be read from RT; what happens to it is not told";
+    return { say: { level: "error", details: { ticket, said: error.message }, words } };
+  }
+  const inMs = doubled(tries, 500, 30_000);
+  const isRt = error instanceof RtError;
+  if (isRt && tries > 0) return { inMs };
+  const details = isRt ? { ticket, code: error.code } : { ticket, err: error };
+  return {
+    inMs,
+    say: { level: isRt ? "debug" : "error", details, words: "a ticket could not be taken in; again later" },
+  };
+}
+
+function doubled(tries: number, first: number, most: number): number {
+  return Math.min(most, first * 2 ** Math.min(tries, 20));
+}

@@ -1,0 +1,41 @@
+/** One ticket to be looked at, and what those who asked for it know. */
+
+export type Hint = {
+  ticket: number;
+  /** The transaction that must be seen: RT tells of it before it commits. */
+  transaction?: number | undefined;
+  /** RT's time of the change. */
+  changedAt?: string;
+  /** Told from outside at this moment, not found by ourselves. */
+  urgent: boolean;
+};
+
+export type Errand = {
+  ticket: number;
+  wanted: Set<number>;
+  changedAt: string | undefined;
+  urgent: boolean;
+  /** Somebody outside said that something happened, but not what: it may not be committed yet. */
+  unsure: boolean;
+  /** Looks had since somebody asked last. */
+  tries: number;
+  running: boolean;
+  /** Somebody asked while it was looked at: that look may have come too early. */
+  again: boolean;
+};
+
+export function newErrand(hint: Hint): Errand {
+  const nothingKnown = { wanted: new Set<number>(), changedAt: undefined, urgent: false, unsure: false };
+  return widened({ ticket: hint.ticket, ...nothingKnown, tries: 0, running: false, again: false }, hint);
+}
+
+/** The same errand, for one more who asks. */
+export function widened(errand: Errand, { transaction, changedAt, urgent }: Hint): Errand {
+  if (transaction !== undefined) errand.wanted.add(transaction);
+  if (changedAt !== undefined && (errand.changedAt ?? changedAt) >= changedAt) errand.changedAt = changedAt;
+  errand.urgent ||= urgent;
+  errand.unsure ||= urgent && transaction === undefined;
+  if (urgent) errand.tries = 0;
+  errand.again = errand.running;
+  return errand;
+}

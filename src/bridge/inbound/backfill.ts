@@ -1,0 +1,148 @@
+/**
+ * Copies the tickets that were in RT before the gateway, newest first, at a pace RT can bear. It comes on from where a
+ * killed one stood, tells nobody of what happened before the gateway's time, and stops when it is through.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { type Clock, toTimestamp } from "../../base/clock.ts";
+import type { Log } from "../../base/log.ts";
+import type { Backfill, Store } from "../../store/tables.ts";
+import { RtError, RtForbidden, RtNotFound } from "../rt/errors.ts";
+import type { RT, TicketQuery } from "../rt/rt.ts";
+import type { Agenda } from "./agenda.ts";
+import { createPace } from "./pace.ts";
+import { progressOf } from "./progress.ts";
+import type { TakeIn } from "./take-in.ts";
+
+export type BackfillTools = { rt: RT; store: Store; takeIn: TakeIn; agenda: Agenda; clock: Clock; log: Log };
+export type BackfillSettings = { perSecond: number; concurrency: number };
+
+/** Ticket numbers that are asked for in one search. */
+const stretch = 500;
+/** Tickets after which is written down how far it has come. */
+const step = 20;
+const tellEveryMs = 10_000;
+const lookForOrdersMs = 5_000;
+
+/** Runs what there is to run, and waits for new orders, until the signal aborts. Never rejects. */
+export async function runBackfills(
+  tools: BackfillTools,
+  settings: BackfillSettings,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, clock, log } = tools;
+  while (!signal.aborted) {
+    try {
+      const run = await store.read.backfills.get();
+      const due = run ?? (await store.write((tables) => tables.backfills.begin(firstRun(clock))));
+      if (due.finished_at === null) await runOne(tools, settings, due, signal);
+    } catch (error) {
+      if (!signal.aborted) log.debug({ err: error }, "copying RT's tickets stopped; it goes on in a moment");
+    }
+    await pause(lookForOrdersMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+const firstRun = (clock: Clock) => ({ since: null, again: false, at: toTimestamp(clock.now()) });
+
+/** @throws RtError when RT is away, StoreError */
+async function runOne(tools: BackfillTools, settings: BackfillSettings, due: Backfill, signal: AbortSignal) {
+  const { rt, store, clock, log } = tools;
+  const pace = createPace(settings.perSecond);
+  let run = due.top === null ? await begin(rt, store, due, signal) : due;
+  let told = performance.now();
+  while (run.next !== null && run.next > 0 && !signal.aborted) {
+    const from = Math.max(0, run.next - stretch);
+    const ids = await rt.findTickets(between(from, run), { after: from }, { signal });
+    const below = ids.filter((id) => id <= (run.next ?? 0)).toReversed();
+    for (let start = 0; start < below.length && !signal.aborted; start += step) {
+      const some = below.slice(start, start + step);
+      run = await copySome(tools, settings, { run, some, pace }, signal);
+      if (performance.now() - told >= tellEveryMs) {
+        log.info(progressOf(run), "copying RT's tickets");
+        told = performance.now();
+      }
+    }
+    if (signal.aborted || (await isReplaced(store, run))) return;
+    run = await keep(store, run, { next: from });
+  }
+  if (signal.aborted) return;
+  run = await keep(store, run, { next: 0, finished_at: toTimestamp(clock.now()) });
+  log.info(progressOf(run), "all of RT's tickets are copied");
+}
+
+/** A person may order another run at any time. */
+async function isReplaced(store: Store, { number }: Backfill): Promise<boolean> {
+  return (await store.read.backfills.get())?.number !== number;
+}
+
+/** The newest ticket: among those changed lately there is one of high number, and above it there are few. */
+async function begin(rt: RT, store: Store, run: Backfill, signal: AbortSignal): Promise<Backfill> {
+  const day = 86_400_000;
+  let highest = 0;
+  for (const days of [1, 30, 365]) {
+    if (highest > 0) break;
+    const lately = await rt.findChanged(new Date(Date.now() - days * day), { signal });
+    highest = Math.max(0, ...lately.map(({ id }) => id));
+  }
+  const above = await rt.findTickets(
+    { field: "id", op: ">", value: highest },
+    { after: highest },
+    { signal },
+  );
+  const top = Math.max(highest, ...above);
+  return await keep(store, run, { top, next: top });
+}
+
+function between(from: number, { next, since }: Backfill): TicketQuery {
+  return {
+    all: [
+      { field: "id", op: ">", value: from },
+      { field: "id", op: "<=", value: next ?? 0 },
+      ...(since ? [{ field: "LastUpdated", op: ">=", value: new Date(since) } as const] : []),
+    ],
+  };
+}
+
+type Some = { run: Backfill; some: number[]; pace: () => Promise<void> };
+
+async function copySome(
+  tools: BackfillTools,
+  { concurrency }: BackfillSettings,
+  { run, some, pace }: Some,
+  signal: AbortSignal,
+): Promise<Backfill> {
+  const begun = performance.now();
+  const waiting = [...some];
+  let copied = 0;
+  const work = async () => {
+    for (let id = waiting.shift(); id !== undefined && !signal.aborted; id = waiting.shift()) {
+      if (!run.again && (await tools.store.read.tickets.get(id))) continue;
+      await pace();
+      if (await copy(tools, id)) copied += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+  if (signal.aborted) return run;
+  const busy_ms = run.busy_ms + Math.round(performance.now() - begun);
+  return await keep(tools.store, run, { copied: run.copied + copied, busy_ms, next: Math.min(...some) - 1 });
+}
+
+/** False: it is not there to be copied. What is put off, or cannot be read, is left to the agenda. @throws RtError when RT is away */
+async function copy({ takeIn, agenda, log }: BackfillTools, id: number): Promise<boolean> {
+  try {
+    const { kind } = await takeIn(id);
+    if (kind === "put-off") agenda.add({ ticket: id, urgent: false });
+    return kind === "taken";
+  } catch (error) {
+    if (error instanceof RtNotFound || error instanceof RtForbidden) return false;
+    if (!(error instanceof RtError) || error.code !== "rt.broken") throw error;
+    log.warn({ ticket: id, said: error.message }, "a ticket could not be copied; it is tried again later");
+    agenda.add({ ticket: id, urgent: false });
+    return false;
+  }
+}
+
+async function keep(store: Store, run: Backfill, patch: Partial<Backfill>): Promise<Backfill> {
+  await store.write((tables) => tables.backfills.advance(run.number, patch));
+  return { ...run, ...patch };
+}
