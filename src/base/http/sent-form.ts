@@ -4,7 +4,7 @@
  */
 import multipart, { type Multipart, type MultipartFile } from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { badRequest, tooLarge } from "../problem.ts";
+import { badRequest, ProblemError, tooLarge } from "../problem.ts";
 import { findFault } from "./find-fault.ts";
 
 export type SentFile = { name: string; type: string; bytes: Buffer };
@@ -40,8 +40,14 @@ export async function readSentForms(
   server.decorateRequest("sentFiles");
   server.addHook("preValidation", async (request) => {
     request.sentFiles = [];
-    if (request.isMultipart()) await readParts(request, filesLimitBytes);
+    if (request.isMultipart()) await readParts(request, filesLimitBytes).catch(unreadable);
   });
+}
+
+/** The parser names some of its errors and throws others bare. */
+function unreadable(error: unknown): never {
+  if (error instanceof ProblemError || (error instanceof Error && "statusCode" in error)) throw error;
+  throw badRequest("request.malformed-form", "The body is not valid multipart/form-data.");
 }
 
 async function readParts(request: FastifyRequest, limit: number): Promise<void> {

@@ -13,7 +13,7 @@ import { same } from "./touched-fields.ts";
 export type TakeTools = { rt: RT; account: string; lookBack: LookBack };
 
 export function createTakeErrand({ rt, account, lookBack }: TakeTools): Errand {
-  const owns: Errand["owns"] = (_submission, { field }) => field === "Owner";
+  const owns: Errand["owns"] = (_submission, { type, field }) => field === "Owner" && type !== "SetWatcher";
   return {
     owns,
     async send(submission, call) {

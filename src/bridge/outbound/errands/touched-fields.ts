@@ -11,7 +11,8 @@ const setFields: Record<string, string> = {
   Owner: "/owner",
 };
 const ownerTypes = ["Take", "Untake", "Steal", "Give", "Force"];
-const watchers: Record<string, string> = { Requestor: "/requestors", Cc: "/cc", Owner: "/owner" };
+/** RT writes a new owner down twice; the journal, and with it all we know to be earlier, ends with the first. */
+const watchers: Record<string, string> = { Requestor: "/requestors", Cc: "/cc" };
 
 /** Pointers into the wish; [] if it is none of its doing. RT names queues, people and custom fields by numbers here. */
 export function touchedBy(changes: AskedChanges, transaction: RtTransaction): string[] {
@@ -27,7 +28,7 @@ function pointerFor(type: string, field: string): string | undefined {
   if (type === "Status") return "/status";
   if (type === "Set") return setFields[field];
   if (ownerTypes.includes(type)) return "/owner";
-  return /^(Add|Del|Set)Watcher$/.test(type) ? watchers[field] : undefined;
+  return /^(Add|Del)Watcher$/.test(type) ? watchers[field] : undefined;
 }
 
 function isAsked(changes: AskedChanges, pointer: string): boolean {

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import t from "tap";
+import { roundTrips } from "#test/contract/file-round-trips.ts";
+import { startGateway } from "#test/support/gateway.ts";
+import { jsonClient } from "#test/support/json-client.ts";
+
+const gateway = await startGateway();
+const { get, post } = jsonClient(gateway.url);
+t.teardown(() => gateway.stop());
+
+t.test("files go to RT and come back byte for byte", (t) => roundTrips(t, gateway.url));
+
+t.test("parts of a file are served, and a file that is held is not sent again", async (t) => {
+  const { id } = (await post("/tickets", { title: `parts ${randomUUID()}`, queue: "Support" })).body;
+  const form = new FormData();
+  form.set("visibility", "internal");
+  form.append("file", new File(["0123456789"], "digits.txt", { type: "text/plain" }));
+  await fetch(`${gateway.url}/tickets/${id}/comments`, { method: "POST", body: form });
+  const [file] = (await get(`/tickets/${id}/attachments`)).body.data;
+  const read = (headers: Record<string, string>) => fetch(gateway.url + file.url, { headers });
+  const etag = (await read({})).headers.get("etag") ?? "";
+  const cases: [Record<string, string>, number, string | null, string][] = [
+    [{ range: "bytes=2-4" }, 206, "bytes 2-4/10", "234"],
+    [{ range: "bytes=7-" }, 206, "bytes 7-9/10", "789"],
+    [{ range: "bytes=-3" }, 206, "bytes 7-9/10", "789"],
+    [{ range: "bytes=5-99" }, 206, "bytes 5-9/10", "56789"],
+    [{ range: "bytes=10-" }, 416, "bytes */10", ""],
+    [{ range: "bytes=4-2" }, 200, null, "0123456789"],
+    [{ range: "lines=1-2" }, 200, null, "0123456789"],
+    [{ range: "bytes=2-4", "if-range": etag }, 206, "bytes 2-4/10", "234"],
+    [{ range: "bytes=2-4", "if-range": '"other"' }, 200, null, "0123456789"],
+    [{ "if-none-match": etag }, 304, null, ""],
+    [{ "if-none-match": '"other"' }, 200, null, "0123456789"],
+  ];
+  for (const [headers, status, range, body] of cases) {
+    const answer = await read(headers);
+    const got = [answer.status, answer.headers.get("content-range"), await answer.text()];
+    t.same(got, [status, range, body], JSON.stringify(headers));
+  }
+});
+
+t.test("a file of another ticket, or none, is not found", async (t) => {
+  const { id } = (await post("/tickets", { title: "bare", queue: "Support" })).body;
+  t.same((await get(`/tickets/${id}/attachments`)).body.data, []);
+  t.match((await get(`/tickets/${id}/attachments/1`)).body, { status: 404, code: "files.not-found" });
+});

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import t from "tap";
+import { startGateway } from "#test/support/gateway.ts";
+import { jsonClient } from "#test/support/json-client.ts";
+
+const gateway = await startGateway();
+const client = jsonClient(gateway.url);
+const { get, post } = client;
+t.teardown(() => gateway.stop());
+
+const open = async (own: object = {}): Promise<number> =>
+  (await post("/tickets", { title: `handle ${randomUUID()}`, queue: "Support", ...own })).body.id;
+
+t.test("a ticket is taken, not taken from its owner unless that is wished, and given away", async (t) => {
+  const id = await open();
+  const taken = await fetch(`${gateway.url}/tickets/${id}/take`, { method: "POST" });
+  t.match([taken.status, await taken.json()], [200, { owner: "gateway" }], "nothing need be said");
+  t.equal((await post(`/tickets/${id}/take`, {})).status, 200, "taking what is one's own is no error");
+  t.match((await post(`/tickets/${id}/assign`, { owner: "agent1" })).body, { owner: "agent1" });
+  const owned = await post(`/tickets/${id}/take`, {});
+  t.match([owned.status, owned.body.code], [409, "tickets.owned"]);
+  t.match((await post(`/tickets/${id}/take`, { steal: true })).body, { owner: "gateway" });
+  t.match((await post(`/tickets/${id}/assign`, { owner: null })).body, { owner: null });
+  const unknown = await post(`/tickets/${id}/assign`, { owner: "no-such-one" });
+  t.match([unknown.status, unknown.body.errors], [422, [{ pointer: "/owner" }]]);
+});
+
+t.test("a merged ticket's number leads to the other, with method and body", async (t) => {
+  const [from, into] = [await open({ requestor: "ana@example.com" }), await open()];
+  const merged = await post(`/tickets/${from}/merge`, { into });
+  t.match([merged.status, merged.body.id, merged.body.requestors], [200, into, ["ana@example.com"]]);
+  t.equal(merged.headers.get("content-location"), `/tickets/${into}`);
+  const led = await fetch(`${gateway.url}/tickets/${from}/history?x`, { redirect: "manual" });
+  t.same([led.status, led.headers.get("location")], [308, `/tickets/${into}/history?x`]);
+  t.equal((await get(`/tickets/${from}`)).body.id, into);
+  const reply = await post(`/tickets/${from}/comments`, { text: "to both", visibility: "internal" });
+  t.match([reply.status, reply.body.ticket_id], [201, into]);
+  const types = (await get(`/notifications?ticket=${from}`)).body.data.map(
+    ({ type }: { type: string }) => type,
+  );
+  t.ok(types.includes("ticket.merged"));
+});
+
+t.test("a ticket is merged into no ticket that is not there, and not into itself", async (t) => {
+  const id = await open();
+  t.match((await post(`/tickets/${id}/merge`, { into: id })).body.errors, [{ pointer: "/into" }]);
+  t.equal((await post(`/tickets/${id}/merge`, { into: 2147483647 })).status, 404);
+});
+
+t.test("a deleted ticket stays with its history; deleting it again is no error", async (t) => {
+  const id = await open();
+  const gone = await client.delete(`/tickets/${id}`);
+  t.same([gone.status, gone.body], [204, ""]);
+  t.equal((await get(`/tickets/${id}`)).body.status, "deleted");
+  t.match((await get(`/tickets/${id}/history`)).body.data.at(-1), { type: "ticket.deleted" });
+  t.equal((await client.delete(`/tickets/${id}`)).status, 204);
+});
+
+t.test("links are made, listed from both ends and taken away, one at a time", async (t) => {
+  const [one, two] = [await open(), await open()];
+  const link = (relation: string, to: string) => post(`/tickets/${one}/links`, { relation, to });
+  t.equal((await link("depends_on", `${two}`)).body.id, one);
+  await link("refers_to", "https://example.com/a?b=c");
+  await link("refers_to", "https://example.com/a?b=c");
+  const listed = await get(`/tickets/${one}/links`);
+  t.same(listed.body.data, [
+    { relation: "refers_to", to: "https://example.com/a?b=c", ticket_id: null },
+    { relation: "depends_on", to: `${two}`, ticket_id: two },
+  ]);
+  t.match((await get(`/tickets/${two}/links`)).body.data, [{ relation: "depended_on_by", ticket_id: one }]);
+  const address = encodeURIComponent("https://example.com/a?b=c");
+  const away = () => client.delete(`/tickets/${one}/links?relation=refers_to&to=${address}`);
+  t.equal((await away()).status, 204);
+  t.match([(await away()).body.code], ["tickets.no-such-link"]);
+  t.equal((await get(`/tickets/${one}/links`)).body.data.length, 1);
+  for (const to of [`${one}`, "javascript:alert(1)", "a, b", "http://x y"])
+    t.match([(await link("refers_to", to)).status], [400], to);
+});
+
+t.test("the queues one may open tickets in, and how tickets are sorted", async (t) => {
+  t.match((await get("/queues")).body.data, [{ name: "Billing" }, { name: "General" }, { name: "Support" }]);
+  const { body } = await get("/taxonomy");
+  t.match(body.categories, [{ name: "Hardware", subcategories: ["Laptop", "Printer"] }]);
+  t.match(body.source, { categories: "settings" });
+});
