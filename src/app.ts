@@ -45,6 +45,7 @@ import { backfillRoutes } from "./features/backfill/backfill.routes.ts";
 import { createReadBackfill } from "./features/backfill/read-backfill.ts";
 import { commentRoutes } from "./features/comments/comments.routes.ts";
 import { createListComments } from "./features/comments/list-comments.ts";
+import { createSignText } from "./features/comments/on-behalf.ts";
 import { createWriteComment } from "./features/comments/write-comment.ts";
 import { consoleRoutes } from "./features/console/console.routes.ts";
 import { fileRoutes } from "./features/files/files.routes.ts";
@@ -291,7 +292,7 @@ async function notesOf({ store }: Parts): Promise<Record<string, string>> {
 }
 
 /** Everything under /tickets, and what goes with it. */
-async function openTicketDoors(server: Server, { rt, tickets }: Config, parts: Parts): Promise<void> {
+async function openTicketDoors(server: Server, { rt, tickets, auth }: Config, parts: Parts): Promise<void> {
   const { store, outbound, reading } = parts;
   const seeTicket = createSeeTicket(store);
   const ask = createAsk({ store, ...outbound });
@@ -302,7 +303,9 @@ async function openTicketDoors(server: Server, { rt, tickets }: Config, parts: P
   followMerges(server, seeTicket);
   await server.register(ticketRoutes(ticketDeeds, rt));
   await server.register(handlingRoutes(ticketDeeds, rt));
-  const writeComment = createWriteComment(ask, seeTicket);
+  // Where nobody signs in there is nobody to name.
+  const signText = createSignText(auth.ways.includes("none") ? null : rt.onBehalfLine);
+  const writeComment = createWriteComment(ask, seeTicket, signText);
   const listComments = createListComments(seeTicket, reading.history);
   await server.register(commentRoutes({ listComments, writeComment }, { ...rt, ...tickets }));
   await server.register(historyRoutes(createShowHistory(seeTicket, reading.history)));

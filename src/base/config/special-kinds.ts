@@ -54,6 +54,19 @@ export const proxies = () =>
     },
   );
 
+/** A line that names somebody, or set and empty: that is `null`. */
+export const lineWithName = () => ({
+  ...kind(
+    Type.Union([
+      Type.String({ pattern: "^[^\\x00-\\x1f\\x7f]*\\{name\\}[^\\x00-\\x1f\\x7f]*$", maxLength: 200 }),
+      Type.Null(),
+    ]),
+    "a line with {name} in it, or nothing",
+    (held) => held || null,
+  ),
+  takesNothing: true as const,
+});
+
 /** An IANA name, such as Europe/Lisbon. */
 export const timezone = () =>
   kind(Type.String(), "an IANA time zone such as Europe/Lisbon", (held) =>

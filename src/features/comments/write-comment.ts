@@ -9,18 +9,19 @@ import { askOfTicket, type WriteRequest } from "../../bridge/outbound/write-requ
 import type { NewComment } from "../../model/comment.ts";
 import type { Person } from "../../model/person.ts";
 import type { KeptAnswer, KeptFile, TicketRecord } from "../../store/tables.ts";
+import type { SignText } from "./on-behalf.ts";
 
 export type WriteCommentRequest = WriteRequest & { id: number; asked: NewComment; files: KeptFile[] };
 
 /** @throws ProblemError 400 nothing is said, 403, 404 */
 export type WriteComment = (request: WriteCommentRequest) => Promise<KeptAnswer>;
 
-export function createWriteComment(ask: Ask, seeTicket: SeeTicket): WriteComment {
+export function createWriteComment(ask: Ask, seeTicket: SeeTicket, signText: SignText): WriteComment {
   return async function writeComment({ id, asked, files, ...request }) {
     const ticket = await seeTicket(request.person, id);
     checkSaying(asked, files);
     checkPolicy(request.person, ticket, asked);
-    const wish = wishOf(asked, files);
+    const wish = wishOf({ ...asked, text: signText(asked.text ?? "", request.person) }, files);
     return await askOfTicket(ask, ticket, { kind: "ticket.comment", wish, files }, request);
   };
 }

@@ -1,7 +1,7 @@
 /** The Request Tracker behind the gateway: where it is, who we are there, and how it is spoken to. */
 import { text, textOrNothing, wholeNumber } from "../kinds.ts";
 import { optional, secret, setting } from "../setting.ts";
-import { mark, rtApiUrl, timezone } from "../special-kinds.ts";
+import { lineWithName, mark, rtApiUrl, timezone } from "../special-kinds.ts";
 
 /** RT's line format can carry no name with braces, commas or colons in it. */
 const customField = textOrNothing(
@@ -95,6 +95,12 @@ export const rtSettings = {
     rtApiUrl(),
     "RT is where it was",
     "The address the same RT had before, when RT_API_URL has changed.",
+  ),
+  onBehalfLine: setting(
+    "RT_ON_BEHALF_LINE",
+    lineWithName(),
+    "— {name} (via Ticketwire)",
+    "Stands under each reply and comment that is written into RT for somebody who is signed in; empty: nothing does.",
   ),
   sessions: setting("RT_SESSIONS", wholeNumber(1, 64), "4", "How many calls to RT run at a time."),
   timeoutSeconds: setting(

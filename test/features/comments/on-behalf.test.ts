@@ -1,0 +1,44 @@
+import t from "tap";
+import { readConfig } from "#src/base/config/config.ts";
+import { createSignText } from "#src/features/comments/on-behalf.ts";
+import { jsonClient } from "../../support/json-client.ts";
+import { oidcHouse, signInAs } from "../../support/oidc-house.ts";
+import { settingsFor, startSandboxProcess } from "../../support/sandbox-process.ts";
+
+t.test("the line stands last, under an empty line, with the name on one line", async (t) => {
+  const sign = createSignText("— {name} (via Ticketwire)");
+  t.equal(
+    sign("It is on its way.\n", { name: "Ana\nBoss $& {name}" }),
+    "It is on its way.\n\n— Ana Boss $& {name} (via Ticketwire)",
+  );
+  t.equal(sign("", { name: "Ana" }), "— Ana (via Ticketwire)", "also where there are only files");
+  t.equal(createSignText(null)("text \n", { name: "Ana" }), "text \n");
+});
+
+t.test("the setting is a line that names somebody, or nothing", async (t) => {
+  t.equal(readConfig({}).rt.onBehalfLine, "— {name} (via Ticketwire)");
+  t.equal(readConfig({ RT_ON_BEHALF_LINE: "" }).rt.onBehalfLine, null);
+  t.equal(readConfig({ RT_ON_BEHALF_LINE: "{name} schrieb:" }).rt.onBehalfLine, "{name} schrieb:");
+  for (const RT_ON_BEHALF_LINE of ["by us", "{name}\nStatus: resolved"])
+    t.throws(() => readConfig({ RT_ON_BEHALF_LINE }), /RT_ON_BEHALF_LINE holds/);
+});
+
+t.test("RT shows on whose behalf a reply was written, and our history who wrote it", async (t) => {
+  const sandbox = await startSandboxProcess();
+  t.teardown(() => sandbox.stop());
+  const { url } = await oidcHouse(t, { settings: settingsFor(sandbox.account) });
+  const client = jsonClient(url);
+  const { browsing } = await signInAs(url, "ben");
+  const session = { authorization: `Bearer ${browsing.cookie("ticketwire")}` };
+  const ticket = await client.post("/tickets", { title: "printer" }, session);
+  t.equal(ticket.status, 201, JSON.stringify(ticket.body));
+  const path = `/tickets/${ticket.body.id}/comments`;
+  const written = await client.post(path, { text: "It is on its way.", visibility: "public" }, session);
+  t.equal(written.status, 201, JSON.stringify(written.body));
+  t.match(written.body, { author: { name: "Ben Agent" } });
+
+  console.log(JSON.stringify([written.body, (await client.get(path, session)).body, (await client.get(path.replace("comments","history"), session)).body]));
+  const [shown] = (await client.get(path, session)).body.data.slice(-1);
+  t.match(shown.text, /It is on its way\.\s+— Ben Agent \(via Ticketwire\)$/);
+  t.match(shown, { author: { name: "Ben Agent" }, visibility: "public" });
+});
