@@ -145,7 +145,9 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
   const untaken = createUntaken(store.read);
   const look = createLook({ rt, untaken, now: clock.now });
   const rtAnswers = () => rt.health.state === "up";
-  const reading = createReading({ rt, look, journal, read: store.read, clock });
+  // What people read is the whole history, what is news in it or not.
+  const lookAtAll = createLook({ rt, untaken: async () => undefined, now: clock.now });
+  const reading = createReading({ rt, look, lookAtAll, journal, read: store.read, clock });
   const owner = uuidv7(clock);
   const alone = config.databaseUrl.startsWith("sqlite:");
   const outbound = createOutbound(

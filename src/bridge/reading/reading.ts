@@ -24,15 +24,17 @@ export type Reading = {
 export type ReadingTools = {
   rt: RT;
   look: Look;
+  /** The same with the whole history, not only what is news. */
+  lookAtAll: Look;
   journal: Journal;
   read: Pick<Tables, "tickets" | "submissions">;
   clock: Clock;
 };
 
-export function createReading({ rt, look, journal, read, clock }: ReadingTools): Reading {
+export function createReading({ rt, look, lookAtAll, journal, read, clock }: ReadingTools): Reading {
   return {
     refresh: createRefresh({ look, journal, read }),
-    history: createReadHistory({ look, claimed: read.submissions.claimedTransactions }),
+    history: createReadHistory({ look: lookAtAll, claimed: read.submissions.claimedTransactions }),
     files: createReadFiles(rt),
     links: createReadLinks(rt),
     queues: createListQueues(rt, clock),

@@ -37,7 +37,6 @@ t.test("RT shows on whose behalf a reply was written, and our history who wrote 
   t.equal(written.status, 201, JSON.stringify(written.body));
   t.match(written.body, { author: { name: "Ben Agent" } });
 
-  console.log(JSON.stringify([written.body, (await client.get(path, session)).body, (await client.get(path.replace("comments","history"), session)).body]));
   const [shown] = (await client.get(path, session)).body.data.slice(-1);
   t.match(shown.text, /It is on its way\.\s+— Ben Agent \(via Ticketwire\)$/);
   t.match(shown, { author: { name: "Ben Agent" }, visibility: "public" });
