@@ -3,7 +3,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import t, { type Test } from "tap";
 import { type HookReceiver, startHookReceiver } from "../support/hook-receiver.ts";
 import { emptyRealRt, type RealRt, realRts } from "../support/real-rt.ts";
-import { mailIn, replySubject } from "../support/rt-mail.ts";
+import { replySubject } from "../support/rt-mail.ts";
+import { gatherRtPeople } from "../support/rt-people.ts";
 import { openRtRecords } from "../support/rt-records.ts";
 import {
   folderOf,
@@ -13,15 +14,13 @@ import {
   secretFile,
   siteOf,
   unhook,
-  versionOf,
 } from "../support/rt-scrip.ts";
 import { signIn } from "../support/rt-web/browser.ts";
-import { fieldEntry, selfService, ticketPages } from "../support/rt-web/ticket-pages.ts";
+import { fieldEntry, ticketPages } from "../support/rt-web/ticket-pages.ts";
 
 t.setTimeout(300_000);
 
 const root = { username: "root", password: "password" };
-const customer = { username: "customer1", password: "customer1pass", language: "pt-BR" };
 
 for (const rt of realRts()) {
   await t.test(rt.name, async (t) => {
@@ -65,10 +64,7 @@ async function tells(t: Test, rt: RealRt): Promise<void> {
   await hookTo(rt, gateway.url);
   const records = openRtRecords(folderOf(rt));
   t.teardown(() => records.close());
-  const [site, version] = [siteOf(rt), versionOf(rt)];
-  const browser = await signIn(site, root);
-  const pages = ticketPages(browser);
-  const customers = selfService(await signIn(site, customer));
+  const { root: pages, customer, write, edit } = await gatherRtPeople(rt);
 
   const queue = records.numberOf("Queues", "Support");
   const id = await pages.create(queue, {
@@ -76,25 +72,25 @@ async function tells(t: Test, rt: RealRt): Promise<void> {
     Content: "of this",
     Requestors: "customer1@example.com",
   });
-  const other = await customers.create("Support", { Subject: "also told", Content: "olá" });
+  const other = await customer.create("Support", { Subject: "also told", Content: "olá" });
   await pages.basics(id, { Subject: "told again", Priority: "50", Status: "open" });
   const tags = records.numberOf("CustomFields", "Tags");
-  await pages.basics(id, await fieldEntry(browser, id, tags, "one\ntwo"));
+  await pages.basics(id, await fieldEntry(pages.browser, id, tags, "one\ntwo"));
   await pages.update(id, { UpdateType: "private", UpdateContent: "between us" });
-  await customers.reply(id, { UpdateContent: "obrigado" });
-  await mailIn(version, site, {
+  await customer.reply(id, { UpdateContent: "obrigado" });
+  await write({
     queue: "Support",
     from: "new@example.net",
     subject: "written",
     text: "hello",
   });
-  await mailIn(version, site, {
+  await write({
     queue: "Support",
     from: "customer1@example.com",
     subject: replySubject(id, "told"),
     text: "and I write",
   });
-  await editByRest(rt, id, "Subject: by another program");
+  await edit(id, "Subject: by another program");
   await pages.links(id, { [`${id}-RefersTo`]: `${other}` });
   await pages.basics(id, { Status: "deleted" });
 
@@ -172,11 +168,4 @@ async function readingLog(rt: RealRt): Promise<() => Promise<string[]>> {
   const read = async () => (await readFile(`${folderOf(rt)}.log`, "utf8")).split("\n");
   const { length } = await read();
   return async () => (await read()).slice(length - 1);
-}
-
-async function editByRest(rt: RealRt, id: number, content: string): Promise<void> {
-  const body = new URLSearchParams({ user: root.username, pass: root.password, content });
-  const answer = await fetch(`${rt.url}ticket/${id}/edit`, { method: "POST", body });
-  const said = await answer.text();
-  if (!said.includes("updated.")) throw new Error(said);
 }

@@ -16,6 +16,8 @@ export const storySize = {
   changes: sizeOf("STORY_CHANGES", 60),
   /** Tickets that are in RT before the gateway. Full: 20000. */
   tickets: sizeOf("STORY_TICKETS", 300),
+  /** Tickets of a real RT that people change. Full: 40. */
+  rtTickets: sizeOf("STORY_RT_TICKETS", 12),
   /** Seconds without RT. Full: 60. */
   downSeconds: sizeOf("STORY_DOWN_SECONDS", 2),
 };
