@@ -17,7 +17,7 @@ const brokenTries = 10;
 export function whatNext(errand: Errand, outcome: Taken | { error: unknown }): Next {
   if ("error" in outcome) return afterError(errand, outcome.error);
   for (const number of outcome.numbers) errand.wanted.delete(number);
-  if (outcome.kind === "put-off") return { inMs: doubled(errand.tries, 250, 15_000) };
+  if (outcome.kind !== "taken") return { inMs: doubled(errand.tries, 250, 15_000) };
   if (errand.again) return { inMs: 100 };
   if (errand.unsure) return onceMore(errand);
   if (errand.wanted.size === 0) return {};

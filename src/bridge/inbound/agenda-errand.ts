@@ -17,6 +17,8 @@ export type Errand = {
   urgent: boolean;
   /** Somebody outside said that something happened, but not what: it may not be committed yet. */
   unsure: boolean;
+  /** Since when (ms, performance.now) RT has shown a change that nothing explains. */
+  puzzlingSince: number | undefined;
   /** Looks had since somebody asked last. */
   tries: number;
   running: boolean;
@@ -25,7 +27,13 @@ export type Errand = {
 };
 
 export function newErrand(hint: Hint): Errand {
-  const nothingKnown = { wanted: new Set<number>(), changedAt: undefined, urgent: false, unsure: false };
+  const nothingKnown = {
+    wanted: new Set<number>(),
+    changedAt: undefined,
+    urgent: false,
+    unsure: false,
+    puzzlingSince: undefined,
+  };
   return widened({ ticket: hint.ticket, ...nothingKnown, tries: 0, running: false, again: false }, hint);
 }
 

@@ -17,6 +17,9 @@ export type AgendaLimits = {
   most: number;
 };
 
+/** RT commits the transaction of a change after it has sent the mail of it: so long may a mail server take. */
+const patienceMs = 60_000;
+
 export class Agenda {
   readonly #tools: AgendaTools;
   readonly #limits: AgendaLimits;
@@ -108,8 +111,14 @@ export class Agenda {
   }
 
   async #look(errand: Errand): Promise<void> {
-    const outcome = await this.#tools.takeIn(errand.ticket).catch((error: unknown) => ({ error }));
+    const isPatienceOver = isOver(errand.puzzlingSince);
+    const outcome = await this.#tools
+      .takeIn(errand.ticket, isPatienceOver)
+      .catch((error: unknown) => ({ error }));
     errand.running = false;
+    if ("kind" in outcome)
+      errand.puzzlingSince =
+        outcome.kind === "puzzling" ? (errand.puzzlingSince ?? performance.now()) : undefined;
     const next = whatNext(errand, outcome);
     if (next.say) this.#tools.log[next.say.level](next.say.details, next.say.words);
     if (next.inMs === undefined) return void this.#errands.delete(errand.ticket);
@@ -125,4 +134,8 @@ export class Agenda {
     }, ms);
     this.#timers.set(errand.ticket, timer);
   }
+}
+
+function isOver(puzzlingSince: number | undefined): boolean {
+  return puzzlingSince !== undefined && performance.now() - puzzlingSince > patienceMs;
 }

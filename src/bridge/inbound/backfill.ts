@@ -131,8 +131,8 @@ async function copySome(
 async function copy({ takeIn, agenda, log }: BackfillTools, id: number): Promise<boolean> {
   try {
     const { kind } = await takeIn(id);
-    if (kind === "put-off") agenda.add({ ticket: id, urgent: false });
-    return kind === "taken";
+    if (kind !== "taken") agenda.add({ ticket: id, urgent: false });
+    return kind !== "put-off";
   } catch (error) {
     if (error instanceof RtNotFound || error instanceof RtForbidden) return false;
     if (!(error instanceof RtError) || error.code !== "rt.broken") throw error;

@@ -16,13 +16,16 @@ export type Fact = {
   wish?: Wish;
   /** Whether another look may be had, if this one shows a change that no transaction explains yet. */
   mayLookAgain?: boolean;
+  /** Such a change has been looked at for long enough: nothing will explain it any more, and it is told as it is. */
+  isPatienceOver?: boolean;
 };
 
 /**
  * put-off: a wish under way may have done this; look again when it is settled. look-again: RT was in the middle of a
- * change. Nothing was written in both cases – of what is put off, what came before was.
+ * change. Nothing was written in both cases – of what is put off, what came before was. `isPuzzling`: our copy was left
+ * as it was where no transaction explains what RT shows.
  */
 export type Recorded =
-  | { kind: "recorded"; ticket: TicketRecord }
+  | { kind: "recorded"; ticket: TicketRecord; isPuzzling: boolean }
   | { kind: "put-off" }
   | { kind: "look-again" };

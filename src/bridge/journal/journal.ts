@@ -48,20 +48,21 @@ export function createJournal(tools: JournalTools): Journal {
   };
 
   async function recordIn(tables: Tables, fact: Fact, within?: Within): Promise<Recorded> {
-    const { seen, wish, mayLookAgain } = fact;
+    const { seen, wish, mayLookAgain, isPatienceOver = false } = fact;
     const copies = await copiesOf(tables, seen);
     const fresh = await freshOf(tables, seen, copies, wish, doubts);
     if (fresh.now.length === 0 && fresh.later.length > 0) return { kind: "put-off" };
-    const look = { seen, copies, fresh, wish };
+    const look = { seen, copies, fresh, wish, isPatienceOver };
     const story = narrate(look, { names, since });
-    if (story.unexplained.length > 0 && mayLookAgain) return { kind: "look-again" };
+    const { isPuzzling } = story;
+    if (isPuzzling && mayLookAgain) return { kind: "look-again" };
     const kept = await keepTaken(tables, look, story.copies, clock);
     await saveChanged(tables, copies, kept);
     const ticket = kept.get(seen.ticket.id);
     if (!ticket) throw new Error(`ticket ${seen.ticket.id} was not kept`);
     const more = within ? await within(tables, ticket) : [];
     await tell(tables, [...story.told, ...more]);
-    return fresh.later.length > 0 && !wish ? { kind: "put-off" } : { kind: "recorded", ticket };
+    return fresh.later.length > 0 && !wish ? { kind: "put-off" } : { kind: "recorded", ticket, isPuzzling };
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * Makes a story of a look: each transaction that was not taken in becomes one notification, in RT's order, with the
- * ticket as of then – and what differs although no transaction says so becomes one as well. Pure.
+ * ticket as of then. What differs although no transaction says so is left out of our copy for a while – RT shows a
+ * change some time before it commits the transaction, and sends mail in between – and then becomes one as well. Pure.
  */
 import { isDeepStrictEqual } from "node:util";
 import { publicTicket } from "../../store/public-ticket.ts";
@@ -15,14 +16,20 @@ import { type FieldNames, mirrorOf } from "./mirror.ts";
 import { after, at, before } from "./retrace.ts";
 import { unexplained } from "./unexplained.ts";
 
-export type Look = { seen: Sighting; copies: Copies; fresh: Fresh; wish: Wish | undefined };
+export type Look = {
+  seen: Sighting;
+  copies: Copies;
+  fresh: Fresh;
+  wish: Wish | undefined;
+  isPatienceOver: boolean;
+};
 /** `since`: of a ticket not mirrored until now, what happened before is not told, unless we did it. */
 export type Rules = { names: FieldNames; since: string };
 
 export type Story = {
   told: NewNotification[];
-  /** The last of `told` that no transaction explains. */
-  unexplained: NewNotification[];
+  /** RT shows a change that no transaction explains yet. */
+  isPuzzling: boolean;
   /** Our copies as they are to be kept: of the ticket itself, and of tickets that were merged into it. */
   copies: Copies;
 };
@@ -40,11 +47,30 @@ export function narrate(look: Look, rules: Rules): Story {
   const told = now.flatMap((event) => happen(event, copies, present, look, rules));
   const here = copies.get(id) ?? present;
   const expected = after(here, editsOf(later, id), rules.names);
-  const silent = known ? unexplained(expected, { ...present, version: here.version }) : [];
-  const final = { ...present, version: versionOf(known, present, here.version + silent.length) };
+  const differing = known ? unexplained(expected, { ...present, version: here.version }) : [];
+  const isPuzzling = differing.length > 0 && !isOfMerge(now, differing);
+  const isHeldBack = isPuzzling && !look.isPatienceOver;
+  const silent = isHeldBack ? [] : differing;
+  const shown = isHeldBack ? unpuzzled(present, expected) : present;
+  const final = { ...shown, version: versionOf(known, shown, here.version + silent.length) };
   copies.set(id, final);
-  if (silent.length + later.length === 0) asItIsNow(told, final);
-  return { told: [...told, ...silent], unexplained: silent, copies };
+  if (differing.length + later.length === 0) asItIsNow(told, final);
+  return { told: [...told, ...silent], isPuzzling, copies };
+}
+
+/** People come along with a merge, and RT writes down the merge alone. */
+function isOfMerge(events: Event[], differing: NewNotification[]): boolean {
+  const isMerge = events.some(({ meaning }) => meaning.edits.some(({ field }) => field === "merged_from"));
+  const fields = differing.flatMap(({ changes }) => changes.map(({ field }) => field));
+  return isMerge && fields.every((field) => field === "requestors" || field === "cc");
+}
+
+/** With an older time than RT shows: whoever compares them looks again. */
+function unpuzzled(present: TicketRecord, expected: TicketRecord): TicketRecord {
+  const { custom_fields, severity, category, subcategory, updated_at } = expected;
+  const { title, description, status, queue, priority, owner, requestors, cc, due_at } = expected;
+  const explained = { title, description, status, queue, priority, owner, requestors, cc, due_at };
+  return { ...present, ...explained, custom_fields, severity, category, subcategory, updated_at };
 }
 
 function eventsOf(transactions: RtTransaction[], seen: Sighting): Event[] {

@@ -171,7 +171,13 @@ t.test("a change that no transaction explains is looked at again, and then told 
   const seen = aSighting(anRtTicket({ priority: 9, cc: ["b@x.test", "a@x.test"] }), [created]);
   t.same(await journal.record({ seen, mayLookAgain: true }), { kind: "look-again" });
   t.equal((await told()).length, 1);
-  await journal.record({ seen });
+  t.match(await journal.record({ seen }), { isPuzzling: true, ticket: { priority: 0, cc: [] } });
+  t.equal(
+    (await told()).length,
+    1,
+    "as long as RT may still say who did it, it is as if it had not happened",
+  );
+  await journal.record({ seen, isPatienceOver: true });
   const silent = (await told()).at(-1);
   t.match(silent, { type: "ticket.updated", source: "rt", actor: { name: "RT" } });
   t.same(
@@ -182,6 +188,50 @@ t.test("a change that no transaction explains is looked at again, and then told 
   await journal.record({ seen: reordered });
   t.equal((await told()).length, 2, "another order is no change");
 });
+
+t.test("a change that RT shows before its transaction is told once, with that", async (t) => {
+  const { journal, told, store } = await aJournal(t);
+  await journal.record({ seen: aSighting(anRtTicket(), [created]) });
+  const ticket = anRtTicket({ subject: "fire", updated_at: "2026-11-20T12:05:00.000Z" });
+  const comment = aTransaction({ id: 101, type: "Correspond", content: "help" });
+  await journal.record({ seen: aSighting(ticket, [created, comment]) });
+  const held = await store.read.tickets.get(7);
+  t.match(held, { title: "printer" }, "what is explained is taken, the rest is not");
+  t.not(held?.updated_at, ticket.updated_at, "and who compares the times looks again");
+  await journal.record({ seen: aSighting(ticket, [created, comment, subject(102, "printer", "fire")]) });
+  t.same(
+    (await told()).map(({ type, actor }) => [type, actor.name === "RT"]),
+    [
+      ["ticket.created", false],
+      ["ticket.replied", false],
+      ["ticket.updated", false],
+    ],
+  );
+  t.match(await store.read.tickets.get(7), { title: "fire", updated_at: ticket.updated_at });
+});
+
+t.test(
+  "the people a merge brings along are told with it, although RT does not write them down",
+  async (t) => {
+    const { journal, told } = await aJournal(t);
+    await journal.record({ seen: aSighting(anRtTicket(), [created]) });
+    const merge = aTransaction({
+      id: 102,
+      type: "AddLink",
+      field: "MergedInto",
+      new_value: "fsck.com-rt://rt.test/ticket/7",
+    });
+    const seen = aSighting(anRtTicket({ cc: ["a@x.test"] }), [created, merge]);
+    t.match(await journal.record({ seen, mayLookAgain: true }), { kind: "recorded", isPuzzling: false });
+    t.same(
+      (await told()).slice(1).map(({ type, changes }) => [type, changes[0]?.field]),
+      [
+        ["ticket.merged", "merged_from"],
+        ["ticket.updated", "cc"],
+      ],
+    );
+  },
+);
 
 t.test("an internal comment is for staff alone", async (t) => {
   const { journal, store } = await aJournal(t);
