@@ -141,7 +141,15 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
   const doubts = createDoubts(errands, account.username);
   const since = await store.write((tables) => tables.mirroredRt.toldSince(wholeSecond(clock.now())));
   await recogniseRt(store, { url: config.rt.apiUrl ?? "sandbox", movedFrom: config.rt.movedFrom });
-  const journal = createJournal({ store, bus, clock, names, doubts, since });
+  const journal = createJournal({
+    store,
+    bus,
+    clock,
+    names,
+    doubts,
+    since,
+    closed: config.rt.closedStatuses,
+  });
   const untaken = createUntaken(store.read);
   const look = createLook({ rt, untaken, now: clock.now });
   const rtAnswers = () => rt.health.state === "up";

@@ -67,6 +67,12 @@ export function addressList() {
   );
 }
 
+/** Words on one line each, in lower case. */
+export function lowerCaseList(holds: string) {
+  const read = (held: string) => [...new Set(commaList(held.toLowerCase()))];
+  return kind(Type.Array(Type.String({ pattern: oneLine }), { minItems: 1 }), holds, read);
+}
+
 export function commaList(held: string): string[] {
   const items = held.split(",").map((item) => item.trim());
   return items.filter((item) => item !== "");

@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Clock } from "../../base/clock.ts";
 import type { NewNotification, Store, Tables, TicketRecord } from "../../store/tables.ts";
 import type { Bus } from "../hub/bus.ts";
+import type { RtTransaction } from "../rt/rt.ts";
 import type { Fact, Recorded } from "./fact.ts";
 import { copiesOf, type Doubts, freshOf } from "./fresh.ts";
 import type { FieldNames } from "./mirror.ts";
@@ -31,10 +32,12 @@ export type JournalTools = {
   doubts: Doubts;
   /** What happened before this time to tickets not mirrored until now is not told. */
   since: string;
+  /** Statuses, in lower case, in which a ticket is done with. */
+  closed: readonly string[];
 };
 
 export function createJournal(tools: JournalTools): Journal {
-  const { store, bus, clock, names, doubts, since } = tools;
+  const { store, bus, clock, names, doubts, since, closed } = tools;
   return {
     async record(fact, within) {
       const recorded = await store.write((tables) => recordIn(tables, fact, within));
@@ -52,8 +55,9 @@ export function createJournal(tools: JournalTools): Journal {
     const copies = await copiesOf(tables, seen);
     const fresh = await freshOf(tables, seen, copies, wish, doubts);
     if (fresh.now.length === 0 && fresh.later.length > 0) return { kind: "put-off" };
-    const look = { seen, copies, fresh, wish, isPatienceOver };
-    const story = narrate(look, { names, since });
+    const isOfUser = await isOfUserIn(tables, fact, fresh.now);
+    const look = { seen, copies, fresh, wish, isPatienceOver, isOfUser };
+    const story = narrate(look, { names, since, closed });
     const { isPuzzling } = story;
     if (isPuzzling && mayLookAgain) return { kind: "look-again" };
     const kept = await keepTaken(tables, look, story.copies, clock);
@@ -64,6 +68,12 @@ export function createJournal(tools: JournalTools): Journal {
     await tell(tables, [...story.told, ...more]);
     return fresh.later.length > 0 && !wish ? { kind: "put-off" } : { kind: "recorded", ticket, isPuzzling };
   }
+}
+
+/** Asked only where it matters: for a reply. Who is not among our people sits at the machine, or holds a key. */
+async function isOfUserIn(tables: Tables, { wish }: Fact, now: RtTransaction[]): Promise<boolean> {
+  if (!wish || !now.some((it) => it.type === "Correspond" && wish.owns(it))) return false;
+  return (await tables.people.get(wish.cause.submitted_by))?.role === "user";
 }
 
 async function saveChanged(

@@ -12,6 +12,7 @@ import { changesOf, type Edit } from "./edit.ts";
 import type { Wish } from "./fact.ts";
 import type { Copies, Fresh } from "./fresh.ts";
 import { type Meaning, meaningOf } from "./meaning.ts";
+import { milestonesOf } from "./milestones.ts";
 import { type FieldNames, mirrorOf } from "./mirror.ts";
 import { after, at, before } from "./retrace.ts";
 import { unexplained } from "./unexplained.ts";
@@ -22,9 +23,11 @@ export type Look = {
   fresh: Fresh;
   wish: Wish | undefined;
   isPatienceOver: boolean;
+  /** Whether the wish is of one who is not staff. */
+  isOfUser: boolean;
 };
 /** `since`: of a ticket not mirrored until now, what happened before is not told, unless we did it. */
-export type Rules = { names: FieldNames; since: string };
+export type Rules = { names: FieldNames; since: string; closed: readonly string[] };
 
 export type Story = {
   told: NewNotification[];
@@ -40,7 +43,13 @@ export function narrate(look: Look, rules: Rules): Story {
   const { seen, wish, fresh } = look;
   const { id } = seen.ticket;
   const known = look.copies.get(id);
-  const present = mirrorOf(seen, rules.names, known, wish?.cause.submitted_by ?? null);
+  const present = {
+    ...mirrorOf(seen, rules.names, known, wish?.cause.submitted_by ?? null),
+    ...milestonesOf(seen, fresh.now, known, {
+      closed: rules.closed,
+      isOfRequestor: (transaction) => look.isOfUser && wish?.owns(transaction) === true,
+    }),
+  };
   const [now, later] = [eventsOf(fresh.now, seen), eventsOf(fresh.later, seen)];
   const copies: Copies = new Map(look.copies);
   if (!known) copies.set(id, before(present, editsOf([...now, ...later], id), rules.names));

@@ -12,11 +12,16 @@ export type Sighting = {
 };
 
 /** Whom and what the numbers in a history stand for. A number that is missing could not be found out. */
-export type Names = { people: ReadonlyMap<number, RtPerson>; queues: ReadonlyMap<number, string> };
+export type Names = {
+  people: ReadonlyMap<number, RtPerson>;
+  queues: ReadonlyMap<number, string>;
+  /** Of those who replied, by login name in lower case. */
+  addresses: ReadonlyMap<string, string>;
+};
 /** `login` null: RT's Nobody. */
 export type RtPerson = { login: string | null; address: string | null };
 
-export const noNames: Names = { people: new Map(), queues: new Map() };
+export const noNames: Names = { people: new Map(), queues: new Map(), addresses: new Map() };
 
 /** Looks at a ticket; after a merge RT shows another one. @throws RtError */
 export type Look = (id: number) => Promise<Sighting>;

@@ -8,7 +8,7 @@ const hour = 3_600_000;
 export type WhoIsWho = (history: RtTransaction[]) => Promise<Names>;
 
 export function createWhoIsWho(rt: RT, now: () => number): WhoIsWho {
-  const people = createMemory<number, RtPerson | null>(now, (id) => readPerson(rt, id));
+  const people = createMemory<number | string, RtPerson | null>(now, (name) => readPerson(rt, name));
   const queueLists = createMemory(
     now,
     async () => new Map((await rt.listQueues()).map(({ id, name }) => [id, name])),
@@ -19,10 +19,16 @@ export function createWhoIsWho(rt: RT, now: () => number): WhoIsWho {
     const found = await Promise.all(ids.map(async (id) => [id, await people(id)] as const));
     const known = found.flatMap(([id, person]) => (person ? [[id, person] as const] : []));
     const queues = history.some(isMove) ? await queueLists("all") : new Map<number, string>();
-    return { people: new Map(known), queues };
+    const authors = [...new Set(history.filter(isReply).map(({ creator }) => creator.toLowerCase()))];
+    const written = await Promise.all(
+      authors.map(async (login) => [login, (await people(login))?.address] as const),
+    );
+    const addresses = written.flatMap(([login, address]) => (address ? [[login, address] as const] : []));
+    return { people: new Map(known), queues, addresses: new Map(addresses) };
   };
 }
 
+const isReply = ({ type, creator }: RtTransaction) => type === "Correspond" && creator !== "RT_System";
 const isMove = ({ type, field }: RtTransaction) => type === "Set" && field === "Queue";
 
 /** RT names owners and watchers by the number of their account. */
@@ -33,7 +39,7 @@ function peopleIn({ type, field, old_value, new_value }: RtTransaction): number[
 }
 
 /** A group has a number too, and nobody behind it. */
-async function readPerson(rt: RT, id: number): Promise<RtPerson | null> {
+async function readPerson(rt: RT, id: number | string): Promise<RtPerson | null> {
   try {
     const { name, email } = await rt.readUser(String(id));
     return { login: name === "Nobody" ? null : name, address: email };

@@ -10,6 +10,7 @@ import { openStore } from "#src/store/store.ts";
 import { anRtTicket, aSighting, aTransaction } from "#test/support/a-transaction.ts";
 
 const names = { category: "Category", subcategory: "Subcategory", severity: "Severity" };
+const closed = ["resolved", "rejected", "deleted"];
 const since = "2026-11-20T00:00:00.000Z";
 const created = aTransaction({ id: 100, content: "it burns" });
 const subject = (id: number, from: string, to: string, own: Partial<RtTransaction> = {}) =>
@@ -27,7 +28,7 @@ async function aJournal(t: Test, own: Partial<JournalTools> = {}) {
     await store.close();
   });
   const doubts = async () => () => false;
-  const journal = createJournal({ store, bus, clock: systemClock, names, doubts, since, ...own });
+  const journal = createJournal({ store, bus, clock: systemClock, names, doubts, since, closed, ...own });
   const told = async () => {
     const page = await store.read.notifications.after(0, 1000);
     return page.map(({ body }) => JSON.parse(body) as Notification);

@@ -14,6 +14,7 @@ const context = {
       [3, "Support"],
       [4, "Billing"],
     ]),
+    addresses: new Map<string, string>(),
   },
   customFields: ["Severity", "Severity of the day", "Tags", "Notes"],
   history: [

@@ -1,5 +1,5 @@
 /** The Request Tracker behind the gateway: where it is, who we are there, and how it is spoken to. */
-import { text, textOrNothing, wholeNumber } from "../kinds.ts";
+import { lowerCaseList, text, textOrNothing, wholeNumber } from "../kinds.ts";
 import { optional, secret, setting } from "../setting.ts";
 import { lineWithName, mark, rtApiUrl, timezone } from "../special-kinds.ts";
 
@@ -71,6 +71,12 @@ export const rtSettings = {
       "no hook",
       "The key that RT's Scrip signs its calls with.",
     ),
+  ),
+  closedStatuses: setting(
+    "RT_CLOSED_STATUSES",
+    lowerCaseList("a comma list of RT statuses"),
+    "resolved,rejected,deleted",
+    "The statuses in which a ticket is done with: leaving one of them for another is a reopening.",
   ),
   sweepSeconds: setting(
     "RT_SWEEP_SECONDS",
