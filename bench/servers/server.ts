@@ -58,6 +58,8 @@ export const startProduct: StartServer = async ({ rtUrl, sessions = 16, env, nod
       RT_PASSWORD: "gatewaypass",
       RT_TIMEZONE: "UTC",
       RT_POLL_SECONDS: "0",
+      RT_SWEEP_SECONDS: "0",
+      RT_BACKFILL_PER_SECOND: "0",
       RT_SESSIONS: String(sessions),
       LOG_LEVEL: "warn",
       ...env,

@@ -8,13 +8,15 @@ import type { Asked } from "./http.ts";
 const banner = "RT/5.0.3+dfsg-3~deb12u6 200 Ok\n\n";
 const root = "/REST/1.0/";
 
-export function createStub(): (asked: Asked) => string {
-  const tickets: Kept[] = [];
+export function createStub(filled = 0): (asked: Asked) => string {
+  const tickets: Kept[] = Array.from({ length: filled }, (_, index) => oldTicket(index + 1));
 
   return function answer({ method, path, body }) {
     const place = path.slice(path.indexOf(root) + root.length);
     if (place === "ticket/new") return method === "POST" ? created(body) : banner + templateForm(new Date());
     if (/^(show\?|ticket\/\d+)/.test(place)) return shown(place);
+    // Nothing ever changes here but what is opened through the gateway, which knows.
+    if (place.includes("fields=id,LastUpdated")) return `${banner}id\tLastUpdated\n${unchanged(place)}\n\n`;
     if (place.startsWith("search/ticket")) return found(place);
     if (place.includes("ticketcustomfields")) return banner + customFields;
     if (place.startsWith("search/queue")) return banner + queues;
@@ -37,14 +39,38 @@ export function createStub(): (asked: Asked) => string {
     return history + itself;
   }
 
-  /** By number only; asked for a range, the first few. */
+  /** The ticket that must come back, as it was long ago. */
+  function unchanged(place: string): string {
+    const named = /\bid = (\d+)/.exec(decodeURIComponent(place))?.[1];
+    return named ? `${named}\tThu Jan 01 00:00:00 2026\n` : "";
+  }
+
+  /** By number only; asked for neither numbers nor a range that is filled, the first few. */
   function found(place: string): string {
     const asked = decodeURIComponent(place);
     const named = [...asked.matchAll(/\bid = '?(\d+)/g)].map(([, number]) => Number(number));
-    const numbers = named.length > 0 ? named : [1, 2, 3];
+    const numbers = [...named, ...(named.length === 0 ? [1, 2, 3] : []), ...(filled > 0 ? range(asked) : [])];
     const there = [...new Set(numbers)].filter((number) => number <= tickets.length).sort((a, b) => a - b);
     return `${banner}${there.map((number) => `ticket/${number}\n`).join("")}\n\n`;
   }
+}
+
+/** `id > 500 AND id <= 1000`; without an end, up to as many as a stub is ever filled with. */
+function range(asked: string): number[] {
+  const bounds = (pattern: RegExp) => [...asked.matchAll(pattern)].map(([, number]) => Number(number));
+  const after = Math.max(0, ...bounds(/\bid > (\d+)/g));
+  const end = Math.min(100_000, ...bounds(/\bid <= (\d+)/g));
+  return Array.from({ length: Math.max(0, end - after) }, (_, index) => after + 1 + index);
+}
+
+function oldTicket(number: number): Kept {
+  const fields = {
+    Queue: "Support",
+    Subject: `old ${number}`,
+    Requestor: "ana@example.com",
+    Text: "long ago",
+  };
+  return { fields: new Map(Object.entries(fields)), at: new Date(Date.UTC(2026, 0, 1) + number * 60_000) };
 }
 
 /** The form in `content`, sent urlencoded or as a part of a multipart body. */

@@ -1,5 +1,5 @@
 /**
- * A stub of RT that answers at once – creates `--delay` milliseconds later – as a process of its own. Prints {"url"}.
+ * A stub of RT that answers at once – creates `--delay` milliseconds later, with `--tickets` old ones – as a process of its own. Prints {"url"}.
  * Only for measuring: it accepts everything. For everything else there is the sandbox.
  */
 import type { AddressInfo } from "node:net";
@@ -8,10 +8,16 @@ import { createStub } from "./answers.ts";
 import { serveText } from "./http.ts";
 
 const { values } = parseArgs({
-  options: { port: { type: "string", default: "0" }, delay: { type: "string", default: "0" } },
+  options: {
+    port: { type: "string", default: "0" },
+    delay: { type: "string", default: "0" },
+    tickets: { type: "string", default: "0" },
+  },
 });
 const delay = Number(values.delay);
-const server = serveText(createStub(), ({ path }) => (path.endsWith("ticket/new") ? delay : 0));
+const server = serveText(createStub(Number(values.tickets)), ({ path }) =>
+  path.endsWith("ticket/new") ? delay : 0,
+);
 server.listen(Number(values.port), "127.0.0.1", () => {
   const { port } = server.address() as AddressInfo;
   process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${port}/REST/1.0/` })}\n`);
