@@ -40,7 +40,7 @@ t.test(
     const gate = Promise.withResolvers<void>();
     let together = 0;
     let most = 0;
-    const { agenda, emptied } = anAgenda(
+    const { agenda } = anAgenda(
       t,
       async () => {
         together += 1;
