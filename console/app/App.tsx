@@ -5,6 +5,7 @@ import { useObserved } from "../keep/use-observed.ts";
 import { lazily } from "../parts/lazily.tsx";
 import { SignInPage } from "../sign-in/lazy.tsx";
 import type { Route } from "../url/route.ts";
+import { Boundary } from "./Boundary.tsx";
 import { Help } from "./Help.tsx";
 import { Nav } from "./Nav.tsx";
 import { NoticeBoard } from "./NoticeBoard.tsx";
@@ -52,7 +53,9 @@ export function App() {
         {speak.say("skip")}
       </a>
       <Nav help={() => help(true)} />
-      <PageOf route={route} />
+      <Boundary key={route.page}>
+        <PageOf route={route} />
+      </Boundary>
       <NoticeBoard />
       {isHelping && <Help close={() => help(false)} />}
     </div>

@@ -48,6 +48,8 @@ export const en = {
 
   "unreachable.title": "The gateway does not answer",
   "unreachable.text": "This page goes on trying and shows itself as soon as it does.",
+  "broken.title": "Something of this page has broken",
+  "broken.text": "Your drafts are kept. The rest of the console goes on working.",
   "nowhere.title": "Nothing here",
   "nowhere.text": "This address leads to nothing in the console.",
 

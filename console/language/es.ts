@@ -52,6 +52,8 @@ export const es: Messages = {
 
   "unreachable.title": "La pasarela no responde",
   "unreachable.text": "Esta página sigue intentándolo y aparece en cuanto haya respuesta.",
+  "broken.title": "Algo de esta página se ha roto",
+  "broken.text": "Tus borradores están guardados. El resto de la consola sigue funcionando.",
   "nowhere.title": "Aquí no hay nada",
   "nowhere.text": "Esta dirección no lleva a nada en la consola.",
 

@@ -48,6 +48,8 @@ export const pt: Messages = {
 
   "unreachable.title": "O gateway não responde",
   "unreachable.text": "Esta página continua tentando e aparece assim que houver resposta.",
+  "broken.title": "Algo desta página quebrou",
+  "broken.text": "Seus rascunhos estão guardados. O resto do console continua funcionando.",
   "nowhere.title": "Nada aqui",
   "nowhere.text": "Este endereço não leva a nada no console.",
 

@@ -5,7 +5,7 @@ import { createTimes, type Times } from "./times.ts";
 export type Values = Record<string, string | number>;
 export type Speak = Times & {
   language: string;
-  /** `count` among the values chooses the plural. */
+  /** `count` among the values chooses the plural. A key that is none is shown as it is: words may come from an address. */
   say(key: Key, values?: Values): string;
   number(value: number): string;
   list(values: string[]): string;
@@ -21,7 +21,7 @@ export function createSpeak(messages: Messages, language: string, timeZone: stri
   const lists = new Intl.ListFormat(language);
 
   const say = (key: Key, values: Values = {}) =>
-    filled(chosen(messages[key], values.count), (name) => {
+    filled(chosen(messages[key] ?? key, values.count), (name) => {
       const value = values[name] ?? "";
       return typeof value === "number" ? numbers.format(value) : value;
     });

@@ -1,9 +1,9 @@
 /** Who sits here: asked of the gateway, and remembered while the page is open. */
-import type { Role } from "../../src/model/person.ts";
+import type { Me as AnsweredMe } from "../../src/model/signing-in.ts";
 import { type Ask, Refusal } from "../ask/ask.ts";
 import { type Observed, observed } from "../keep/observed.ts";
 
-export type Me = { id: string; name: string; role: Role; addresses: string[]; queues: string[] | null };
+export type Me = Pick<AnsweredMe, "id" | "name" | "role" | "addresses" | "queues" | "comment_queues">;
 export type SessionState =
   | { kind: "asking" }
   | { kind: "in"; me: Me; canSignOut: boolean }
@@ -23,8 +23,8 @@ export function createSession(): Session {
     signedOut: () => state.set({ kind: "out" }),
     async look(ask) {
       try {
-        const { body } = await ask<Partial<Me> & { sign_in?: string }>("auth/me");
-        state.set({ kind: "in", me: { ...operator, ...body }, canSignOut: body.id !== operator.id });
+        const { body } = await ask<AnsweredMe>("auth/me");
+        state.set({ kind: "in", me: body, canSignOut: body.signed_in_with === "session" });
       } catch (error) {
         state.set(stateAfter(error));
       }
@@ -32,17 +32,21 @@ export function createSession(): Session {
   };
 }
 
-/** Who sits at the machine where nobody signs in. */
-const operator: Me = { id: "operator", name: "operator", role: "admin", addresses: [], queues: null };
+/** Stands in until one knows; nothing is shown before. */
+const nobody: Me = { id: "", name: "", role: "user", addresses: [], queues: [], comment_queues: [] };
 
 function stateAfter(error: unknown): SessionState {
   const status = error instanceof Refusal ? error.status : 0;
   if (status === 401) return { kind: "out" };
-  if (status === 404) return { kind: "in", me: operator, canSignOut: false };
   return { kind: "unreachable" };
+}
+
+/** Whether one reads and writes what agents say among themselves on a ticket of this queue. */
+export function isInsider({ role, comment_queues }: Me, queue: string): boolean {
+  return role !== "user" && (comment_queues === null || comment_queues.includes(queue));
 }
 
 export function meOf(session: Session): Me {
   const state = session.state.get();
-  return state.kind === "in" ? state.me : operator;
+  return state.kind === "in" ? state.me : nobody;
 }

@@ -6,7 +6,7 @@ import { useSpeak, useTools } from "../app/tools.ts";
 import { write } from "../ask/write.ts";
 import { useDraft } from "../keep/use-draft.ts";
 import { Icon } from "../parts/icons.tsx";
-import { meOf } from "../sign-in/session.ts";
+import { isInsider, meOf } from "../sign-in/session.ts";
 import { ChosenFiles } from "./ChosenFiles.tsx";
 import { saidBy } from "./use-change.ts";
 import { useTaxonomy } from "./use-taxonomy.ts";
@@ -23,15 +23,17 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const [isBusy, busy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const { statuses } = useTaxonomy();
-  const isAgent = meOf(session).role !== "user";
+  const me = meOf(session);
+  const isAgent = me.role !== "user";
   const { text, status } = draft.value;
-  const visibility = isAgent ? draft.value.visibility : "public";
+  const mayNote = isInsider(me, ticket.queue);
+  const visibility = mayNote ? draft.value.visibility : "public";
   const turnTo = (next: Text["visibility"]) => {
     draft.change({ visibility: next });
     field.current?.focus();
   };
   useDeed("reply", () => turnTo("public"));
-  useDeed("note", () => isAgent && turnTo("internal"));
+  useDeed("note", () => mayNote && turnTo("internal"));
 
   const send = async () => {
     if (isBusy || (!text.trim() && files.length === 0)) return;
@@ -62,7 +64,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
         void send();
       }}
     >
-      {isAgent && <VisibilityChoice value={visibility} choose={turnTo} />}
+      {mayNote && <VisibilityChoice value={visibility} choose={turnTo} />}
       <textarea
         ref={field}
         dir="auto"
