@@ -21,7 +21,7 @@ const corpus = [
   "javascript:alert(5)//",
   "'-alert(6)-'",
   "{{constructor.constructor('alert(7)')()}}",
-  "${alert(8)}",
+  "#{alert(8)}",
   "</title><script>alert(9)</script>",
   "<style>*{background:url(//evil.example)}</style>",
   "<a href=javascript:alert(10)>press</a>",
