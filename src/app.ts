@@ -249,7 +249,11 @@ async function createDoors({ config, log, clock }: Surroundings, parts: Parts): 
   await server.register(notificationRoutes(notificationDeedsOf(parts)));
   const { hub, access } = parts;
   const { heartbeatSeconds } = config;
-  const feeds = { perPerson: config.feedsPerPerson, perAddress: config.connectionsPerAddress };
+  const feeds = {
+    perPerson: config.feedsPerPerson,
+    perAddress: config.connectionsPerAddress,
+    frameBytes: config.frameLimitBytes,
+  };
   const checkToken = signsIn ? access.checkTokenBy(elsewhere?.token) : undefined;
   const { watching } = access;
   await server.register(

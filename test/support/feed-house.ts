@@ -94,7 +94,7 @@ async function open(folder: string, options: HouseOptions, log: ReturnType<typeo
   const { heartbeatSeconds = 25 } = hubOptions;
   // Nobody's rights change here.
   const watching = createWatching({ clock: systemClock, revision: { onChange: () => () => undefined }, log });
-  const limits = { perPerson: 1000, perAddress: 1000 };
+  const limits = { perPerson: 1000, perAddress: 1000, frameBytes: 16_384 };
   await server.register(liveRoutes({ hub, publicUrl, heartbeatSeconds, limits, watching }));
   const listNotifications = createListNotifications(store);
   const pullNotifications = createPullNotifications({ ...store, hub, watching, list: listNotifications });

@@ -10,10 +10,11 @@ export type ReadClientFrame = (data: Buffer, isBinary: boolean) => Heard;
 /** `after` is kept as it came: a cursor that is none is answered with a resync, not with an error. */
 export type Heard = ClientFrame & { after?: unknown };
 
-const longest = 16 * 1024;
-
-/** `compile` makes a check of a schema. @throws (the reader) ProblemError for what is no frame of ours */
-export function createReadClientFrame(compile: (schema: object) => Check): ReadClientFrame {
+/** `compile` makes a check of a schema. @throws (the reader) ProblemError for what is no frame of ours, or over `longest` bytes */
+export function createReadClientFrame(
+  compile: (schema: object) => Check,
+  { longest }: { longest: number },
+): ReadClientFrame {
   const checks = new Map(
     clientFrames.map((schema) => [schema.properties.type.const as string, compile(schema)]),
   );

@@ -21,7 +21,7 @@ export type LiveTools = {
   checkToken?: CheckToken | undefined;
   /** How often each connection is let know that the server is there. */
   heartbeatSeconds: number;
-  limits: FeedLimits;
+  limits: FeedLimits & { frameBytes: number };
 };
 
 export function liveRoutes({ hub, publicUrl, heartbeatSeconds, limits, watching, checkToken }: LiveTools) {
@@ -32,7 +32,7 @@ export function liveRoutes({ hub, publicUrl, heartbeatSeconds, limits, watching,
     limitFeeds(server, limits);
     const hold = createHold(heartbeat, watching);
     await server.register(sseRoutes({ hub, hold }));
-    await server.register(websocketRoutes({ hub, hold, watching, checkToken }));
+    await server.register(websocketRoutes({ hub, hold, watching, checkToken, ...limits }));
   };
   return routes;
 }

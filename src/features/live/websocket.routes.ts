@@ -18,18 +18,20 @@ const subprotocol = "ticketwire.v1";
 const options = {
   perMessageDeflate: false,
   clientTracking: false,
-  /** A longer message ends the connection (1009); frames are limited to less, with an error that is no end. */
-  maxPayload: 64 * 1024,
   closeTimeout: 10_000,
   handleProtocols: (offered: Set<string>) => (offered.has(subprotocol) ? subprotocol : false),
 };
 
-type Tools = Omit<SocketTools, "readFrame"> & { hold: Hold };
+/** `frameBytes`: a longer frame is refused with an error; one of four times that ends the connection (1009). */
+type Tools = Omit<SocketTools, "readFrame"> & { hold: Hold; frameBytes: number };
 
-export function websocketRoutes({ hold, ...tools }: Tools) {
+export function websocketRoutes({ hold, frameBytes, ...tools }: Tools) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
     let readFrame: ReadClientFrame | undefined;
-    await server.register(websocket, { options, preClose: (done) => done() });
+    await server.register(websocket, {
+      options: { ...options, maxPayload: 4 * frameBytes },
+      preClose: (done) => done(),
+    });
     server.websocketServer.on("wsClientError", (error, socket) =>
       answerByHand(socket, malformedHandshake(error)),
     );
@@ -54,7 +56,9 @@ export function websocketRoutes({ hold, ...tools }: Tools) {
       },
       wsHandler(webSocket, request) {
         if (request.refusal) return webSocket.close(closeCodes.notSignedIn, "not signed in");
-        readFrame ??= createReadClientFrame((frame) => request.compileValidationSchema(frame, "body"));
+        readFrame ??= createReadClientFrame((frame) => request.compileValidationSchema(frame, "body"), {
+          longest: frameBytes,
+        });
         const feed = new FeedSocket(
           webSocket,
           request.raw.socket,

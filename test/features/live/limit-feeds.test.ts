@@ -49,3 +49,14 @@ t.test(
     stream.abort();
   },
 );
+
+t.test("a frame over the limit is refused with a word, one far over it with the end", async (t) => {
+  const gateway = await startGateway({ FRAME_LIMIT_BYTES: "1024" });
+  t.teardown(() => gateway.stop());
+  const feed = await openFeed(gateway.url);
+  feed.send({ type: "ping", long: "x".repeat(1024) });
+  const told = await feed.next("error");
+  t.match(told, { problem: { code: "request.too-large" } });
+  feed.send("x".repeat(5000));
+  t.equal((await feed.closed).code, 1009);
+});

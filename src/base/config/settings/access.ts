@@ -49,6 +49,12 @@ export const accessSettings = {
     "100",
     "How many live connections one person may hold at each gateway.",
   ),
+  frameLimitBytes: setting(
+    "FRAME_LIMIT_BYTES",
+    wholeNumber(1024, 1_000_000),
+    "16384",
+    "The longest frame that a client may send on the feed, in bytes; one of four times that ends the connection.",
+  ),
   connectionsPerAddress: setting(
     "CONNECTIONS_PER_ADDRESS",
     wholeNumber(1, 1_000_000),
