@@ -7,7 +7,10 @@ import { Warnings } from "./ticket.ts";
 export const Attachment = Type.Object(
   {
     id: Type.Integer({ minimum: 1 }),
-    name: Type.String({ description: "as it was sent; RT keeps commas and slashes as _" }),
+    name: Type.String({
+      description:
+        "as it was sent; commas and slashes become _, and what exceeds 255 bytes is cut before the extension",
+    }),
     size: Type.String({ description: "as RT words it, rounded: 11b, 292.9k" }),
     url: Type.String({ description: "where its bytes are" }),
   },

@@ -1,7 +1,7 @@
 /** The file in which a site writes down what its RT cannot tell: which values its select fields take. */
 import { type Static, Type } from "@sinclair/typebox";
 
-const Name = Type.String({ minLength: 1, maxLength: 255, pattern: "^[^\\p{Cc}]+$" });
+const Name = Type.String({ minLength: 1, maxLength: 255, pattern: "^[^\\x00-\\x1f\\x7f]+$" });
 const Names = Type.Array(Name, { maxItems: 10_000 });
 
 /** What a site writes down of itself (TAXONOMY_FILE). What is absent is not known, and not checked. */

@@ -19,7 +19,8 @@ declare module "fastify" {
 const mostFiles = 20;
 const mostFields = 20;
 const longestField = 262_144;
-const longestName = 500;
+/** In bytes of UTF-8; what lies beyond, RT and most file systems cut off. */
+const longestName = 255;
 
 /** Within this plugin's routes. `filesLimitBytes`: of all files of a request together. */
 export async function readSentForms(
@@ -88,11 +89,15 @@ async function readFile(part: MultipartFile, left: number): Promise<SentFile> {
 const filesTooLarge = () =>
   tooLarge("The files are longer together than this server takes (FILES_LIMIT_BYTES).");
 
-/** One line without control characters; a name of nothing else is none. */
+/** One line without control characters; a name of nothing else is none. One that is too long keeps its extension. */
 function plainName(name: string | undefined): string {
   const line = (name ?? "")
     .toWellFormed()
     .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
     .trim();
-  return line.slice(0, longestName) || "file";
+  if (Buffer.byteLength(line) <= longestName) return line || "file";
+  const extension = /\.[^.\s]{1,20}$/u.exec(line)?.[0] ?? "";
+  const room = longestName - Buffer.byteLength(extension);
+  const cut = Buffer.from(line.slice(0, line.length - extension.length)).subarray(0, room);
+  return new TextDecoder().decode(cut, { stream: true }) + extension;
 }

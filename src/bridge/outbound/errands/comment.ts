@@ -45,27 +45,22 @@ export function createCommentErrand({ rt, lookBack, files }: CommentTools): Erra
   };
 }
 
-/** The same text and files of the same names; RT keeps commas and slashes in names as `_`. */
+/**
+ * The same kind and words; without words, one with files. Not the names of the files: RT changes them in more ways than
+ * can be listed, and a message that is there and not recognised would be sent twice – whereas after the wish began
+ * there is hardly another one by our account, and none that is known as another wish's.
+ */
 export function isMessage({ wish }: SubmissionRecord, transaction: RtTransaction): boolean {
-  const { text, visibility, files } = wish as CommentWish;
+  const { text, visibility } = wish as CommentWish;
   if (transaction.type !== typeOf[visibility]) return false;
-  if (text !== "" && !same(text, transaction.content)) return false;
-  const kept = transaction.attachments.map(({ name }) => folded(name)).filter((name) => name !== "");
-  const sent = files.map(({ name }) => folded(name)).filter((name) => name !== "");
-  return sent.sort().join("\n") === kept.sort().join("\n");
+  if (lettersOf(text) !== "") return lettersOf(text) === lettersOf(transaction.content);
+  return transaction.attachments.length > 0;
 }
+
+/** Without white space and controls, of which RT keeps not all. */
+const lettersOf = (text: string) => text.replace(/[\s\p{C}\p{Z}]+/gu, "");
 
 function isStatus({ wish }: SubmissionRecord, { type, new_value }: RtTransaction): boolean {
   const { status } = wish as CommentWish;
   return type === "Status" && status !== undefined && same(status, new_value);
-}
-
-/** RT shows a file named `untitled` as it shows one without a name. */
-function folded(name: string): string {
-  const line = name
-    .replace(/[,/\\]/g, "_")
-    .replace(/\s+/g, " ")
-    .trim()
-    .toLowerCase();
-  return line === "untitled" ? "" : line;
 }
