@@ -54,8 +54,10 @@ export class Agenda {
 
   /** RT's time of the earliest change that is still to be taken in; undefined: none of those that have a time. */
   waitingSince(): string | undefined {
-    const times = [...this.#errands.values()].flatMap(({ changedAt }) => changedAt ?? []);
-    return times.toSorted()[0];
+    let earliest: string | undefined;
+    for (const { changedAt } of this.#errands.values())
+      if (changedAt !== undefined && (earliest ?? changedAt) >= changedAt) earliest = changedAt;
+    return earliest;
   }
 
   size(): number {

@@ -77,19 +77,24 @@ async function isReplaced(store: Store, { number }: Backfill): Promise<boolean> 
 
 /** The newest ticket: among those changed lately there is one of high number, and above it there are few. */
 async function begin(rt: RT, store: Store, run: Backfill, signal: AbortSignal): Promise<Backfill> {
-  const day = 86_400_000;
+  const hour = 3_600_000;
   let highest = 0;
-  for (const days of [1, 30, 365]) {
+  for (const hours of [1, 24, 30 * 24, 365 * 24]) {
     if (highest > 0) break;
-    const lately = await rt.findChanged(new Date(Date.now() - days * day), { signal });
-    highest = Math.max(0, ...lately.map(({ id }) => id));
+    const since = new Date(Date.now() - hours * hour);
+    const lately = await rt.findTickets(
+      { field: "LastUpdated", op: ">=", value: since },
+      { after: 0 },
+      { signal },
+    );
+    highest = lately.at(-1) ?? 0;
   }
   const above = await rt.findTickets(
     { field: "id", op: ">", value: highest },
     { after: highest },
     { signal },
   );
-  const top = Math.max(highest, ...above);
+  const top = above.at(-1) ?? highest;
   return await keep(store, run, { top, next: top });
 }
 

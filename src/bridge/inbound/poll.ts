@@ -75,7 +75,7 @@ export class Poll {
     if (this.#settings.everyMs === null && this.#upToDate) {
       return await this.#keepHowFar();
     }
-    const anchor = this.#anchor ?? (await this.#beginning());
+    const anchor = this.#anchor ?? (await this.#beginning(signal));
     const now = performance.now();
     const isLong = now - this.#lastLong >= longEveryMs;
     const since = new Date(anchor - (isLong ? longOverlapMs : shortOverlapMs));
@@ -91,9 +91,33 @@ export class Poll {
     await this.#keepHowFar();
   }
 
-  async #beginning(): Promise<number> {
-    const until = await this.#tools.store.read.mirroredRt.changedUntil();
-    return until ? Date.parse(until) : Date.parse(this.#settings.since) - clockTolerance;
+  async #beginning(signal: AbortSignal): Promise<number> {
+    const kept = await this.#tools.store.read.mirroredRt.changedUntil();
+    const until = kept ? Date.parse(kept) : Date.parse(this.#settings.since) - clockTolerance;
+    const lately = Date.now() - 2 * clockTolerance;
+    return until < lately ? await this.#catchUpFrom(until, signal) : until;
+  }
+
+  /**
+   * We were away for long: RT lists the numbers of thousands of tickets in the time it takes to say of a hundred when
+   * they were changed. Answers from when on it is asked for those times as well.
+   */
+  async #catchUpFrom(until: number, signal: AbortSignal): Promise<number> {
+    const { rt, agenda, log } = this.#tools;
+    const begun = Date.now() - clockTolerance;
+    const since = new Date(until - longOverlapMs);
+    const changed = await rt.findTickets(
+      { field: "LastUpdated", op: ">=", value: since },
+      { after: 0 },
+      { signal },
+    );
+    log.info(
+      { tickets: changed.length, since: since.toISOString() },
+      "taking in what changed in RT meanwhile",
+    );
+    const changedAt = new Date(until).toISOString();
+    for (const ticket of changed) agenda.add({ ticket, changedAt, urgent: false });
+    return begun;
   }
 
   /** Asks for the numbers of their transactions, many at once: in nearly all cases there is nothing new. */

@@ -18,7 +18,7 @@ export function progressOf(run: Backfill | undefined): BackfillProgress {
     copied,
     percent: Math.floor((behind / top) * 100),
     per_second: busy_ms > 0 ? Math.round((copied / busy_ms) * 10_000) / 10 : null,
-    seconds_left: behind > 0 ? Math.ceil((busy_ms / behind) * (next / 1000)) : null,
+    seconds_left: behind > 0 && copied > 0 ? Math.ceil((busy_ms / behind) * (next / 1000)) : null,
     ...times,
   };
 }

@@ -53,6 +53,8 @@ export function narrate(look: Look, rules: Rules): Story {
   const [now, later] = [eventsOf(fresh.now, seen), eventsOf(fresh.later, seen)];
   const copies: Copies = new Map(look.copies);
   if (!known) copies.set(id, before(present, editsOf([...now, ...later], id), rules.names));
+  for (const other of uncopied([...now, ...later], copies))
+    copies.set(other, mergedCopy(other, present, [...now, ...later], rules));
   const told = now.flatMap((event) => happen(event, copies, present, look, rules));
   const here = copies.get(id) ?? present;
   const expected = after(here, editsOf(later, id), rules.names);
@@ -82,6 +84,24 @@ function unpuzzled(present: TicketRecord, expected: TicketRecord): TicketRecord 
   return { ...present, ...explained, custom_fields, severity, category, subcategory, updated_at };
 }
 
+function uncopied(events: Event[], copies: Copies): Set<number> {
+  const tickets = events.map(({ transaction }) => transaction.ticket);
+  return new Set(tickets.filter((ticket) => !copies.has(ticket)));
+}
+
+/**
+ * A ticket that was merged before anybody looked: RT shows it no more. What its own history does not tell is taken to be
+ * as in the ticket it has become part of.
+ */
+function mergedCopy(id: number, present: TicketRecord, events: Event[], rules: Rules): TicketRecord {
+  const creation = events.find(({ transaction: { ticket, type } }) => ticket === id && type === "Create");
+  const { created_at = present.created_at, content = "" } = creation?.transaction ?? {};
+  const own = { id, created_at, description: content, url: present.url.replace(/\d+$/, String(id)) };
+  const nothing = { version: 0, last_transaction_id: 0, reopened_count: 0, reopened_at: null };
+  const merged = { ...present, ...own, ...nothing, submitted_by: null, merged_into: present.id };
+  return before(merged, editsOf(events, id), rules.names);
+}
+
 function eventsOf(transactions: RtTransaction[], seen: Sighting): Event[] {
   const customFields = Object.keys(seen.ticket.custom_fields);
   const context = { names: seen.names, customFields, history: seen.history };
@@ -95,7 +115,7 @@ function editsOf(events: Event[], ticket: number): Edit[] {
   return events.flatMap(({ transaction, meaning }) => (transaction.ticket === ticket ? meaning.edits : []));
 }
 
-/** Moves the copy of the ticket it happened to; one that we have no copy of has become part of the ticket seen. */
+/** Moves the copy of the ticket it happened to. */
 function happen(
   event: Event,
   copies: Copies,
@@ -104,19 +124,18 @@ function happen(
   rules: Rules,
 ): NewNotification[] {
   const { transaction, meaning } = event;
-  const home = copies.has(transaction.ticket) ? transaction.ticket : present.id;
+  const home = transaction.ticket;
   const old = copies.get(home) ?? present;
-  const edits = home === transaction.ticket ? meaning.edits : [];
   const isTold = isNews(transaction, look, rules);
   const moved = at(
     transaction.created_at,
-    after(old, edits, rules.names),
+    after(old, meaning.edits, rules.names),
     home === present.id ? present : old,
   );
   const ticket = {
     ...moved,
-    version: old.version + (isTold ? 1 : 0),
-    merged_into: mergedInto(event, home, old),
+    version: isTold ? old.version + 1 : Math.max(old.version, home === present.id ? 0 : 1),
+    merged_into: mergedInto(event, old),
   };
   copies.set(home, ticket);
   if (!isTold) return [];
@@ -128,9 +147,9 @@ function isNews(transaction: RtTransaction, { copies, wish }: Look, { since }: R
   return copies.has(transaction.ticket) || wish?.owns(transaction) || transaction.created_at >= since;
 }
 
-function mergedInto({ transaction, meaning }: Event, home: number, old: TicketRecord): number | null {
+function mergedInto({ meaning }: Event, old: TicketRecord): number | null {
   const merge = meaning.edits.find(({ field }) => field === "merged_into");
-  return merge?.kind === "value" && home === transaction.ticket ? Number(merge.new) : old.merged_into;
+  return merge?.kind === "value" ? Number(merge.new) : old.merged_into;
 }
 
 function notificationOf(

@@ -275,3 +275,29 @@ t.test("a ticket merged into another is told of, keeps its copy, and is listed n
   await journal.record({ seen: aSighting(anRtTicket(), history) });
   t.equal((await told()).length, 4, "and all of that once");
 });
+
+t.test("a ticket that was merged before anybody looked is told of under its own number", async (t) => {
+  const { journal, store, told } = await aJournal(t);
+  const merge = { type: "AddLink", field: "MergedInto", new_value: "fsck.com-rt://rt.test/ticket/7" };
+  const history = [
+    created,
+    aTransaction({ id: 101, ticket: 6, content: "the same again" }),
+    subject(102, "fire", "big fire", { ticket: 6 }),
+    aTransaction({ id: 103, ticket: 6, ...merge }),
+    aTransaction({ id: 104, ticket: 7, ...merge }),
+  ];
+  await journal.record({ seen: aSighting(anRtTicket(), history) });
+  t.match(
+    (await told()).map(({ type, ticket }) => [type, ticket?.id, ticket?.title, ticket?.description]),
+    [
+      ["ticket.created", 7, "printer", "it burns"],
+      ["ticket.created", 6, "fire", "the same again"],
+      ["ticket.updated", 6, "big fire", "the same again"],
+      ["ticket.merged", 6, "big fire", "the same again"],
+      ["ticket.merged", 7, "printer", "it burns"],
+    ],
+  );
+  t.match(await store.read.tickets.get(6), { merged_into: 7, version: 3 });
+  await journal.record({ seen: aSighting(anRtTicket(), history) });
+  t.equal((await told()).length, 5, "once");
+});
