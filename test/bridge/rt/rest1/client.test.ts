@@ -119,7 +119,10 @@ t.test("a message counts as added only when RT says so", async (t) => {
   let answer = "# Comments added\n\n\n";
   const server = await scriptedRt(t, () => answer);
   const rt = server.client();
-  t.strictSame(await rt.addMessage(9, { action: "comment", text: "x" }), { remarks: [] });
+  t.strictSame(await rt.addMessage(9, { action: "comment", text: "x" }), {
+    remarks: [],
+    refused: [],
+  });
   answer = "# Message could not be recorded\n\n\n";
   await t.rejects(rt.addMessage(9, { action: "comment", text: "x" }), {
     code: "rt.broken",
