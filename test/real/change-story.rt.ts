@@ -4,18 +4,14 @@
  * off. In the end what was told equals RT's own transactions, and every copy equals what RT holds. It empties both RTs.
  * STORY_CHANGES and STORY_RT_TICKETS say how much, STORY_SEED repeats the people's choices.
  */
-import { setTimeout as pause } from "node:timers/promises";
 import t, { type Test } from "tap";
-import type { Notification } from "#src/model/notification.ts";
-import type { Ticket } from "#src/model/ticket.ts";
-import { wholeLog } from "../support/asked-of-gateway.ts";
-import { expectedNews, newsLine } from "../support/expected-news.ts";
+import { checkCopies } from "../support/check-rt-copies.ts";
+import { checkNews } from "../support/check-rt-news.ts";
 import { type GatewayProcess, startGatewayProcess } from "../support/gateway-process.ts";
-import { jsonClient } from "../support/json-client.ts";
 import { emptyRealRt, gatewayAccount, type RealRt, realRts } from "../support/real-rt.ts";
 import { type Around, type Deed, deeds, openings } from "../support/rt-deeds.ts";
 import { gatherRtPeople, type RtPeople } from "../support/rt-people.ts";
-import { openRtRecords, type RecordedTicket, type RtRecords } from "../support/rt-records.ts";
+import { openRtRecords, type RtRecords } from "../support/rt-records.ts";
 import { folderOf, hookSecret, hookTo, unhook } from "../support/rt-scrip.ts";
 import { settingsFor } from "../support/sandbox-process.ts";
 import { type Random, seededRandom } from "../support/seeded-random.ts";
@@ -26,9 +22,15 @@ t.setTimeout(300_000 + storySize.changes * 5_000);
 const lanes = 3;
 /** Deeds after which a ticket can hardly be changed any more. */
 const rare = /^(?:a merge|deletion)$/;
-const refused = new Set<string>();
 
-type World = { rt: RealRt; gateway: GatewayProcess; records: RtRecords; people: RtPeople; random: Random };
+type World = {
+  rt: RealRt;
+  gateway: GatewayProcess;
+  records: RtRecords;
+  people: RtPeople;
+  random: Random;
+  refused: Set<string>;
+};
 
 async function changeStory(t: Test, rt: RealRt): Promise<void> {
   t.comment(`STORY_SEED=${storySeed}`);
@@ -42,13 +44,21 @@ async function changeStory(t: Test, rt: RealRt): Promise<void> {
     records.close();
   });
   await hookTo(rt, gateway.url);
-  const world = { rt, gateway, records, people: await gatherRtPeople(rt), random: seededRandom(storySeed) };
+  const world = {
+    rt,
+    gateway,
+    records,
+    people: await gatherRtPeople(rt),
+    random: seededRandom(storySeed),
+    refused: new Set<string>(),
+  };
   const chaos = createChaos(world);
   const own = await turbulence(world, chaos);
   await gateway.start({ RT_POLL_SECONDS: "1" });
   t.comment(chaos.summary());
-  await checkNews(t, world, { begun, own });
-  await checkCopies(t, world);
+  t.comment(`refused by RT: ${[...world.refused].join("; ")}`);
+  await checkNews(t, { url: gateway.url, records, begun, own });
+  await checkCopies(t, gateway.url, records);
 }
 
 function settings(rt: RealRt): Record<string, string> {
@@ -86,7 +96,7 @@ async function openOne({ people, records, random }: World, number: number): Prom
 }
 
 /** People try what RT then refuses: a ticket that was deleted or merged meanwhile, a box that is gone. */
-async function changeOne({ people, records, random }: World, number: number): Promise<void> {
+async function changeOne({ people, records, random, refused }: World, number: number): Promise<void> {
   const ids = records.tickets().map(({ id }) => id);
   const [ticket, other] = [pick(ids, random), pick(ids, random)];
   const [name, deed] = pick(Object.entries<Deed>(deeds), random);
@@ -130,102 +140,6 @@ function createChaos({ rt, gateway, random }: World): Chaos {
     },
     summary: () => `killed ${count.kills} times, hook switched ${count.hook} times`,
   };
-}
-
-async function checkNews(t: Test, { gateway, records }: World, story: { begun: number; own: string[] }) {
-  const expected = expectedNews(records, story.begun).map(inItsTicket(records.merged()));
-  const told = await patiently(
-    async () => (await wholeLog(gateway.url)).filter(({ type }) => type.startsWith("ticket.")),
-    (log) => missingIn(log, expected, records).length === 0,
-  );
-  const explained = told.filter(({ actor }) => actor.name !== "RT");
-  const lines = explained.map(lineOf).map(inItsTicket(records.merged()));
-  t.strictSame(
-    lines.toSorted(),
-    expected.toSorted(),
-    `${expected.length} happenings: none missed, none twice`,
-  );
-  t.strictSame(byTicket(lines), byTicket(expected), "those of each ticket in RT's order");
-  const rest = told.filter(({ actor, changes }) => actor.name === "RT" && !isOfMerge(changes));
-  t.strictSame(rest, [], "RT's transactions explain every change but the people a merge brings along");
-  const own = told.filter(({ type, source }) => type === "ticket.created" && source === "gateway");
-  t.strictSame(
-    own.map(({ ticket }) => ticket?.title).toSorted(),
-    story.own.toSorted(),
-    "our own once, as ours",
-  );
-  t.ok(own.every(({ submission_id }) => submission_id));
-  t.comment(`refused by RT: ${[...refused].join("; ")}`);
-}
-
-const isOfMerge = (changes: Notification["changes"]) =>
-  changes.every(({ field }) => field === "requestors" || field === "cc");
-
-function missingIn(log: Notification[], expected: string[], records: RtRecords): string[] {
-  const lines = new Set(log.map(lineOf).map(inItsTicket(records.merged())));
-  return expected.filter((line) => !lines.has(line));
-}
-
-/** What was done through the gateway RT knows as its account's doing. */
-function lineOf(one: Notification): string {
-  return newsLine(one.source === "gateway" ? { ...one, actor: { name: gatewayAccount.username } } : one);
-}
-
-/** A ticket that was created and merged while nobody looked is only known as the one it became. */
-function inItsTicket(merged: Map<number, number>): (line: string) => string {
-  return (line) => line.replace(/^\d+/, (id) => String(merged.get(Number(id)) ?? id));
-}
-
-function byTicket(lines: string[]): Map<string | undefined, string[]> {
-  return new Map([...Map.groupBy(lines, (line) => line.split(" ")[0])].toSorted());
-}
-
-async function checkCopies(t: Test, { gateway, records }: World): Promise<void> {
-  const client = jsonClient(gateway.url);
-  const compared = () =>
-    Promise.all(
-      records.tickets().map(async (row) => {
-        const { body } = await client.get(`/tickets/${row.id}`);
-        return { copy: ofCopy(body, row), row: ofRow(row) };
-      }),
-    );
-  const isSame = (all: Awaited<ReturnType<typeof compared>>) =>
-    all.every(({ copy, row }) => JSON.stringify(copy) === JSON.stringify(row));
-  const all = await patiently(compared, isSame);
-  for (const { copy, row } of all) t.strictSame(copy, row, `ticket ${row.id} is as RT holds it`);
-}
-
-/** The mirror's fields that RT's tables have too. */
-function ofCopy(copy: Ticket, { custom_fields }: RecordedTicket) {
-  const held = Object.entries(copy.custom_fields).filter(
-    ([name, values]) => values.length || custom_fields[name],
-  );
-  return ofRow({ ...copy, owner: copy.owner ?? "Nobody", custom_fields: Object.fromEntries(held) });
-}
-
-function ofRow(row: RecordedTicket) {
-  const { id, title, status, queue, priority, owner, due_at, started_at, resolved_at } = row;
-  const fields = Object.entries(row.custom_fields).map(
-    ([name, values]) => [name, values.toSorted()] as const,
-  );
-  return {
-    ...{ id, title, status, queue, priority, owner, due_at, started_at, resolved_at },
-    created_at: row.created_at,
-    updated_at: row.updated_at,
-    requestors: row.requestors.toSorted(),
-    cc: row.cc.toSorted(),
-    custom_fields: Object.fromEntries(fields.toSorted()),
-  };
-}
-
-/** Asks until it holds, two minutes at most; answers the last answer either way. */
-async function patiently<Value>(ask: () => Promise<Value>, holds: (value: Value) => boolean): Promise<Value> {
-  const end = Date.now() + 120_000;
-  for (;;) {
-    const value = await ask();
-    if (holds(value) || Date.now() > end) return value;
-    await pause(500);
-  }
 }
 
 for (const rt of realRts()) await t.test(rt.name, (t) => changeStory(t, rt));

@@ -1,6 +1,7 @@
 /**
  * One test for each kind of change: made in a real RT's pages, by mail or by another program, it is told as what it is,
- * by RT's hook alone. It empties both RTs and says how long each took from RT's answer to the feed.
+ * by RT's hook alone, to those who may hear it. It empties both RTs and says how long each took from RT's answer to
+ * the feed.
  */
 import t, { type Test } from "tap";
 import type { Notification } from "#src/model/notification.ts";
@@ -8,6 +9,7 @@ import { expectedNews, newsLine } from "../support/expected-news.ts";
 import { type FeedClient, openFeed } from "../support/feed-client.ts";
 import { isTold, type Told } from "../support/feed-notes.ts";
 import { startGateway } from "../support/gateway.ts";
+import { jsonClient } from "../support/json-client.ts";
 import { emptyRealRt, gatewayAccount, type RealRt, realRts } from "../support/real-rt.ts";
 import { type Around, type Deed, deeds, openings } from "../support/rt-deeds.ts";
 import { gatherRtPeople } from "../support/rt-people.ts";
@@ -54,19 +56,26 @@ const told: Partial<Record<keyof typeof deeds | keyof typeof openings, Expected[
 
 /** Nothing is looked for: what is told came by the hook. */
 const hookAlone = { RT_HOOK_SECRET: hookSecret, RT_POLL_SECONDS: "0", RT_SWEEP_SECONDS: "0" };
+/** RT tells nothing; deleted tickets are found by the sweep, because no search of RT's shows them. */
+const pollAlone = { RT_POLL_SECONDS: "1", RT_SWEEP_SECONDS: "1" };
+const polled = ["the subject", "a reply by mail", "an internal comment", "deletion", "its return"] as const;
+const root = { username: "root", password: "password" };
+const signIns = { AUTH: "rt", ADMINS: "root@localhost" };
+/** What RT shows staff alone, besides internal comments. */
+const staffFields = /^(?:links\..*|admin_cc|final_priority|time_.*|told_at)$/;
 
-for (const rt of realRts()) await t.test(rt.name, (t) => everyKind(t, rt));
+for (const rt of realRts()) {
+  await t.test(`${rt.name}, told by its hook`, (t) => everyKind(t, rt));
+  await t.test(`${rt.name}, asked by the poll`, (t) => byPoll(t, rt));
+}
 
 async function everyKind(t: Test, rt: RealRt): Promise<void> {
   await emptyRealRt(rt);
-  const gateway = await startGateway({ ...settingsFor({ url: rt.url, ...gatewayAccount }), ...hookAlone });
-  t.teardown(() => gateway.stop());
+  const { gateway, records } = await startBoth(t, rt, hookAlone);
   await hookTo(rt, gateway.url);
   t.teardown(() => unhook(rt));
-  const records = openRtRecords(folderOf(rt));
-  t.teardown(() => records.close());
-  const feed = await openFeed(gateway.url);
-  t.teardown(() => feed.close());
+  const feed = await feedOf(t, gateway.url, root);
+  const customer = await feedOf(t, gateway.url, { username: "customer1", password: "customer1pass" });
   const people = await gatherRtPeople(rt);
   const begun = records.lastTransaction();
   const [ticket, other] = await openTwo(t, { people, records, word: "new" }, feed);
@@ -77,6 +86,55 @@ async function everyKind(t: Test, rt: RealRt): Promise<void> {
     expectedNews(records, begun).toSorted(),
     "nothing else was told",
   );
+  await customerHeard(t, { all: feed, customer });
+}
+
+/** A feed of one who signed in with RT's own password. */
+async function feedOf(
+  t: Test,
+  url: string,
+  account: { username: string; password: string },
+): Promise<FeedClient> {
+  const { body } = await jsonClient(url).post("/auth/login", account);
+  const feed = await openFeed(url, { headers: { authorization: `Bearer ${body.access_token}` } });
+  t.teardown(() => feed.close());
+  return feed;
+}
+
+/** The customer hears of tickets that are hers, and of those what is not for staff alone. */
+async function customerHeard(t: Test, { all, customer }: { all: FeedClient; customer: FeedClient }) {
+  const forCustomer = toldBy(all).filter(isForCustomer).map(newsLine);
+  await heard(customer, forCustomer);
+  t.strictSame(
+    toldBy(customer).map(newsLine),
+    forCustomer,
+    "the customer hears what is hers and not for staff",
+  );
+}
+
+function isForCustomer({ type, ticket, changes }: Told): boolean {
+  const isHers = [...(ticket?.requestors ?? []), ...(ticket?.cc ?? [])].includes("customer1@example.com");
+  return isHers && type !== "ticket.commented" && !changes.some(({ field }) => staffFields.test(field));
+}
+
+/** What was in RT before the gateway is copied, and not told. */
+async function byPoll(t: Test, rt: RealRt): Promise<void> {
+  const { gateway, records } = await startBoth(t, rt, pollAlone);
+  const feed = await feedOf(t, gateway.url, root);
+  const [one, two] = records.tickets();
+  if (!one || !two) throw new Error("RT has no tickets");
+  const people = await gatherRtPeople(rt);
+  const around: Around = { people, records, ticket: one.id, other: two.id, word: "polled" };
+  for (const name of polled) await kind(t, name, deeds[name], around, feed);
+}
+
+async function startBoth(t: Test, rt: RealRt, settings: Record<string, string>) {
+  const account = settingsFor({ url: rt.url, ...gatewayAccount });
+  const gateway = await startGateway({ ...account, ...settings, ...signIns });
+  t.teardown(() => gateway.stop());
+  const records = openRtRecords(folderOf(rt));
+  t.teardown(() => records.close());
+  return { gateway, records };
 }
 
 async function openTwo(t: Test, around: Omit<Around, "ticket" | "other">, feed: FeedClient) {

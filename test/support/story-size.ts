@@ -1,6 +1,6 @@
 /**
  * How long the stories run: moderate in `npm test`, in full by hand. STORY_CREATES, STORY_ROUNDS,
- * STORY_ROUNDS_POSTGRES, STORY_CHANGES, STORY_TICKETS and STORY_DOWN_SECONDS say how much; STORY_SEED repeats a run.
+ * STORY_ROUNDS_POSTGRES, STORY_CHANGES, STORY_TICKETS, STORY_RT_TICKETS and STORY_DOWN_SECONDS say how much; STORY_SEED repeats a run.
  */
 
 export const storySize = {
