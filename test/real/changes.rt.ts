@@ -167,7 +167,7 @@ function toldBy(feed: FeedClient): Told[] {
   return feed.frames.filter(isTold);
 }
 
-/** @throws with what was not told within half a minute */
+/** @throws with what was not told within two minutes */
 async function heard(feed: FeedClient, news: string[]): Promise<void> {
   const missing = () => {
     const lines = toldBy(feed).map(newsLine);
