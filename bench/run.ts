@@ -14,6 +14,7 @@ import { getWhileTold } from "./figures/get-while-told.ts";
 import { idleMemory } from "./figures/idle-memory.ts";
 import { list } from "./figures/list.ts";
 import { resumeStorm } from "./figures/resume-storm.ts";
+import { signedInFigure } from "./figures/signed-in.ts";
 import { startTime } from "./figures/start.ts";
 import { asTable, type Row } from "./measure/table.ts";
 import { keepToLoadCore, startFloor, startProduct } from "./servers/server.ts";
@@ -29,6 +30,7 @@ const figures: Figure[] = [
   idleMemory,
   resumeStorm,
   list,
+  signedInFigure,
 ];
 
 const { values, positionals } = parseArgs({

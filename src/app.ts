@@ -3,6 +3,7 @@ import manifest from "../package.json" with { type: "json" };
 import { type Access, createAccess } from "./access/access.ts";
 import type { Elsewhere } from "./access/elsewhere.ts";
 import { followMerges } from "./access/follow-merges.ts";
+import { startForgettingEnded } from "./access/forget-ended.ts";
 import { guard } from "./access/guard.ts";
 import { limitByAddress, limitByPerson } from "./access/limits/limit-requests.ts";
 import { createLimits } from "./access/limits/limits.ts";
@@ -358,6 +359,8 @@ async function setGoing({ config, log, lifecycle, clock }: Surroundings, parts: 
   lifecycle.onStop("worker", () => worker.stop());
   access.revision.start();
   lifecycle.onStop("looking for changes of rights", () => access.revision.stop());
+  const { idleMinutes } = config.auth.session;
+  lifecycle.onStop("forgetting ended sessions", startForgettingEnded({ store, clock, log, idleMinutes }));
   access.watching.start();
   lifecycle.onStop("watching over open sign-ins", () => access.watching.stop());
   acquaintance.start();

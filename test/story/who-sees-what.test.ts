@@ -206,6 +206,7 @@ const ofPeople: Record<
     expect: (kind) => (["agent", "admin"].includes(kind) ? "202" : "403"),
   },
   "GET /taxonomy": { ask: status("GET", "/taxonomy"), expect: () => "200" },
+  "GET /backfill": { ask: status("GET", "/backfill"), expect: (kind) => (kind === "user" ? "403" : "200") },
 };
 
 function status(method: string, path: string, body?: object) {
