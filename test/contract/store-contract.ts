@@ -1,5 +1,6 @@
 /** What every store must do, whichever database it keeps things in. Each part is a file in store/. */
 import type { Test } from "tap";
+import { accessTablesContract } from "./store/access-tables.ts";
 import { commitsContract } from "./store/commits.ts";
 import { notificationsContract } from "./store/notifications.ts";
 import { smallTablesContract } from "./store/small-tables.ts";
@@ -13,4 +14,5 @@ export function storeContract(t: Test, world: World): void {
   notificationsContract(t, world);
   submissionsContract(t, world);
   smallTablesContract(t, world);
+  accessTablesContract(t, world);
 }

@@ -1,0 +1,176 @@
+/** What a store promises of people, sessions, keys and changes of rights. */
+import { randomUUID } from "node:crypto";
+import type { Test } from "tap";
+import type { PersonRecord, SessionRecord } from "#src/store/access-tables.ts";
+import { openOne, type World } from "./world.ts";
+
+const at = "2026-11-20T12:00:00.000Z";
+const later = "2026-11-20T13:00:00.000Z";
+
+const aPerson = (own: Partial<PersonRecord> = {}): PersonRecord => ({
+  id: randomUUID(),
+  name: "Ana",
+  role: "user",
+  queues: null,
+  comment_queues: null,
+  granted_role: null,
+  granted_queues: null,
+  disabled: false,
+  created_at: at,
+  updated_at: at,
+  signed_in_at: null,
+  ...own,
+});
+const aSession = (own: Partial<SessionRecord> = {}): SessionRecord => ({
+  id: randomUUID(),
+  token_hash: randomUUID(),
+  person_id: "p",
+  provider: "rt",
+  agent: null,
+  created_at: at,
+  used_at: at,
+  expires_at: later,
+  ...own,
+});
+
+export function accessTablesContract(t: Test, world: World): void {
+  t.test(
+    "somebody is found by each way they sign in, and by every address, whoever else has it",
+    async (t) => {
+      const store = await openOne(t, world);
+      const ana = aPerson({ queues: ["Support", "Émigré"], granted_role: "agent" });
+      const other = aPerson({ name: "Other" });
+      await store.write(async ({ people }) => {
+        await people.save(ana);
+        await people.save(other);
+        await people.bind({ provider: "rt", subject: "30" }, ana.id);
+        await people.bind({ provider: "local", subject: "ana@example.com" }, other.id);
+        await people.setAddresses(ana.id, [{ address: "ana@example.com", proven: true }]);
+        await people.setAddresses(other.id, [{ address: "ana@example.com", proven: false }]);
+      });
+      const { people } = store.read;
+      const known = { ...ana, addresses: [{ address: "ana@example.com", proven: true }] };
+      t.strictSame(await people.get(ana.id), known);
+      t.strictSame(await people.find({ provider: "rt", subject: "30" }), known);
+      t.equal(await people.find({ provider: "oidc", subject: "30" }), undefined, "another provider's 30");
+      const both = await people.withAddress("ANA@example.com");
+      t.strictSame(new Set(both.map(({ id }) => id)), new Set([ana.id, other.id]));
+
+      await store.write(async (tables) => {
+        await tables.people.save({ ...ana, name: "Ana Maria", disabled: true });
+        await tables.people.setAddresses(ana.id, []);
+        await tables.people.bind({ provider: "local", subject: "ana@example.com" }, ana.id);
+      });
+      t.match(await people.get(ana.id), { name: "Ana Maria", disabled: true, addresses: [] });
+      t.strictSame(
+        (await people.identitiesOf([ana.id, other.id]))
+          .map(({ provider, person_id }) => [provider, person_id])
+          .sort(),
+        [
+          ["local", ana.id],
+          ["rt", ana.id],
+        ],
+      );
+    },
+  );
+
+  t.test("the list of people goes through everybody once", async (t) => {
+    const store = await openOne(t, world);
+    const ids = Array.from({ length: 7 }, () => randomUUID());
+    await store.write(async ({ people }) => {
+      for (const id of ids) await people.save(aPerson({ id }));
+    });
+    const found: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await store.read.people.list({ limit: 3, ...(cursor && { cursor }) });
+      found.push(...page.data.map(({ id }) => id));
+      if (page.next_cursor === null) break;
+      cursor = page.next_cursor;
+    }
+    t.strictSame(found, ids.toSorted().reverse());
+    await t.rejects(store.read.people.list({ limit: 3, cursor: "x" }), { code: "store.invalid-cursor" });
+  });
+
+  t.test(
+    "a session ends for its own person only; use is never taken back; what ended is forgotten",
+    async (t) => {
+      const store = await openOne(t, world);
+      const [one, two, old, other] = [
+        aSession(),
+        aSession(),
+        aSession({ expires_at: at }),
+        aSession({ person_id: "q" }),
+      ];
+      await store.write(async ({ sessions }) => {
+        for (const session of [one, two, old, other]) await sessions.open(session);
+      });
+      const write = <Result>(deed: Parameters<typeof store.write<Result>>[0]) => store.write(deed);
+      await write(({ sessions }) => sessions.touch([one.id], later));
+      await write(({ sessions }) => sessions.touch([one.id], at));
+      t.equal((await store.read.sessions.find(one.token_hash))?.used_at, later);
+      t.equal(await write(({ sessions }) => sessions.end("q", one.id)), false);
+      t.equal(await write(({ sessions }) => sessions.end("p", one.id)), true);
+      t.equal(await store.read.sessions.find(one.token_hash), undefined);
+      t.equal(
+        await write(({ sessions }) => sessions.forget({ expiredBy: at, unusedSince: "1970" })),
+        1,
+        "the old one",
+      );
+      t.equal(await write(({ sessions }) => sessions.endAllOf("p", two.id)), 0);
+      t.equal(await write(({ sessions }) => sessions.forget({ expiredBy: at, unusedSince: later })), 2);
+      t.strictSame(await store.read.sessions.of("p"), []);
+    },
+  );
+
+  t.test(
+    "changes of rights are told in order, and no position is given twice, whatever is forgotten",
+    async (t) => {
+      const store = await openOne(t, world);
+      await store.write(async ({ rightsChanges }) => {
+        for (const person of ["a", "b", "a"]) await rightsChanges.note(person, at);
+      });
+      const all = await store.read.rightsChanges.since(0);
+      t.strictSame(
+        all.map(({ person_id }) => person_id),
+        ["a", "b", "a"],
+      );
+      const last = all.at(-1)?.position ?? 0;
+      t.strictSame(await store.read.rightsChanges.since(last), []);
+      t.equal(await store.write(({ rightsChanges }) => rightsChanges.forget(later)), 2);
+      await store.write(({ rightsChanges }) => rightsChanges.note("c", later));
+      const [next, ...more] = await store.read.rightsChanges.since(last);
+      t.match([next?.person_id, more.length], ["c", 0]);
+      t.ok((next?.position ?? 0) > last);
+    },
+  );
+
+  t.test("a key and a link are found by what only their holder knows; a link works once", async (t) => {
+    const store = await openOne(t, world);
+    const key = {
+      id: "k1",
+      person_id: "p",
+      name: "wallboard",
+      prefix: "twk_abc",
+      secret_hash: "h",
+      role: "user" as const,
+      queues: null,
+      created_at: at,
+      used_at: null,
+      expires_at: null,
+    };
+    await store.write(({ apiKeys }) => apiKeys.keep(key));
+    t.strictSame(await store.read.apiKeys.find("h"), key);
+    t.strictSame(await store.read.apiKeys.list("q"), []);
+    await store.write(({ apiKeys }) => apiKeys.touch(["k1"], later));
+    t.strictSame(await store.read.apiKeys.list(), [{ ...key, used_at: later }]);
+    t.equal(await store.write(({ apiKeys }) => apiKeys.drop("k1")), true);
+    t.equal(await store.write(({ apiKeys }) => apiKeys.drop("k1")), false);
+
+    const proof = { secret_hash: "s", person_id: "p", address: "ana@example.com", expires_at: at };
+    await store.write(({ addressProofs }) => addressProofs.keep(proof));
+    t.strictSame(await store.write(({ addressProofs }) => addressProofs.take("s")), proof);
+    t.equal(await store.write(({ addressProofs }) => addressProofs.take("s")), undefined);
+    await store.write(({ addressProofs }) => addressProofs.keep(proof));
+    t.equal(await store.write(({ addressProofs }) => addressProofs.forget(at)), 1);
+  });
+}
