@@ -279,7 +279,7 @@ async function elsewhereOf({ config, ...tools }: Omit<Surroundings, "lifecycle">
 
 async function registerElsewhere(
   server: Server,
-  { redirects, signOut }: Elsewhere,
+  { redirects, signOut, hearSignOut }: Elsewhere,
   { store, clock, access }: Parts,
   publicUrl: string,
 ) {
@@ -288,9 +288,11 @@ async function registerElsewhere(
   for (const { name, signIn } of redirects) {
     await server.register(redirectRoutes({ name, signIn, session, again: `${root}/auth/${name}/login` }));
   }
-  if (!signOut) return;
+  if (!signOut || !hearSignOut) return;
   const signOutHere = createSignOut(store, clock, access);
-  await server.register(signOutElsewhereRoutes({ signOutHere, signOutElsewhere: signOut, session }));
+  await server.register(
+    signOutElsewhereRoutes({ signOutHere, signOutElsewhere: signOut, hearSignOut, session }),
+  );
 }
 
 function checksOf({ store, acquaintance, inbound }: Parts): HealthCheck[] {

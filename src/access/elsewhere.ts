@@ -9,7 +9,9 @@ import { createCheckBearerJwt } from "./bearer-jwt/check-bearer-jwt.ts";
 import { createFixedKey, createProviderKeys } from "./bearer-jwt/keys.ts";
 import { createDiscord } from "./discord/discord.ts";
 import { createDiscover, type Discover } from "./oidc/discover.ts";
-import { createCheckIdToken } from "./oidc/id-token.ts";
+import { createHearSignOut, type HearSignOut } from "./oidc/hear-sign-out.ts";
+import { createCheckIdToken, createKeysOf } from "./oidc/id-token.ts";
+import { createCheckLogoutToken } from "./oidc/logout-token.ts";
 import { createOidc } from "./oidc/oidc.ts";
 import { createBegunSignIns } from "./redirect/begun-sign-ins.ts";
 import { createRedirectCookies } from "./redirect/cookies.ts";
@@ -21,6 +23,8 @@ import type { Check } from "./sign-in.ts";
 export type Elsewhere = {
   redirects: { name: ProviderName; signIn: SignInByRedirect }[];
   signOut: SignOutElsewhere | undefined;
+  /** The provider says, by a token, that somebody signed out there. */
+  hearSignOut: HearSignOut | undefined;
   /** For the guard: who brings a provider's access token. */
   token: Check | undefined;
 };
@@ -39,6 +43,7 @@ export function createElsewhere(config: Config, { access, store, clock, log }: T
       signIn: createSignInByRedirect(provider, { begun, cookies, admit: access.admit, publicUrl }),
     })),
     signOut: oidc && createSignOutElsewhere(oidc, { cookies, publicUrl }),
+    hearSignOut: oidc && hearSignOutOf(config, discover, { access, store, clock }),
     token: tokenCheckOf(config, discover, { access, store, clock }),
   };
 }
@@ -51,9 +56,16 @@ function discoverOf({ oidc: { issuer = "", clientId = "", ...rest } }: Config, l
 function providersOf({ auth, oidc, discord }: Config, discover: Discover, log: Log): SignInProvider[] {
   const { url, clientId = "", clientSecret = "" } = discord;
   return auth.ways.flatMap((way) => {
-    if (way === "oidc") return createOidc({ discover, checkIdToken: createCheckIdToken(oidc), log }, oidc);
+    const checkIdToken = createCheckIdToken(createKeysOf({ pauseMs: 0 }), oidc);
+    if (way === "oidc") return createOidc({ discover, checkIdToken, log }, oidc);
     return way === "discord" ? createDiscord({ url, clientId, clientSecret }, { log }) : [];
   });
+}
+
+function hearSignOutOf({ oidc }: Config, discover: Discover, tools: Omit<Tools, "log">): HearSignOut {
+  // Anybody can send one, and none may make us ask the provider each time.
+  const keysOf = createKeysOf({ pauseMs: 30_000 });
+  return createHearSignOut(createCheckLogoutToken({ discover, keysOf }, oidc), { ...tools, ...tools.access });
 }
 
 /** Tokens are taken where the settings say for whom they must be made, and whose they are. */

@@ -32,6 +32,7 @@ export async function oidcHouse(t: Test, { accounts = someAccounts, settings = {
     accounts,
     redirectUris: [`${publicUrl}/auth/oidc/callback`],
     postLogoutUris: [`${publicUrl}/`],
+    backchannelUri: `${publicUrl}/auth/oidc/backchannel-logout`,
     ...more,
   });
   t.teardown(() => provider.stop());

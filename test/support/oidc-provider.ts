@@ -9,6 +9,8 @@ export type ProviderSetup = {
   accounts: Accounts;
   redirectUris: string[];
   postLogoutUris: string[];
+  /** Where it says that somebody signed out. */
+  backchannelUri?: string;
   /** False: all claims stand in the ID token; true: only in the userinfo answer. */
   conformIdTokenClaims?: boolean;
 };

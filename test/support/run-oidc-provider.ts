@@ -30,6 +30,7 @@ function configuration(): Configuration {
         client_secret: "the secret of the client",
         redirect_uris: setup.redirectUris,
         post_logout_redirect_uris: setup.postLogoutUris,
+        ...(setup.backchannelUri && { backchannel_logout_uri: setup.backchannelUri }),
         grant_types: ["authorization_code"],
         response_types: ["code"],
       },
@@ -51,6 +52,11 @@ function configuration(): Configuration {
       email: ["email", "email_verified"],
     },
     conformIdTokenClaims: setup.conformIdTokenClaims ?? true,
+    // It would refuse to speak to this machine, as a provider on the open network should.
+    fetch: (url, options = {}) => {
+      const { dispatcher: _, ...rest } = options as RequestInit & { dispatcher?: unknown };
+      return globalThis.fetch(url, rest);
+    },
     cookies: { keys: ["a key for the cookies of a test"] },
     pkce: { required: () => true },
     loadExistingGrant: grantAll,
@@ -59,6 +65,7 @@ function configuration(): Configuration {
       devInteractions: { enabled: true },
       clientCredentials: { enabled: true },
       rpInitiatedLogout: { enabled: true },
+      backchannelLogout: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: (_context, client) => (client.clientId === "program" ? "urn:ticketwire:test" : []),
@@ -95,7 +102,9 @@ const grantAll: NonNullable<Configuration["loadExistingGrant"]> = async ({ oidc 
   });
   grant.addOIDCScope("openid profile email");
   grant.addResourceScope("urn:ticketwire:test", "api");
-  await grant.save();
+  const grantId = await grant.save();
+  // Whoever is signed in at a client is told to it when they sign out.
+  if (oidc.client) oidc.session?.grantIdFor(oidc.client.clientId, grantId);
   return grant;
 };
 

@@ -1,27 +1,35 @@
 /**
- * Checks the signature of an ID token, which openid-client leaves to TLS. It comes from the token endpoint, so a key we
- * do not know is looked for at once: nobody else can make us ask, and a rotation of keys refuses nobody.
+ * Checks the signature of an ID token, which openid-client leaves to TLS. It comes from the token endpoint, so with
+ * no pause a key we do not know may be looked for at once: nobody else can make us ask, and new keys refuse nobody.
  */
-import { createRemoteJWKSet, jwtVerify } from "jose";
+import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from "jose";
 import type { Configuration } from "openid-client";
 import { asymmetric } from "../bearer-jwt/algorithms.ts";
+
+/** The keys the provider has published for signing. */
+export type KeysOf = (provider: Configuration) => JWTVerifyGetKey;
+
+/** `pauseMs`: after reading them, how long a key we do not know is not looked for. */
+export function createKeysOf({ pauseMs }: { pauseMs: number }): KeysOf {
+  const keys = new Map<string, JWTVerifyGetKey>();
+  return (provider) => {
+    const { jwks_uri: address = "" } = provider.serverMetadata();
+    const known = keys.get(address) ?? createRemoteJWKSet(new URL(address), { cooldownDuration: pauseMs });
+    keys.set(address, known);
+    return known;
+  };
+}
 
 /** @throws JOSEError */
 export type CheckIdToken = (provider: Configuration, idToken: string) => Promise<void>;
 
-export function createCheckIdToken({ clockSkewSeconds }: { clockSkewSeconds: number }): CheckIdToken {
-  const keys = new Map<string, ReturnType<typeof createRemoteJWKSet>>();
-
-  function keysAt(address: string) {
-    const known = keys.get(address) ?? createRemoteJWKSet(new URL(address), { cooldownDuration: 0 });
-    keys.set(address, known);
-    return known;
-  }
-
+export function createCheckIdToken(
+  keysOf: KeysOf,
+  { clockSkewSeconds }: { clockSkewSeconds: number },
+): CheckIdToken {
   return async (provider, idToken) => {
-    const { issuer, jwks_uri = "" } = provider.serverMetadata();
-    await jwtVerify(idToken, keysAt(jwks_uri), {
-      issuer,
+    await jwtVerify(idToken, keysOf(provider), {
+      issuer: provider.serverMetadata().issuer,
       audience: provider.clientMetadata().client_id,
       algorithms: [...asymmetric],
       clockTolerance: clockSkewSeconds,

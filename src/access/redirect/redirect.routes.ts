@@ -2,9 +2,11 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "@sinclair/typebox";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { readForms } from "../../base/http/form-body.ts";
 import { anybody } from "../../base/http/who.ts";
 import { ProblemError, problemOf } from "../../base/problem.ts";
 import { Nullable } from "../../model/schema.ts";
+import type { HearSignOut } from "../oidc/hear-sign-out.ts";
 import type { SessionCookie } from "../session-cookie.ts";
 import type { SignIn } from "../sign-in.ts";
 import { callbackPath } from "./cookies.ts";
@@ -39,9 +41,20 @@ export function redirectRoutes({ name, signIn, session, again }: Tools) {
 export function signOutElsewhereRoutes(tools: {
   signOutHere: (signIn: SignIn) => Promise<void>;
   signOutElsewhere: SignOutElsewhere;
+  hearSignOut: HearSignOut;
   session: SessionCookie;
 }) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
+    readForms(server);
+    server.post(
+      "/auth/oidc/backchannel-logout",
+      { schema: heardSchema, config: anybody },
+      async ({ body }, reply) => {
+        await tools.hearSignOut(body.logout_token);
+        return reply.code(200).send(null);
+      },
+    );
+
     server.post("/auth/oidc/logout", { schema: logoutSchema }, async (request, reply) => {
       await tools.signOutHere((request as FastifyRequest).signIn);
       const { url, cookies } = await tools.signOutElsewhere(request.headers.cookie);
@@ -101,4 +114,16 @@ const logoutSchema = {
       url: Nullable(Type.String({ description: "the provider's page for signing out; null: it has none" })),
     }),
   },
+};
+
+/** OpenID Connect Back-Channel Logout 1.0, 2.5: the provider may send more than we know. */
+const heardSchema = {
+  tags: ["people"],
+  summary: "Hear from the provider that somebody has signed out there",
+  description:
+    "For the provider alone, which proves itself by its logout token. Ends the person's sessions here.",
+  consumes: ["application/x-www-form-urlencoded"],
+  security: [],
+  body: Type.Object({ logout_token: Type.String({ minLength: 1, maxLength: 16_384 }) }),
+  response: { 200: Type.Null({ description: "they are ended" }) },
 };

@@ -1,0 +1,45 @@
+/** Checks a logout token, by which a provider says that somebody signed out there (OpenID Connect Back-Channel Logout 1.0). */
+import { jwtVerify } from "jose";
+import { badRequest } from "../../base/problem.ts";
+import { asymmetric } from "../bearer-jwt/algorithms.ts";
+import type { Discover } from "./discover.ts";
+import type { KeysOf } from "./id-token.ts";
+
+/** The subject that has signed out. @throws ProblemError 400, 503 */
+export type CheckLogoutToken = (token: string) => Promise<string>;
+
+const event = "http://schemas.openid.net/event/backchannel-logout";
+/** A provider tells at once: an old token was kept back by somebody. */
+const longestAge = "5m";
+
+type Tools = { discover: Discover; keysOf: KeysOf };
+
+export function createCheckLogoutToken(
+  { discover, keysOf }: Tools,
+  { clockSkewSeconds }: { clockSkewSeconds: number },
+): CheckLogoutToken {
+  return async (token) => {
+    const provider = await discover();
+    const { issuer } = provider.serverMetadata();
+    try {
+      const { payload } = await jwtVerify(token, keysOf(provider), {
+        issuer,
+        audience: provider.clientMetadata().client_id,
+        algorithms: [...asymmetric],
+        clockTolerance: clockSkewSeconds,
+        maxTokenAge: longestAge,
+        requiredClaims: ["sub", "jti", "events"],
+      });
+      // With a nonce it would be an ID token (2.4).
+      if ("nonce" in payload || !isLogout(payload.events)) throw badLogout();
+      return `${issuer} ${payload.sub}`;
+    } catch {
+      throw badLogout();
+    }
+  };
+}
+
+const isLogout = (events: unknown) => typeof events === "object" && events !== null && event in events;
+
+const badLogout = () =>
+  badRequest("access.invalid-logout-token", "This is no logout token of the provider's.");
