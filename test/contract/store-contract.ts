@@ -2,6 +2,7 @@
 import type { Test } from "tap";
 import { accessTablesContract } from "./store/access-tables.ts";
 import { commitsContract } from "./store/commits.ts";
+import { inboundContract } from "./store/inbound.ts";
 import { notificationsContract } from "./store/notifications.ts";
 import { smallTablesContract } from "./store/small-tables.ts";
 import { submissionsContract } from "./store/submissions.ts";
@@ -15,4 +16,5 @@ export function storeContract(t: Test, world: World): void {
   submissionsContract(t, world);
   smallTablesContract(t, world);
   accessTablesContract(t, world);
+  inboundContract(t, world);
 }
