@@ -16,7 +16,8 @@ export type EffectOf = (
 export function createEffectOf(ownAmong: OwnAmong): EffectOf {
   return async function effectOf(submission, { history }, result) {
     if (submission.kind !== "ticket.comment") return { result, transaction: null };
-    const [message] = await ownAmong(submission, isMessage, history);
+    // The newest: it was sent after all that is known, but not after all there may be.
+    const message = (await ownAmong(submission, isMessage, history)).at(-1);
     if (!message) return { result, transaction: null };
     const author = { id: submission.submitted_by, name: submission.submitter_name };
     return {

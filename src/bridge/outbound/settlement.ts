@@ -3,7 +3,6 @@
  * whoever waits for it. Every write is fenced: who lost the lease writes nothing.
  */
 import { type Clock, toTimestamp } from "../../base/clock.ts";
-import type { NotificationType } from "../../model/notification.ts";
 import type { Problem } from "../../model/problem.ts";
 import type {
   NewNotification,
@@ -16,11 +15,11 @@ import type {
 import type { Journal } from "../journal/journal.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
+import { aboutSubmission, causeOf } from "./about-submission.ts";
 import { isBy } from "./doubts.ts";
 import type { Errands } from "./errands/errand.ts";
 import type { WaitingRoom } from "./waiting-room.ts";
 import { warningsOf } from "./warnings.ts";
-import type { CommentWish } from "./wish.ts";
 
 /** Somebody else holds the wish by now: our lease ran out, or a person gave it up. Nothing was written. */
 export class FenceLost extends Error {}
@@ -146,40 +145,3 @@ export function createSettlement(tools: {
 }
 
 const fenceLost = ({ id }: SubmissionRecord) => new FenceLost(`submission ${id} is held by another`);
-
-function causeOf(submission: SubmissionRecord) {
-  return {
-    actor: { id: submission.submitted_by, name: submission.submitter_name },
-    submitted_by: submission.submitted_by,
-    submission_id: submission.id,
-    ...(submission.request_id && { request_id: submission.request_id }),
-  };
-}
-
-/** A notification about the wish itself. */
-export function aboutSubmission(
-  type: NotificationType,
-  submission: Omit<SubmissionRecord, "position">,
-  ticket: TicketRecord | null,
-  clock: Clock,
-): NewNotification {
-  const { submitted_by, submission_id, request_id, actor } = causeOf(submission as SubmissionRecord);
-  return {
-    type,
-    timestamp: toTimestamp(clock.now()),
-    source: "gateway",
-    actor,
-    ticket,
-    changes: [],
-    submission_id,
-    ...(request_id && { request_id }),
-    queue: ticket?.queue ?? submission.queue,
-    submitted_by,
-    internal: isInternal(submission),
-  };
-}
-
-/** Whoever may not see an internal comment may not hear either that one is on its way. */
-function isInternal({ kind, wish }: Pick<SubmissionRecord, "kind" | "wish">): boolean {
-  return kind === "ticket.comment" && (wish as CommentWish).visibility === "internal";
-}

@@ -5,10 +5,10 @@
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { IdempotencyKey, NewSubmission, Store, SubmissionRecord, Tables } from "../../store/tables.ts";
 import type { Bus } from "../hub/bus.ts";
+import { aboutSubmission } from "./about-submission.ts";
 import { outcomeOf } from "./answer.ts";
 import type { RequestKey } from "./idempotency.ts";
 import { newSubmission, type Order, waitingItsTurn } from "./new-submission.ts";
-import { aboutSubmission } from "./settlement.ts";
 import type { Outcome, WaitingRoom } from "./waiting-room.ts";
 import type { Worker } from "./worker.ts";
 

@@ -1,11 +1,12 @@
 /**
- * Keeps wishes going to RT: hands out the turns (as many as there are RT sessions), claims what is due and
- * prolongs the leases of what is under way. What a wish means and what becomes of it is carry-out's business.
+ * Keeps wishes going to RT: hands out the turns (as many as there are RT sessions) and claims what is due. What a wish
+ * means and what becomes of it is carry-out's business.
  */
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { Log } from "../../base/log.ts";
 import type { Store, SubmissionRecord } from "../../store/tables.ts";
 import type { CarryOut } from "./carry-out.ts";
+import { createLeases, type Leases } from "./leases.ts";
 
 export type WorkerTools = {
   store: Store;
@@ -31,6 +32,7 @@ const soon = 20;
 
 export class Worker {
   readonly #tools: Required<WorkerTools>;
+  readonly #leases: Leases;
   readonly #underWay = new Map<string, Promise<void>>();
   /** Order keys for which a wish waits behind one that is carried out here. */
   readonly #awaited = new Set<string>();
@@ -40,17 +42,17 @@ export class Worker {
   #wanted = false;
   #claiming: Promise<void> | undefined;
   #wake: NodeJS.Timeout | undefined;
-  #renewal: NodeJS.Timeout | undefined;
 
   constructor(tools: WorkerTools) {
     this.#tools = { leaseMs: 15_000, pollMs: 1_000, ...tools };
+    this.#leases = createLeases(this.#tools);
     this.#freeTurns = tools.turns;
   }
 
   async start(): Promise<void> {
-    const { store, owner, alone, leaseMs } = this.#tools;
+    const { store, owner, alone } = this.#tools;
     if (alone) await store.write((tables) => tables.submissions.endLeasesOfOthers(owner));
-    this.#renewal = setInterval(() => this.#renewLeases(), leaseMs / 3);
+    this.#leases.start(() => [...this.#underWay.keys()]);
     this.nudge();
   }
 
@@ -60,7 +62,7 @@ export class Worker {
     await this.#claiming;
     clearTimeout(this.#wake);
     await Promise.all(this.#underWay.values());
-    clearInterval(this.#renewal);
+    this.#leases.stop();
   }
 
   rtAnswers(): boolean {
@@ -81,8 +83,7 @@ export class Worker {
 
   /** Who holds the leases, and until when a new one holds. */
   lease(): { lease_owner: string; lease_until: string } {
-    const { owner, clock, leaseMs } = this.#tools;
-    return { lease_owner: owner, lease_until: toTimestamp(clock.now() + leaseMs) };
+    return this.#leases.next();
   }
 
   /** Carries out a wish that was kept with a turn of its own. */
@@ -166,14 +167,5 @@ export class Worker {
   #sleep(ms: number): void {
     clearTimeout(this.#wake);
     if (!this.#stopping) this.#wake = setTimeout(() => this.nudge(), ms);
-  }
-
-  #renewLeases(): void {
-    const { store, owner, log } = this.#tools;
-    if (this.#underWay.size === 0) return;
-    const until = this.lease().lease_until;
-    store
-      .write((tables) => tables.submissions.renew(owner, [...this.#underWay.keys()], until))
-      .catch((error: unknown) => log.error({ err: error }, "prolonging leases failed"));
   }
 }
