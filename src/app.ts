@@ -178,6 +178,7 @@ async function createParts({ config, log, lifecycle, clock }: Surroundings): Pro
   const acquaintance = meetRt({ rt, log, mark, queue, back });
   const rtAccounts = createRtAccounts({
     rt,
+    log,
     lookAt: createLookAt({ url: account.url, timeoutMs: config.rt.timeoutSeconds * 1000 }),
     findEvidence: createFindEvidence({ rt, notifications: store.read.notifications, clock }),
   });

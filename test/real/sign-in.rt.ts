@@ -3,11 +3,11 @@ import t, { type Test } from "tap";
 import { createLookAt } from "#src/bridge/rt/rest1/account-look.ts";
 import { openEventStream } from "../support/event-stream.ts";
 import { eventually } from "../support/eventually.ts";
-import { startFaultProxy } from "../support/fault-proxy.ts";
 import { openFeed } from "../support/feed-client.ts";
 import { startGateway } from "../support/gateway.ts";
 import { type JsonClient, jsonClient } from "../support/json-client.ts";
 import { gatewayAccount, realRts } from "../support/real-rt.ts";
+import { openTcpDoor } from "../support/tcp-door.ts";
 
 t.setTimeout(600_000);
 
@@ -21,11 +21,11 @@ function passwordOf(name: string): string {
 
 for (const { name, url: rtUrl } of realRts()) {
   await t.test(name, async (t) => {
-    const proxy = await startFaultProxy({ target: rtUrl, seed: 1, operations: [] });
+    const door = await openTcpDoor(new URL(rtUrl));
     const gateway = await startGateway({
       AUTH: "rt",
       ADMINS: "root@localhost",
-      RT_API_URL: proxy.url,
+      RT_API_URL: `http://127.0.0.1:${door.port}${new URL(rtUrl).pathname}`,
       RT_USERNAME: gatewayAccount.username,
       RT_PASSWORD: gatewayAccount.password,
       RT_WAIT_SECONDS: "60",
@@ -33,9 +33,9 @@ for (const { name, url: rtUrl } of realRts()) {
       SHUTDOWN_SECONDS: "60",
     });
     t.teardown(async () => {
-      await proxy.up();
+      await door.open();
       await gateway.stop();
-      await proxy.close();
+      await door.shut();
     });
     const { url } = gateway;
     const client = jsonClient(url);
@@ -69,13 +69,13 @@ for (const { name, url: rtUrl } of realRts()) {
 
     await t.test("an RT that is down refuses new sign-ins, and keeps running sessions", async (t) => {
       const running = await signIn(client, "agent2");
-      await proxy.down();
+      await door.shut();
       const refused = await client.post("/auth/login", { username: "agent1", password: "agent1pass" });
       t.match(refused, { status: 503, body: { code: "access.rt-away" } });
       t.ok(Number(refused.headers.get("retry-after")) > 0);
       t.equal((await client.get("/tickets", running)).status, 200);
       t.equal((await client.get("/auth/me", running)).body.name, "agent2");
-      await proxy.up();
+      await door.open();
       await eventually(
         async () => (await client.post("/auth/login", { username: "agent1", password: "agent1pass" })).status,
         (status) => status === 200,

@@ -24,11 +24,17 @@ export type RtAccounts = {
   check(username: string, password: string): Promise<RtAccount | undefined>;
 };
 
-type Tools = { rt: Pick<RT, "readUser">; lookAt: LookAt; findEvidence: FindEvidence; atOnce?: number };
+type Tools = {
+  rt: Pick<RT, "readUser">;
+  lookAt: LookAt;
+  findEvidence: FindEvidence;
+  log: { warn(details: object, message: string): void };
+  atOnce?: number;
+};
 
 const patienceMs = 30_000;
 
-export function createRtAccounts({ rt, lookAt, findEvidence, atOnce = 4 }: Tools): RtAccounts {
+export function createRtAccounts({ rt, lookAt, findEvidence, log, atOnce = 4 }: Tools): RtAccounts {
   // Each has a session of its own, and a password costs RT a third of a second: others want to be served too.
   const turns = createPool(Array.from({ length: atOnce }, (_, turn) => turn));
 
@@ -38,8 +44,9 @@ export function createRtAccounts({ rt, lookAt, findEvidence, atOnce = 4 }: Tools
       try {
         return await turns.use(() => look(username, password), signal);
       } catch (error) {
-        if (error instanceof RtError) throw rtAway(error);
-        throw error;
+        if (!(error instanceof RtError)) throw error;
+        log.warn({ err: error }, "RT could not be asked at a sign-in");
+        throw rtAway(error);
       }
     },
   };

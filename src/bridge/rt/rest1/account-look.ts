@@ -26,12 +26,20 @@ export function createLookAt(options: Pick<Rest1Options, "url" | "timeoutMs">): 
     const ask = (request: RtRequest) => session.ask(request, AbortSignal.timeout(settings.timeoutMs));
     try {
       const standing = await signIn(ask);
-      return standing === "privileged" ? await see(lookOver(ask)) : standing;
+      return standing === "privileged" ? await seenBy(ask, see) : standing;
     } finally {
-      await ask({ operation: "logout", method: "POST", path: "logout" }).catch(() => undefined);
       await agent.destroy();
     }
   };
+}
+
+/** The session is given back: RT would keep it for days. */
+async function seenBy<Seen>(ask: Ask, see: (look: AccountLook) => Promise<Seen>): Promise<Seen> {
+  try {
+    return await see(lookOver(ask));
+  } finally {
+    await ask({ operation: "logout", method: "POST", path: "logout" }).catch(() => undefined);
+  }
 }
 
 type Ask = (request: RtRequest) => Promise<Reply>;
