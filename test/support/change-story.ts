@@ -18,9 +18,10 @@ export async function tellChangeStory(t: Test, { tickets, ...story }: ChangeStor
   const { gateway, proxy } = await startWorld(t, { ...story, creates: tickets });
   const { url } = gateway;
   proxy.setWeights({ none: 1 });
+  const patient = { url, headers: { prefer: "wait=60" }, patienceMs: 90_000 };
   const opened = await Promise.all(
     Array.from({ length: tickets * 2 }, (_, n) =>
-      openTicket({ title: `changed-${storySeed}-${n}.`, queue: "Support" }, { url }),
+      openTicket({ title: `changed-${storySeed}-${n}.`, queue: "Support" }, patient),
     ),
   );
   const ids = opened.map(({ body }) => Number(body.id));
