@@ -3,17 +3,18 @@ import { useState } from "preact/hooks";
 import { sampleTickets } from "../tickets/samples.ts";
 import { useSpeak, useTools } from "./tools.ts";
 
-export function Sandbox() {
+/** `isBrief`: where there is little room, how to connect a real RT is told when asked for. */
+export function Sandbox({ isBrief = false }: { isBrief?: boolean }) {
   const { about } = useTools();
   if (!about.sandbox) return null;
-  return <SandboxCard />;
+  return <SandboxCard isBrief={isBrief} />;
 }
 
-function SandboxCard() {
+function SandboxCard({ isBrief }: { isBrief: boolean }) {
   const { ask, notices, kept, place } = useTools();
   const speak = useSpeak();
   const [isBusy, busy] = useState(false);
-  const [isSmall, shrink] = useState(kept.read("sandbox-small", false));
+  const [isSmall, shrink] = useState(kept.read("sandbox-small", isBrief));
 
   const makeHappen = async () => {
     busy(true);

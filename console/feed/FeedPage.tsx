@@ -1,8 +1,9 @@
 /** The live feed: what happens, newest first, and beside it the ticket one looks at. */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Notification } from "../../src/model/notification.ts";
-import { Beside } from "../app/Beside.tsx";
+import { Beside, useIsWide } from "../app/Beside.tsx";
 import { PageHead } from "../app/PageHead.tsx";
+import { Sandbox } from "../app/Sandbox.tsx";
 import { useDeed } from "../app/shortcuts.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
@@ -23,6 +24,7 @@ export function FeedPage() {
   const { query } = useObserved(place.route);
   const filter = useMemo(() => readQuery(query, noFilter), [query]);
   const reader = useReader();
+  const isWide = useIsWide();
   const { entries } = useObserved(feed.list);
   const [newestSeen, stayAt] = useState<number | null>(null);
   const [toTop, goToTop] = useState(0);
@@ -69,6 +71,7 @@ export function FeedPage() {
         </Link>
       </PageHead>
       <Beside otherwise={<Glance />}>
+        {!isWide && <Sandbox isBrief />}
         <div class="held-place" aria-live="polite">
           {held > 0 && (
             <button type="button" class="held" onClick={() => goToTop(toTop + 1)}>

@@ -35,7 +35,8 @@ const silent = new Set([
 
 function changesIn({ changes }: Told, speak: Speak): string[] {
   const told = changes.filter(({ field }) => !silent.has(field));
-  return told.map((change) => wordsForChange(change, speak));
+  // A field that lives in a custom field is told under both names.
+  return [...new Set(told.map((change) => wordsForChange(change, speak)))];
 }
 
 /** `old` and `new` as the API has them: a word, a list, a time, or null. */

@@ -41,7 +41,9 @@ export function createTimes(language: string, timeZone: string | undefined): Tim
     month: "2-digit",
     day: "2-digit",
   });
-  const dayOf = (time: string | number) => calendar.format(new Date(time));
+  const dayIn = remembering((quarter) => calendar.format(new Date(quarter * quarterMs)));
+  const longIn = remembering((quarter) => capital(long.format(new Date(quarter * quarterMs)), language));
+  const dayOf = (time: string | number) => dayIn(quarterOf(time));
 
   return {
     timeZone: whole.resolvedOptions().timeZone,
@@ -58,8 +60,22 @@ export function createTimes(language: string, timeZone: string | undefined): Tim
     day(time, now) {
       if (dayOf(time) === dayOf(now)) return capital(days.format(0, "day"), language);
       if (dayOf(time) === dayOf(now - 86_400_000)) return capital(days.format(-1, "day"), language);
-      return capital(long.format(new Date(time)), language);
+      return longIn(quarterOf(time));
     },
+  };
+}
+
+// Every zone's offset is a whole number of quarters of an hour, so a quarter lies within one day anywhere.
+const quarterMs = 900_000;
+const quarterOf = (time: string | number) => Math.floor(new Date(time).getTime() / quarterMs);
+
+/** Intl is slow where it is asked ten thousand times. */
+function remembering(make: (quarter: number) => string): (quarter: number) => string {
+  const made = new Map<number, string>();
+  return (quarter) => {
+    const known = made.get(quarter) ?? make(quarter);
+    made.set(quarter, known);
+    return known;
   };
 }
 

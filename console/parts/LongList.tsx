@@ -27,6 +27,7 @@ export function LongList<Item>(props: Props<Item>) {
   const keys = useMemo(() => items.map(keyOf), [items]);
   const rows = useRows({ keys, estimate, nearEnd });
   const wasAtTop = useRef(true);
+  const kept = useRef(new Map<string, { item: Item; index: number; element: JSX.Element }>());
   useRowKeys(rows, items.length);
 
   useEffect(() => {
@@ -40,21 +41,35 @@ export function LongList<Item>(props: Props<Item>) {
     wasAtTop.current = isAtTop;
   };
 
+  // A row whose item is the same is not drawn anew: while one scrolls, only what comes into view is work.
+  const before = kept.current;
+  kept.current = new Map();
   const drawn: JSX.Element[] = [];
   for (let index = rows.range.first; index < Math.min(rows.range.end, items.length); index += 1) {
     const item = items[index] as Item;
-    drawn.push(
-      <div
-        key={keys[index]}
-        data-key={keys[index]}
-        data-index={index}
-        role={rowRole}
-        aria-setsize={sizeIn(role, items)}
-        aria-posinset={role === "list" ? index + 1 : undefined}
-      >
-        {render(item, index)}
-      </div>,
-    );
+    const key = keys[index] ?? "";
+    const same = before.get(key);
+    const row =
+      same?.item === item && same.index === index
+        ? same
+        : {
+            item,
+            index,
+            element: (
+              <div
+                key={key}
+                data-key={key}
+                data-index={index}
+                role={rowRole}
+                aria-setsize={sizeIn(role, items)}
+                aria-posinset={role === "list" ? index + 1 : undefined}
+              >
+                {render(item, index)}
+              </div>
+            ),
+          };
+    kept.current.set(key, row);
+    drawn.push(row.element);
   }
   return (
     <div class="scroller" ref={rows.scroller} onScroll={scrolled}>
