@@ -27,7 +27,7 @@ export function LongList<Item>(props: Props<Item>) {
   const keys = useMemo(() => items.map(keyOf), [items]);
   const rows = useRows({ keys, estimate, nearEnd });
   const wasAtTop = useRef(true);
-  const kept = useRef(new Map<string, { item: Item; index: number; element: JSX.Element }>());
+  const kept = useRef(new Map<string, { item: Item; index: number; size: number; element: JSX.Element }>());
   useRowKeys(rows, items.length);
 
   useEffect(() => {
@@ -50,11 +50,12 @@ export function LongList<Item>(props: Props<Item>) {
     const key = keys[index] ?? "";
     const same = before.get(key);
     const row =
-      same?.item === item && same.index === index
+      same?.item === item && same.index === index && same.size === items.length
         ? same
         : {
             item,
             index,
+            size: items.length,
             element: (
               <div
                 key={key}
