@@ -24,6 +24,7 @@ export function limitByAddress(server: FastifyInstance, { count }: Limit): void 
   server.decorateRequest("limits");
   server.addHook("onRequest", (request, reply, done) => {
     request.limits = [];
+    if (request.routeOptions.config.uncounted) return done();
     judge(count(networkOf(request.ip)), request, reply, done);
   });
 }
@@ -31,7 +32,7 @@ export function limitByAddress(server: FastifyInstance, { count }: Limit): void 
 /** After the guard. Who is not signed in is limited by address alone. */
 export function limitByPerson(server: FastifyInstance, { count }: Limit): void {
   server.addHook("onRequest", (request, reply, done) => {
-    if (!request.person) return done();
+    if (!request.person || request.routeOptions.config.uncounted) return done();
     judge(count(request.person.id), request, reply, done);
   });
 }

@@ -3,7 +3,7 @@ import { isUtf8 } from "node:buffer";
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "@sinclair/typebox";
 import { TypeCompiler } from "@sinclair/typebox/compiler";
-import { anybody } from "../../base/http/who.ts";
+import { uncounted } from "../../base/http/who.ts";
 import { badRequest, notFound, ProblemError, unavailable } from "../../base/problem.ts";
 import { TicketId } from "../../model/schema.ts";
 import { createReplayMemory, faultOf } from "./hook-signature.ts";
@@ -35,7 +35,7 @@ export function rtHookRoutes({ secret, hear, now }: HookTools) {
     server.removeAllContentTypeParsers();
     server.addContentTypeParser("*", { parseAs: "buffer" }, async (_request: unknown, body: Buffer) => body);
 
-    server.post("/rt/hook", { schema, config: anybody, bodyLimit: 4_096 }, async (request, reply) => {
+    server.post("/rt/hook", { schema, config: uncounted, bodyLimit: 4_096 }, async (request, reply) => {
       if (!secret) throw notFound("rt.no-hook", "RT_HOOK_SECRET is not set: there is no hook.");
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const timestamp = request.headers["x-ticketwire-timestamp"];

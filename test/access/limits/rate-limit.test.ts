@@ -19,7 +19,9 @@ t.test("every answer says how much may still be asked, and the one too many when
   const { "retry-after": after = "", ratelimit = "" } = Object.fromEntries(refused.headers);
   t.ok(Number(after) >= 1 && Number(after) <= 60);
   t.match(ratelimit, `"person";r=0;t=${after}`);
-  t.equal((await ask("/livez")).status, 429, "the operator is one person on every path");
+  t.equal((await ask("/submissions")).status, 429, "the operator is one person on every path");
+  for (const path of ["/livez", "/readyz", "/health"])
+    t.equal((await ask(path)).status, 200, `${path} is for those who would restart us`);
 });
 
 t.test("an address is limited before anything else is looked at", async (t) => {
@@ -38,17 +40,17 @@ t.test("a proxy's word on who asks counts only where it is trusted", async (t) =
   t.teardown(() => plain.stop());
   const claimed = [];
   for (const ip of ["203.0.113.1", "203.0.113.2", "203.0.113.3"])
-    claimed.push((await fetch(`${plain.url}/livez`, from(ip))).status);
+    claimed.push((await fetch(`${plain.url}/auth/providers`, from(ip))).status);
   t.strictSame(claimed, [200, 200, 429], "made up addresses do not help");
 
   const behind = await startGateway({ ...settings, TRUST_PROXY: "loopback" });
   t.teardown(() => behind.stop());
   const real = [];
   for (const ip of ["203.0.113.1", "203.0.113.1", "203.0.113.1", "203.0.113.2"])
-    real.push((await fetch(`${behind.url}/livez`, from(ip))).status);
+    real.push((await fetch(`${behind.url}/auth/providers`, from(ip))).status);
   t.strictSame(real, [200, 200, 429, 200]);
   const network = [];
   for (const end of ["1", "2", "ffff:1"])
-    network.push((await fetch(`${behind.url}/livez`, from(`2001:db8:0:1::${end}`))).status);
+    network.push((await fetch(`${behind.url}/auth/providers`, from(`2001:db8:0:1::${end}`))).status);
   t.strictSame(network, [200, 200, 429], "the addresses of one IPv6 network are one");
 });
