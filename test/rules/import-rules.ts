@@ -34,8 +34,8 @@ const doors: Door[] = [
     library: /^(fastify|fastify-plugin|@fastify\/(?!websocket).*)(\/|$)/,
     // A socket begins as a request, so features/live/ sees Fastify too.
     // What every request passes stands before the guard (limits) as well as in it.
-    door: /(\.routes\.ts|^src\/(access\/(?:guard|follow-merges|limits\/limit-requests)|app)\.ts)$|^src\/(base\/http|features\/live)\//,
-    told: "HTTP ends in *.routes.ts, access/guard.ts, access/limits/limit-requests.ts, base/http/, features/live/ and app.ts: hand the rest plain values",
+    door: /(\.routes\.ts|^src\/(access\/(?:guard|follow-merges|limits\/limit-requests)|app)\.ts)$|^src\/(app|base\/http|features\/live)\//,
+    told: "HTTP ends in *.routes.ts, access/guard.ts, access/limits/limit-requests.ts, base/http/, features/live/, app.ts and app/: hand the rest plain values",
   },
   {
     library: /^process\.env$/,

@@ -1,0 +1,86 @@
+/** Puts together how a change travels between us and RT; what is made here stands still until set-going.ts. */
+import { covers, rightsClassOf } from "../access/policy.ts";
+import { toTimestamp } from "../base/clock.ts";
+import { uuidv7 } from "../base/id.ts";
+import { createRtAccounts } from "../bridge/accounts/accounts.ts";
+import { createFindEvidence } from "../bridge/accounts/evidence.ts";
+import { createMemoryBus } from "../bridge/hub/buses/memory.ts";
+import { createHub } from "../bridge/hub/hub.ts";
+import { createInbound } from "../bridge/inbound/inbound.ts";
+import { recogniseRt } from "../bridge/inbound/recognise-rt.ts";
+import { createJournal } from "../bridge/journal/journal.ts";
+import { createUntaken } from "../bridge/journal/untaken.ts";
+import { createDoubts } from "../bridge/outbound/doubts.ts";
+import { createErrands } from "../bridge/outbound/errands/errands.ts";
+import { meetRt } from "../bridge/outbound/meet-rt.ts";
+import { createOutbound } from "../bridge/outbound/outbound.ts";
+import { createReading } from "../bridge/reading/reading.ts";
+import { createLook } from "../bridge/rt/look.ts";
+import { createLookAt } from "../bridge/rt/rest1/account-look.ts";
+import type { Rest1 } from "../bridge/rt/rest1/client.ts";
+import type { Store } from "../store/tables.ts";
+import type { Surroundings } from "./parts.ts";
+import { paceOf, type RtAccount } from "./rt-account.ts";
+
+export type Grounds = Surroundings & { store: Store; rt: Rest1; account: RtAccount };
+
+/** The ways between us and RT, none of them going yet. */
+export async function createBridge({ config, log, lifecycle, clock, store, rt, account }: Grounds) {
+  const bus = createMemoryBus();
+  lifecycle.onStop("bus", () => bus.close());
+  const names = config.rt.fields;
+  const { mark, defaultQueue: queue } = config.rt;
+  const errands = createErrands({
+    ...{ rt, mark, names, account: account.username, read: store.read },
+    refresh: (id) => reading.refresh(id),
+  });
+  const doubts = createDoubts(errands, account.username);
+  const since = await store.write((tables) => tables.mirroredRt.toldSince(wholeSecond(clock.now())));
+  await recogniseRt(store, { url: config.rt.apiUrl ?? "sandbox", movedFrom: config.rt.movedFrom });
+  const journal = createJournal({
+    store,
+    bus,
+    clock,
+    names,
+    doubts,
+    since,
+    closed: config.rt.closedStatuses,
+  });
+  const untaken = createUntaken(store.read);
+  const look = createLook({ rt, untaken, now: clock.now });
+  const rtAnswers = () => rt.health.state === "up";
+  // What people read is the whole history, what is news in it or not.
+  const lookAtAll = createLook({ rt, untaken: async () => undefined, now: clock.now });
+  const reading = createReading({ rt, look, lookAtAll, journal, read: store.read, clock });
+  const owner = uuidv7(clock);
+  const alone = config.databaseUrl.startsWith("sqlite:");
+  const outbound = createOutbound(
+    { store, bus, journal, rt, look, errands, rtAnswers, clock, log },
+    { ...config.rt, owner, alone, account: account.username },
+  );
+  const inbound = createInbound(
+    { rt, store, journal, look, untaken, clock, log },
+    { ...paceOf(config), owner, alone, since },
+  );
+  const hub = createHub(
+    { notifications: store.read.notifications, bus, covers, rightsClassOf, log },
+    { heartbeatSeconds: config.heartbeatSeconds },
+  );
+  const back = () => {
+    outbound.worker.nudge();
+    inbound.catchUp();
+  };
+  const acquaintance = meetRt({ rt, log, mark, queue, back });
+  const rtAccounts = createRtAccounts({
+    rt,
+    log,
+    lookAt: createLookAt({ url: account.url, timeoutMs: config.rt.timeoutSeconds * 1000 }),
+    findEvidence: createFindEvidence({ rt, notifications: store.read.notifications, clock }),
+  });
+  return { hub, outbound, reading, acquaintance, inbound, rtAccounts };
+}
+
+/** RT's times have no fractions: what happens in this second must not seem to lie before it. */
+function wholeSecond(now: number): string {
+  return toTimestamp(Math.floor(now / 1000) * 1000);
+}

@@ -1,0 +1,61 @@
+/** The routes under /tickets, and those that go with them. */
+import { followMerges } from "../access/follow-merges.ts";
+import { createSeeTicket } from "../access/see-ticket.ts";
+import type { Config } from "../base/config/config.ts";
+import type { Server } from "../base/http/server.ts";
+import { createAsk } from "../bridge/outbound/ask.ts";
+import { commentRoutes } from "../features/comments/comments.routes.ts";
+import { createListComments } from "../features/comments/list-comments.ts";
+import { createSignText } from "../features/comments/on-behalf.ts";
+import { createWriteComment } from "../features/comments/write-comment.ts";
+import { fileRoutes } from "../features/files/files.routes.ts";
+import { createShowFiles } from "../features/files/show-files.ts";
+import { historyRoutes } from "../features/history/history.routes.ts";
+import { createShowHistory } from "../features/history/show-history.ts";
+import { linkRoutes } from "../features/links/links.routes.ts";
+import { createChangeLinks, createShowLinks } from "../features/links/links.ts";
+import { createListOpenQueues } from "../features/queues/list-open-queues.ts";
+import { queueRoutes } from "../features/queues/queues.routes.ts";
+import { createTicketDeeds } from "../features/tickets/deeds.ts";
+import { handlingRoutes } from "../features/tickets/handling.routes.ts";
+import { ticketRoutes } from "../features/tickets/tickets.routes.ts";
+import type { Parts } from "./parts.ts";
+
+/** Everything under /tickets, and what goes with it. */
+export async function openTicketDoors(
+  server: Server,
+  { rt, tickets, auth }: Config,
+  parts: Parts,
+): Promise<void> {
+  const { store, outbound, reading } = parts;
+  const seeTicket = createSeeTicket(store);
+  const ask = createAsk({ store, ...outbound });
+  const ticketDeeds = createTicketDeeds(
+    { store, ask, seeTicket, refresh: reading.refresh },
+    ticketSettings(),
+  );
+  followMerges(server, seeTicket);
+  await server.register(ticketRoutes(ticketDeeds, rt));
+  await server.register(handlingRoutes(ticketDeeds, rt));
+  // Where nobody signs in there is nobody to name.
+  const signText = createSignText(auth.ways.includes("none") ? null : rt.onBehalfLine);
+  const writeComment = createWriteComment(ask, seeTicket, signText);
+  const listComments = createListComments(seeTicket, reading.history);
+  await server.register(commentRoutes({ listComments, writeComment }, { ...rt, ...tickets }));
+  await server.register(historyRoutes(createShowHistory(seeTicket, reading.history)));
+  await server.register(fileRoutes(createShowFiles(seeTicket, reading.files)));
+  const showLinks = createShowLinks(seeTicket, reading.links);
+  await server.register(linkRoutes({ showLinks, changeLinks: createChangeLinks(ask, seeTicket) }, rt));
+  await server.register(queueRoutes(createListOpenQueues(reading.queues)));
+
+  function ticketSettings() {
+    const { severities = [], ...raised } = tickets.urgent;
+    return {
+      defaultQueue: rt.defaultQueue,
+      inOrder: rt.mark.kind === "search",
+      names: rt.fields,
+      known: parts.known,
+      urgent: { severities, ...raised },
+    };
+  }
+}

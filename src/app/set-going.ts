@@ -1,0 +1,22 @@
+/** Sets going what works by itself, and notes how each is stopped: the last one first. */
+import { startForgettingEnded } from "../access/forget-ended.ts";
+import { startForgetting } from "../bridge/journal/forget.ts";
+import type { Parts, Surroundings } from "./parts.ts";
+
+export async function setGoing({ config, log, lifecycle, clock }: Surroundings, parts: Parts): Promise<void> {
+  const { store, access, hub, acquaintance } = parts;
+  const { worker } = parts.outbound;
+  lifecycle.onStop("forgetting", startForgetting({ store, clock, log, retentionDays: config.retentionDays }));
+  await hub.start();
+  lifecycle.onStop("hub", () => hub.stop());
+  lifecycle.onStop("worker", () => worker.stop());
+  access.revision.start();
+  lifecycle.onStop("looking for changes of rights", () => access.revision.stop());
+  const { idleMinutes } = config.auth.session;
+  lifecycle.onStop("forgetting ended sessions", startForgettingEnded({ store, clock, log, idleMinutes }));
+  access.watching.start();
+  lifecycle.onStop("watching over open sign-ins", () => access.watching.stop());
+  acquaintance.start();
+  lifecycle.onStop("acquaintance with RT", () => acquaintance.stop());
+  lifecycle.onStop("looking for changes in RT", () => parts.inbound.stop());
+}
