@@ -55,6 +55,8 @@ function textFor(state: FeedState, said: Said, seconds: number, speak: Speak): s
     return speak.say("connection.behind", { count: (head ?? 0) - (cursor ?? 0) });
   if (phase === "reconnecting" && seconds > 0)
     return speak.say("connection.reconnecting_in", { count: seconds });
+  if (phase === "live" && state.signInEndsAt !== null)
+    return speak.say("connection.ends", { time: speak.clock(state.signInEndsAt) });
   return speak.say(`connection.${phase}`);
 }
 

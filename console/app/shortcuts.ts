@@ -24,19 +24,19 @@ const deeds: Record<string, string> = { "/": "search", m: "read", r: "reply", n:
 
 export function useShortcuts(place: Place, help: () => void): void {
   useLayoutEffect(() => {
-    let went = 0;
+    let went = Number.NEGATIVE_INFINITY;
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
       const { key } = event;
       const after = event.timeStamp - went < 1_500;
-      went = key === "g" ? event.timeStamp : 0;
+      went = key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (after) return goTo(place, key);
       if (key === "?") return help();
       if (key === "c") return place.go(place.hrefOf("new"));
       if (key === "j" || key === "k") return tell("row", key === "j" ? 1 : -1);
       const deed = deeds[key];
       if (!deed) return;
-      if (key === "/") event.preventDefault();
+      event.preventDefault();
       tell(deed);
     };
     addEventListener("keydown", pressed);

@@ -21,7 +21,7 @@ export function FeedRows({ rows, toTop, isFiltered, atTop }: Props) {
       label={speak.say("nav.feed")}
       atTop={atTop}
       toTop={toTop}
-      nearEnd={() => void feed.older()}
+      nearEnd={() => loading === "no" && void feed.older()}
       render={(row) => <Row row={row} />}
       after={<End loading={loading} more={more} count={rows.length} isFiltered={isFiltered} />}
     />

@@ -98,7 +98,7 @@ export function createFeedStore(ask: Ask): FeedStore {
     },
     async older() {
       const { entries, more } = list.get();
-      if (!more || loading.get() !== "no") return;
+      if (!more || loading.get() === "first" || loading.get() === "older") return;
       const mine = opening;
       loading.set("older");
       try {

@@ -44,6 +44,7 @@ export const en = {
   "connection.resync": "Could not resume – the list was loaded anew",
   "connection.signed_out": "Signed out",
   "connection.stopped": "Not connected",
+  "connection.ends": "Live – your sign-in ends at {time}",
   "connection.now": "Now",
 
   "unreachable.title": "The gateway does not answer",

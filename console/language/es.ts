@@ -48,6 +48,7 @@ export const es: Messages = {
   "connection.resync": "No se ha podido retomar – la lista se ha recargado",
   "connection.signed_out": "Sesión cerrada",
   "connection.stopped": "Sin conexión",
+  "connection.ends": "En directo – la sesión termina a las {time}",
   "connection.now": "Ahora",
 
   "unreachable.title": "La pasarela no responde",

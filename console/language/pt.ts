@@ -44,6 +44,7 @@ export const pt: Messages = {
   "connection.resync": "Não deu para retomar – a lista foi recarregada",
   "connection.signed_out": "Sessão encerrada",
   "connection.stopped": "Sem conexão",
+  "connection.ends": "Ao vivo – a sessão termina às {time}",
   "connection.now": "Agora",
 
   "unreachable.title": "O gateway não responde",

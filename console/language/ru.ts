@@ -56,6 +56,7 @@ export const ru: Messages = {
   "connection.resync": "Продолжить не удалось – список загружен заново",
   "connection.signed_out": "Вы вышли",
   "connection.stopped": "Нет связи",
+  "connection.ends": "На связи – вход истекает в {time}",
   "connection.now": "Сейчас",
 
   "unreachable.title": "Шлюз не отвечает",

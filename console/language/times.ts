@@ -9,6 +9,8 @@ export type Times = {
   short(time: string, now: number): string;
   /** "Today", "Yesterday", or the date: what stands above the things of one day. */
   day(time: string, now: number): string;
+  /** The time of day; `at` in milliseconds. */
+  clock(at: number): string;
   timeZone: string;
 };
 
@@ -52,6 +54,7 @@ export function createTimes(language: string, timeZone: string | undefined): Tim
       const [unit, size] = steps.find(([, step]) => Math.abs(seconds) >= step) ?? ["second", 1];
       return ago.format(unit === "second" ? 0 : Math.trunc(seconds / size), unit);
     },
+    clock: (at) => clock.format(new Date(at)),
     exact: (time) => whole.format(new Date(time)),
     short(time, now) {
       if (dayOf(time) === dayOf(now)) return clock.format(new Date(time));

@@ -5,8 +5,9 @@ import { useSpeak, useTools } from "../app/tools.ts";
 import { Refusal } from "../ask/ask.ts";
 import { Field } from "../parts/Field.tsx";
 
-export function PasswordForm({ ways }: { ways: SignInWay[] }) {
-  const { ask, session, place } = useTools();
+/** `begin` is called once one is signed in. */
+export function PasswordForm({ ways, begin }: { ways: SignInWay[]; begin(): void }) {
+  const { ask } = useTools();
   const speak = useSpeak();
   const [username, name] = useState("");
   const [password, keep] = useState("");
@@ -19,9 +20,7 @@ export function PasswordForm({ ways }: { ways: SignInWay[] }) {
     tell("");
     try {
       await ask("auth/login", { method: "POST", body: { username, password } });
-      keep("");
-      if (place.route.get().page === "sign-in") place.go(place.hrefOf("feed"));
-      await session.look(ask);
+      begin();
     } catch (error) {
       tell(wordsFor(error));
     }

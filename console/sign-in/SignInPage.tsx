@@ -16,6 +16,17 @@ export function SignInPage() {
       () => fail(true),
     );
   }, []);
+  useEffect(() => {
+    // Somebody may have signed in on another page of this browser.
+    const look = () =>
+      document.hidden ||
+      ask("auth/me").then(
+        () => begin(place.base),
+        () => undefined,
+      );
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, []);
   const passwords = ways?.filter(({ kind }) => kind === "password") ?? [];
   const elsewhere = ways?.filter(({ kind }) => kind === "redirect") ?? [];
   return (
@@ -34,7 +45,7 @@ export function SignInPage() {
             {speak.say("load_failed")}
           </p>
         )}
-        {passwords.length > 0 && <PasswordForm ways={passwords} />}
+        {passwords.length > 0 && <PasswordForm ways={passwords} begin={() => begin(place.base)} />}
         {passwords.length > 0 && elsewhere.length > 0 && <p class="or">{speak.say("signin.or")}</p>}
         {elsewhere.map((way) => (
           <a
@@ -48,6 +59,11 @@ export function SignInPage() {
       </div>
     </main>
   );
+}
+
+/** The page is loaded anew: nothing of who was here before is in its memory then. */
+function begin(base: URL): void {
+  location.replace(returnPath(base));
 }
 
 /** Where one wanted to go, as a path on this server. */

@@ -70,6 +70,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
         dir="auto"
         rows={3}
         value={text}
+        readOnly={isBusy}
         aria-label={speak.say(visibility === "internal" ? "compose.internal" : "compose.public")}
         placeholder={speak.say(visibility === "internal" ? "compose.internal_hint" : "compose.public_hint")}
         onInput={({ currentTarget }) => draft.change({ text: currentTarget.value })}

@@ -5,19 +5,21 @@ import { Field } from "../parts/Field.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
+import { meOf } from "../sign-in/session.ts";
 import { writeQuery } from "../url/query.ts";
 import { type TicketFilter, usualFilter } from "./ticket-filter.ts";
 
 type View = { name: string; query: string };
 
 export function Views({ filter }: { filter: TicketFilter }) {
-  const { kept, place } = useTools();
+  const { kept, place, session } = useTools();
+  const shelf = `views.${meOf(session).id}`;
   const speak = useSpeak();
-  const [views, hold] = useState<View[]>(kept.read("views", []));
+  const [views, hold] = useState<View[]>(kept.read(shelf, []));
   const [isNaming, name] = useState(false);
   const query = writeQuery(filter, usualFilter).toString();
   const keep = (next: View[]) => {
-    kept.write("views", next);
+    kept.write(shelf, next);
     hold(next);
   };
   const usual: View[] = [
