@@ -128,6 +128,12 @@ t.test("a dead link says so, and a stranger's address shows no ticket", async (t
   await page.getByText("There is no ticket 999999").waitFor();
 });
 
+t.test("axe is really asked: it finds a planted fault", async (t) => {
+  const { page } = await openConsole(t, browser, url);
+  await page.evaluate("document.querySelector('h1').insertAdjacentHTML('beforeend', '<img src=\"data:,\">')");
+  t.match((await axeFindings(page)).join("\n"), /image-alt/);
+});
+
 const addresses = [
   "",
   "tickets",
