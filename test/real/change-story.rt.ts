@@ -57,8 +57,8 @@ async function changeStory(t: Test, rt: RealRt): Promise<void> {
   await gateway.start({ RT_POLL_SECONDS: "1" });
   t.comment(chaos.summary());
   t.comment(`refused by RT: ${[...world.refused].join("; ")}`);
-  await checkNews(t, { url: gateway.url, records, begun, own });
   await checkCopies(t, gateway.url, records);
+  await checkNews(t, { url: gateway.url, records, begun, own });
 }
 
 function settings(rt: RealRt): Record<string, string> {
