@@ -6,6 +6,7 @@ import t from "tap";
 import { openStore } from "#src/store/store.ts";
 import { aNotification } from "../support/a-notification.ts";
 import { aTicketRecord } from "../support/a-ticket.ts";
+import { eventually } from "../support/eventually.ts";
 import { freePort } from "../support/free-port.ts";
 import { startGateway } from "../support/gateway.ts";
 import { openBrowser } from "./browser.ts";
@@ -117,7 +118,10 @@ t.test("so are ten thousand tickets, and what comes in above does not move what 
   await open("");
   await isLive(page);
   await page.evaluate("document.querySelector('.page-feed .scroller').scrollTop = 1500");
-  await page.waitForFunction("document.querySelector('.page-feed .scroller').scrollTop > 1400");
+  await eventually(
+    () => page.evaluate<boolean>("document.querySelector('.page-feed .scroller').scrollTop > 1400"),
+    Boolean,
+  );
   const firstShown = () =>
     page.evaluate(`[...document.querySelectorAll(".page-feed .group-title")]
       .map((row) => [row.textContent, Math.round(row.getBoundingClientRect().top)])

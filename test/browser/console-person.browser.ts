@@ -1,6 +1,7 @@
 import { request as ask, createServer } from "node:http";
 import { connect } from "node:net";
 import t from "tap";
+import { eventually } from "../support/eventually.ts";
 import { freePort } from "../support/free-port.ts";
 import { startGateway } from "../support/gateway.ts";
 import { jsonClient } from "../support/json-client.ts";
@@ -113,7 +114,7 @@ t.test("a desktop notification comes only to who asked for it, and only of what 
   const { body } = await api.post("/tickets", { title: "By myself" });
   // RT itself opens a new ticket that is answered.
   await api.post(`/tickets/${body.id}/comments`, { text: "Answered by myself.", visibility: "public" });
-  await page.waitForFunction("told.length > 0");
+  await eventually(() => page.evaluate<boolean>("told.length > 0"), Boolean);
   t.strictSame(await told(), [`#${body.id} By myself`], "one's own deeds are no news, RT's are");
 });
 

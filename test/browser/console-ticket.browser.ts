@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import t, { type Test } from "tap";
+import { eventually } from "../support/eventually.ts";
 import { freePort } from "../support/free-port.ts";
 import { startGateway } from "../support/gateway.ts";
 import { jsonClient } from "../support/json-client.ts";
@@ -131,7 +132,10 @@ t.test("a draft survives a reload, and sending it twice writes it once", async (
   await page.getByRole("button", { name: "Send reply" }).click();
   await page.locator(".message-public").filter({ hasText: "Half a sent" }).first().waitFor();
   t.equal((await api.get(`/tickets/${id}/comments`)).body.data.length, 1);
-  await page.waitForFunction('document.querySelector(".composer textarea").value === ""');
+  await eventually(
+    () => page.evaluate<boolean>('document.querySelector(".composer textarea").value === ""'),
+    Boolean,
+  );
 });
 
 t.test("tickets are linked, and the link leads to the other", async (t) => {
