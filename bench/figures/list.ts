@@ -1,6 +1,6 @@
 /** Lists of 50 tickets out of ten thousand and out of a million: does size show? */
 import { callUnbroken, mustBe } from "../load/callers.ts";
-import { fillFloor, fillProduct } from "../load/fill-tickets.ts";
+import { fillTickets } from "../load/fill-tickets.ts";
 import { requestText } from "../load/http-connection.ts";
 import { spreadOf } from "../measure/percentiles.ts";
 import type { Row } from "../measure/table.ts";
@@ -37,8 +37,7 @@ async function measureSize(
   seconds: number,
 ): Promise<Row[]> {
   const server = await start({ rtUrl: nobodyThere });
-  const fill = name === "product" ? fillProduct : fillFloor;
-  await server.pauseWhile((file) => fill(file, size));
+  await server.pauseWhile((file) => fillTickets(file, size));
   const asked = name === "product" ? lists : lists.slice(0, 1);
   const rows = await inTurn(asked, (one) => measureList(server, one, size, seconds));
   await server.stop();

@@ -3,19 +3,19 @@
  * where the program's own way in would take hours. It writes what the store would have written.
  */
 import Database from "better-sqlite3";
+import type { TicketRecord } from "../../src/store/tables.ts";
 import { wordsOf } from "../../src/store/words.ts";
+import { aTicketRecord } from "../../test/support/a-ticket.ts";
 import { seededRandom } from "../../test/support/seeded-random.ts";
 
 const statuses = ["new", "open", "open", "stalled", "resolved", "resolved", "resolved", "resolved"];
 const queues = ["General", "Support", "Billing", "Network"];
-const severities = [null, "low", "medium", "high", "critical"];
+const severities: TicketRecord["severity"][] = [null, "low", "medium", "high", "critical"];
 const owners = [null, "agent1", "agent2", "agent3", "agent4", "agent5"];
 const things = "printer laptop mail vpn password account invoice screen server phone badge licence".split(
   " ",
 );
 const troubles = "broken slow lost late missing smoking locked wrong empty noisy unknown expired".split(" ");
-
-export type Filled = { id: number; updated_at: string; body: string };
 
 /** `count` tickets, numbered from 1, one a minute since long ago; the same every time. */
 export function* manyTickets(count: number) {
@@ -25,7 +25,7 @@ export function* manyTickets(count: number) {
   for (let id = 1; id <= count; id += 1) {
     const created = begin + id * 60_000;
     const requestor = `person${Math.floor(random() * (count / 20))}@example.com`;
-    yield {
+    yield aTicketRecord({
       id,
       title: `The ${one(things)} is ${one(troubles)}, case ${id}`,
       description: `Since this morning the ${one(things)} is ${one(troubles)}. Room ${Math.floor(random() * 500)}.`,
@@ -33,31 +33,23 @@ export function* manyTickets(count: number) {
       queue: one(queues),
       priority: Math.floor(random() * 100),
       severity: one(severities),
-      category: null,
-      subcategory: null,
       owner: one(owners),
       requestors: [requestor],
-      cc: [],
-      custom_fields: {},
-      due_at: null,
-      started_at: null,
-      first_response_at: null,
-      resolved_at: null,
       created_at: new Date(created).toISOString(),
       updated_at: new Date(created + Math.floor(random() * 864_000_000)).toISOString(),
-      version: 1,
       url: `http://rt.example/Ticket/Display.html?id=${id}`,
-    };
+      last_transaction_id: id,
+    });
   }
 }
 
-/** The product's tables, empty and made by itself. It must not run meanwhile. */
-export function fillProduct(file: string, count: number): void {
+const columns = [...Object.keys(aTicketRecord()), "title_order"];
+
+/** Into the tables that product and floor share, empty and made by themselves. They must not run meanwhile. */
+export function fillTickets(file: string, count: number): void {
   const database = openFast(file);
   const ticket = database.prepare(
-    `INSERT INTO tickets VALUES (:id, :title, :description, :status, :queue, :priority, :severity, :category,
-     :subcategory, :owner, :requestors, :cc, :custom_fields, :due_at, :started_at, :first_response_at, :resolved_at,
-     :created_at, :updated_at, :version, :url, NULL, :id, :title_order)`,
+    `INSERT INTO tickets (${columns.join(", ")}) VALUES (${columns.map((name) => `:${name}`).join(", ")})`,
   );
   const person = database.prepare("INSERT INTO ticket_people VALUES (?, 'requestor', ?, ?)");
   const words = database.prepare("INSERT INTO ticket_words (rowid, words) VALUES (?, ?)");
@@ -73,14 +65,6 @@ export function fillProduct(file: string, count: number): void {
     person.run(each.id, requestors[0], each.updated_at);
     words.run(each.id, wordsOf(`${title} ${description}`).join(" "));
   }
-  finish(database);
-}
-
-export function fillFloor(file: string, count: number): void {
-  const database = openFast(file);
-  const ticket = database.prepare("INSERT INTO tickets VALUES (?, ?, ?)");
-  database.exec("BEGIN");
-  for (const each of manyTickets(count)) ticket.run(each.id, each.updated_at, JSON.stringify(each));
   finish(database);
 }
 
