@@ -144,6 +144,7 @@ export const en = {
   "sort.-id": "Highest number",
   "sort.id": "Lowest number",
 
+  "tickets.copying": "RT’s tickets are still being copied: {percent} % are here.",
   "tickets.empty": "There are no tickets yet",
   "tickets.empty_hint": "Open one, and it appears here.",
   "tickets.none_match": "No ticket matches these filters",

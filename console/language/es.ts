@@ -148,6 +148,7 @@ export const es: Messages = {
   "sort.-id": "Número más alto",
   "sort.id": "Número más bajo",
 
+  "tickets.copying": "Los tickets de RT aún se están copiando: {percent} % ya están aquí.",
   "tickets.empty": "Todavía no hay tickets",
   "tickets.empty_hint": "Abre uno y aparecerá aquí.",
   "tickets.none_match": "Ningún ticket coincide con estos filtros",

@@ -144,6 +144,7 @@ export const pt: Messages = {
   "sort.-id": "Maior número",
   "sort.id": "Menor número",
 
+  "tickets.copying": "Os chamados do RT ainda estão sendo copiados: {percent} % já estão aqui.",
   "tickets.empty": "Ainda não há chamados",
   "tickets.empty_hint": "Abra um, e ele aparece aqui.",
   "tickets.none_match": "Nenhum chamado corresponde a estes filtros",

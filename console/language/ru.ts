@@ -171,6 +171,7 @@ export const ru: Messages = {
   "sort.-id": "Большие номера",
   "sort.id": "Малые номера",
 
+  "tickets.copying": "Заявки из RT ещё копируются: {percent} % уже здесь.",
   "tickets.empty": "Заявок пока нет",
   "tickets.empty_hint": "Откройте заявку, и она появится здесь.",
   "tickets.none_match": "Под эти фильтры не подходит ни одна заявка",

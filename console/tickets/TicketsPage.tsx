@@ -9,6 +9,7 @@ import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
 import { LongList } from "../parts/LongList.tsx";
 import { readQuery } from "../url/query.ts";
+import { CopyNote } from "./CopyNote.tsx";
 import { TicketFilters } from "./TicketFilters.tsx";
 import { TicketHead } from "./TicketHead.tsx";
 import { TicketRow } from "./TicketRow.tsx";
@@ -35,6 +36,7 @@ export function TicketsPage() {
         </Link>
       </PageHead>
       <Beside>
+        <CopyNote />
         <div class="held-place" aria-live="polite">
           {list.news > 0 && (
             <button type="button" class="held" onClick={showNews}>
