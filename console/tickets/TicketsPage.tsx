@@ -36,7 +36,7 @@ export function TicketsPage() {
         </Link>
       </PageHead>
       <Beside>
-        <CopyNote />
+        <CopyNote whole={list.renew} />
         <div class="held-place" aria-live="polite">
           {list.news > 0 && (
             <button type="button" class="held" onClick={showNews}>
