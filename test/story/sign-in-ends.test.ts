@@ -2,7 +2,7 @@
 import t from "tap";
 import { openEventStream } from "../support/event-stream.ts";
 import { eventually } from "../support/eventually.ts";
-import { openFeed } from "../support/feed-client.ts";
+import { type FeedClient, openFeed } from "../support/feed-client.ts";
 import { startGateway } from "../support/gateway.ts";
 import { jsonClient } from "../support/json-client.ts";
 import { startPostgres } from "../support/postgres.ts";
@@ -96,23 +96,28 @@ t.test("an open feed goes by the rights as they are at each event", async (t) =>
     atThere.patch(`/users/${anaId}`, { role, queues }, boss);
   const meAsSeenHere = async () => (await atHere.get("/auth/me", headers)).body;
 
+  const everything = await openFeed(here.url, { headers: boss });
   const before = (await open("not for ana")).body;
+  // The other replica hears of it a moment later; told after the change, it would be hers to see.
+  await everything.until(() => tellsOf(everything, before.id));
   t.match((await change("agent")).body, { role: "agent", queues: null });
   await eventually(meAsSeenHere, ({ role }) => role === "agent");
   const during = (await open("for every agent")).body;
-  await feed.until(() => feed.frames.some((frame) => "ticket" in frame && frame.ticket?.id === during.id));
+  await feed.until(() => tellsOf(feed, during.id));
   t.notOk(JSON.stringify(feed.frames).includes(before.title), "nothing of what came before");
 
   await change("agent", ["Support"]);
   await eventually(meAsSeenHere, ({ queues }) => queues?.[0] === "Support");
   const after = (await open("for another queue")).body;
+  await everything.until(() => tellsOf(everything, after.id));
   await change("agent", null);
   await eventually(meAsSeenHere, ({ queues }) => queues === null);
   const last = (await open("for all again")).body;
-  await feed.until(() => feed.frames.some((frame) => "ticket" in frame && frame.ticket?.id === last.id));
+  await feed.until(() => tellsOf(feed, last.id));
   t.notOk(JSON.stringify(feed.frames).includes(after.title));
   await change(null);
   await feed.close();
+  await everything.close();
 });
 
 t.test("a socket goes on with a newer sign-in of the same person, and with no other", async (t) => {
@@ -166,3 +171,7 @@ t.test(
     t.equal((await badly.closed).code, 4001);
   },
 );
+
+function tellsOf({ frames }: FeedClient, id: number): boolean {
+  return frames.some((frame) => "ticket" in frame && frame.ticket?.id === id);
+}
