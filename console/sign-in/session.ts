@@ -3,7 +3,7 @@ import type { Me as AnsweredMe } from "../../src/model/signing-in.ts";
 import { type Ask, Refusal } from "../ask/ask.ts";
 import { type Observed, observed } from "../keep/observed.ts";
 
-export type Me = Pick<AnsweredMe, "id" | "name" | "role" | "addresses" | "queues" | "comment_queues">;
+export type Me = Pick<AnsweredMe, "id" | "name" | "role" | "addresses" | "queues">;
 export type SessionState =
   | { kind: "asking" }
   | { kind: "in"; me: Me; canSignOut: boolean }
@@ -33,7 +33,7 @@ export function createSession(): Session {
 }
 
 /** Stands in until one knows; nothing is shown before. */
-const nobody: Me = { id: "", name: "", role: "user", addresses: [], queues: [], comment_queues: [] };
+const nobody: Me = { id: "", name: "", role: "user", addresses: [], queues: [] };
 
 function stateAfter(error: unknown): SessionState {
   const status = error instanceof Refusal ? error.status : 0;
@@ -41,9 +41,9 @@ function stateAfter(error: unknown): SessionState {
   return { kind: "unreachable" };
 }
 
-/** Whether one reads and writes what agents say among themselves on a ticket of this queue. */
-export function isInsider({ role, comment_queues }: Me, queue: string): boolean {
-  return role !== "user" && (comment_queues === null || comment_queues.includes(queue));
+/** Whether one works on tickets of this queue, and so may write notes that requestors do not see. */
+export function mayNoteIn({ role, queues }: Me, queue: string): boolean {
+  return role !== "user" && (queues === null || queues.includes(queue));
 }
 
 export function meOf(session: Session): Me {

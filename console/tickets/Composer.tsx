@@ -6,7 +6,7 @@ import { useSpeak, useTools } from "../app/tools.ts";
 import { write } from "../ask/write.ts";
 import { useDraft } from "../keep/use-draft.ts";
 import { Icon } from "../parts/icons.tsx";
-import { isInsider, meOf } from "../sign-in/session.ts";
+import { mayNoteIn, meOf } from "../sign-in/session.ts";
 import { ChosenFiles } from "./ChosenFiles.tsx";
 import { saidBy } from "./use-change.ts";
 import { useTaxonomy } from "./use-taxonomy.ts";
@@ -26,7 +26,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const me = meOf(session);
   const isAgent = me.role !== "user";
   const { text, status } = draft.value;
-  const mayNote = isInsider(me, ticket.queue);
+  const mayNote = mayNoteIn(me, ticket.queue);
   const visibility = mayNote ? draft.value.visibility : "public";
   const turnTo = (next: Text["visibility"]) => {
     draft.change({ visibility: next });

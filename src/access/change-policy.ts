@@ -36,9 +36,12 @@ function isBeyondWork(person: Person, { queue = "", status = "" }: TicketChanges
 
 const resolves = ({ status }: TicketChanges) => same(status ?? "", "resolved");
 
-/** Public: whoever sees the ticket. Internal: those who see its internal comments. */
+/**
+ * Public: whoever sees the ticket. Internal: those who work on it, also where nothing proves yet that RT shows them
+ * its comments – a queue without any proves nothing, and who writes hears only oneself.
+ */
 export function mayComment(person: Person, ticket: Audible, visibility: Visibility): boolean {
-  return visibility === "public" || seesInternal(person, ticket);
+  return visibility === "public" || worksOn(person, ticket) || seesInternal(person, ticket);
 }
 
 /** Whether the person sees the internal comments of the ticket, their files and what else is internal about it. */
