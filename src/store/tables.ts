@@ -104,8 +104,6 @@ export interface Tickets {
   save(record: TicketRecord): Promise<void>;
   /** Only what `sight` covers – decided in SQL. Keyset paging. @throws InvalidCursor */
   list(query: TicketListQuery, sight: Sight): Promise<{ data: Ticket[]; next_cursor: string | null }>;
-  /** What the tickets have as category, subcategory and status. */
-  usedValues(): Promise<{ sorts: { category: string; subcategory: string | null }[]; statuses: string[] }>;
   /** Whether the ticket is there and within `sight`. */
   covered(id: number, sight: Sight): Promise<boolean>;
 }

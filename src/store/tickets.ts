@@ -6,7 +6,6 @@ import { ticketsWithin } from "./sight.ts";
 import type { Tickets } from "./tables.ts";
 import { createList } from "./ticket-list.ts";
 import { peopleOf, titleOrder } from "./ticket-row.ts";
-import { createUsedValues } from "./used-values.ts";
 import { wordsOf } from "./words.ts";
 
 const { and, eq, getTableColumns, gt, isNull } = core;
@@ -59,7 +58,6 @@ export function createTickets(access: Access): Tickets {
       await search.keep(ticket.id, wordsOf(`${ticket.title}\n${ticket.description}`), before !== undefined);
     },
     list: createList(access),
-    usedValues: createUsedValues(access),
     async covered(id, sight) {
       const found = await db
         .select({ id: tickets.id })

@@ -43,7 +43,7 @@ export function handlingRoutes(deeds: HandlingDeeds, { waitSeconds }: { waitSeco
       return sendWritten(reply as FastifyReply, request.headers, answer);
     });
 
-    server.get("/taxonomy", { schema: taxonomySchema }, async () => deeds.readTaxonomy());
+    server.get("/taxonomy", { schema: taxonomySchema }, async ({ person }) => deeds.readTaxonomy(person));
 
     server.post("/tickets/:id/merge", { schema: mergeSchema }, async (request, reply) => {
       const { body, params } = request;
@@ -72,7 +72,7 @@ const taxonomySchema = {
   summary: "How tickets are sorted",
   description:
     "The values of the fields by which this site sorts its tickets. RT tells no program which values a select field " +
-    "takes: they come from the gateway's settings, else from the tickets there are.",
+    "takes: they come from the gateway's settings, else from the newest tickets that you may see.",
   response: { 200: Taxonomy },
 };
 
