@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import t from "tap";
+import { createSandbox } from "#src/sandbox/sandbox.ts";
 import { openStore } from "#src/store/store.ts";
 import { startGateway } from "#test/support/gateway.ts";
 import { jsonClient } from "#test/support/json-client.ts";
@@ -14,9 +15,13 @@ await makeAccounts(databaseUrl, [
   { email: "eve@example.com", name: "Eve", role: "user" },
   { email: "sue@example.com", name: "Sue", role: "agent" },
 ]);
-const gateway = await startGateway({ AUTH: "local", DATABASE_URL: databaseUrl });
+// An RT that says nothing of its values.
+const sandbox = await createSandbox({ seed: false });
+const rt = { RT_API_URL: sandbox.url, RT_USERNAME: sandbox.username, RT_PASSWORD: sandbox.password };
+const gateway = await startGateway({ ...rt, AUTH: "local", DATABASE_URL: databaseUrl });
 t.teardown(async () => {
   await gateway.stop();
+  await sandbox.close();
   await rm(folder, { recursive: true });
 });
 
