@@ -17,6 +17,8 @@ export type Evidence = {
 };
 export type FindEvidence = () => Promise<Evidence[]>;
 
+type Kept = { until: number; evidence: Promise<Evidence> };
+
 type Tools = {
   rt: Pick<RT, "listQueues" | "findTickets" | "readTicketWithHistory">;
   /** The log. */
@@ -30,25 +32,29 @@ const samples = 5;
 const dayMs = 86_400_000;
 /** RT knows no "the latest five": its answer is kept short by asking for young tickets first. */
 const spansMs = [2 * dayMs, 60 * dayMs, Number.POSITIVE_INFINITY];
-/** Somebody who signs in just after the first comment in a queue should not have to wait for long. */
 const keptMs = 60_000;
+/** Somebody who signs in just after the first ticket or comment in a queue should not have to wait for long. */
+const incompleteKeptMs = 2_000;
 
 export function createFindEvidence({ rt, notifications, clock }: Tools): FindEvidence {
-  let kept: { until: number; evidence: Promise<Evidence[]> } | undefined;
-  return function findEvidence() {
-    if (kept && kept.until > clock.now()) return kept.evidence;
-    const evidence = gather();
-    const mine = { until: clock.now() + keptMs, evidence };
-    kept = mine;
-    evidence.catch(() => {
-      if (kept === mine) kept = undefined;
-    });
-    return evidence;
+  const kept = new Map<string, Kept>();
+  return async function findEvidence() {
+    const queues = await rt.listQueues();
+    return Promise.all(queues.map(({ name }) => keptOrFound(name)));
   };
 
-  async function gather(): Promise<Evidence[]> {
-    const queues = await rt.listQueues();
-    return Promise.all(queues.map(({ name }) => evidenceOf(name)));
+  function keptOrFound(queue: string): Promise<Evidence> {
+    const known = kept.get(queue);
+    if (known && known.until > clock.now()) return known.evidence;
+    const found: Kept = { until: clock.now() + keptMs, evidence: evidenceOf(queue) };
+    kept.set(queue, found);
+    found.evidence.then(
+      (evidence) => {
+        if (!isComplete(evidence)) found.until = clock.now() + incompleteKeptMs;
+      },
+      () => kept.delete(queue),
+    );
+    return found.evidence;
   }
 
   async function evidenceOf(queue: string): Promise<Evidence> {
@@ -90,6 +96,9 @@ export function createFindEvidence({ rt, notifications, clock }: Tools): FindEvi
     };
   }
 }
+
+/** Whether all can be told from it that can be told of a queue. */
+const isComplete = ({ tickets, comments }: Evidence) => tickets.length > 0 && comments.length > 0;
 
 /** Whether the account has no part in the ticket. A watcher that is no address may be a group it belongs to. */
 export function isBystander({ name, email }: RtUser, ticket: SampleTicket): boolean {
