@@ -10,7 +10,7 @@ export function wordsFor(entry: Told, speak: Speak): string[] {
   if (entry.type === "ticket.created") return [wordsForOpening(entry, speak)];
   if (entry.type === "ticket.replied") return [speak.say("did.replied"), ...changesIn(entry, speak)];
   if (entry.type === "ticket.commented") return [speak.say("did.commented"), ...changesIn(entry, speak)];
-  if (entry.type === "ticket.merged") return [speak.say("did.merged"), ...changesIn(entry, speak)];
+  if (entry.type === "ticket.merged") return wordsForMerge(entry, speak);
   if (entry.type === "ticket.deleted") return [speak.say("did.deleted")];
   if (entry.type === "submission.queued") return [speak.say("did.queued")];
   if (entry.type === "submission.failed") return [speak.say("did.failed")];
@@ -21,6 +21,17 @@ export function wordsFor(entry: Told, speak: Speak): string[] {
 
 function wordsForOpening({ ticket }: Told, speak: Speak): string {
   return ticket ? speak.say("did.created", { queue: ticket.queue }) : speak.say("did.opened");
+}
+
+/** Both tickets of a merge are told of it, and each names the other one. */
+function wordsForMerge({ changes, ...entry }: Told, speak: Speak): string[] {
+  const numberOf = (name: string) => changes.find(({ field }) => field === name)?.new;
+  const [from, into] = [numberOf("merged_from"), numberOf("merged_into")];
+  const rest = changes.filter(({ field }) => field !== "merged_from" && field !== "merged_into");
+  const merge = from
+    ? speak.say("did.absorbed", { other: `#${from}` })
+    : speak.say("did.merged", { other: into ? `#${into}` : "…" });
+  return [merge, ...changesIn({ ...entry, changes: rest }, speak)];
 }
 
 /** They follow from another change, or say nothing to a reader. */

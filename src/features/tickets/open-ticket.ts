@@ -51,7 +51,7 @@ function checkPolicy(person: Person, asked: NewTicket, wish: OpenWish): void {
     throw forbidden("tickets.only-for-oneself", "You may open tickets for yourself only.");
   }
   if (!mayOpenIn(person, wish.queue)) {
-    throw forbidden("tickets.queue-not-allowed", "You may not open tickets in this queue.");
+    throw forbidden("tickets.queue-not-allowed", `You may not open tickets in the queue ${wish.queue}.`);
   }
   const setsFields = asked.owner !== undefined || asked.priority !== undefined;
   if (setsFields && !maySetFields(person)) {

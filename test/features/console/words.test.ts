@@ -57,3 +57,13 @@ t.test("an excerpt is the writer's own words on one line, never longer than aske
     ),
   );
 });
+
+t.test("each ticket of a merge says which way it went, and names the other one", async (t) => {
+  const words = (field: string, other: number) =>
+    wordsFor(
+      aToldNotification({ id: 1, type: "ticket.merged", changes: [{ field, old: null, new: other }] }),
+      speak,
+    );
+  t.strictSame(words("merged_from", 756), ["merged #756 into it"]);
+  t.strictSame(words("merged_into", 755), ["merged it into #755"]);
+});
