@@ -39,7 +39,9 @@ function orderIn(): { since: string | null } | undefined {
   const { since, all } = valuesGiven();
   if (since === undefined) return all ? { since: null } : undefined;
   const time = /^\d{4}-\d\d-\d\d/.test(since) ? Date.parse(since) : Number.NaN;
-  if (Number.isNaN(time) || all) throw new NotUnderstood(usage);
+  if (Number.isNaN(time))
+    throw new NotUnderstood(`--since holds "${since}", but it may only hold a date.\n${usage}`);
+  if (all) throw new NotUnderstood(`Either --since or --all.\n${usage}`);
   return { since: toTimestamp(time) };
 }
 
