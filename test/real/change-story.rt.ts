@@ -5,6 +5,7 @@
  * STORY_CHANGES and STORY_RT_TICKETS say how much, STORY_SEED repeats the people's choices.
  */
 import t, { type Test } from "tap";
+import { allSettled } from "../support/asked-of-gateway.ts";
 import { checkCopies } from "../support/check-rt-copies.ts";
 import { checkNews } from "../support/check-rt-news.ts";
 import { type GatewayProcess, startGatewayProcess } from "../support/gateway-process.ts";
@@ -87,7 +88,10 @@ async function turbulence(world: World, chaos: Chaos): Promise<string[]> {
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   await world.gateway.start();
-  return (await Promise.all(own)).map(({ title }) => title);
+  const titles = (await Promise.all(own)).map(({ title }) => title);
+  // Told 202, one may still be on its way.
+  await allSettled(world.gateway.url);
+  return titles;
 }
 
 async function openOne({ people, records, random }: World, number: number): Promise<void> {
