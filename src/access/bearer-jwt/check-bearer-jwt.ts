@@ -4,17 +4,17 @@
  */
 import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import type { Clock } from "../../base/clock.ts";
+import type { SignatureAlgorithm } from "../../base/config/signature-algorithms.ts";
 import { ProblemError } from "../../base/problem.ts";
 import type { ProvenIdentity } from "../identity.ts";
 import type { RoleRules } from "../oidc/claims.ts";
 import { identityIn } from "../oidc/identity.ts";
 import { isBearerAccessToken } from "./access-token.ts";
-import type { Algorithm } from "./algorithms.ts";
 
 export type BearerRules = {
   issuer: string;
   audience: string;
-  algorithms: readonly Algorithm[];
+  algorithms: readonly SignatureAlgorithm[];
   clockSkewSeconds: number;
   roles: RoleRules;
 };

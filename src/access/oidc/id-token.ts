@@ -4,7 +4,7 @@
  */
 import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from "jose";
 import type { Configuration } from "openid-client";
-import { asymmetric } from "../bearer-jwt/algorithms.ts";
+import { signatureAlgorithms } from "../../base/config/signature-algorithms.ts";
 
 /** The keys the provider has published for signing. */
 export type KeysOf = (provider: Configuration) => JWTVerifyGetKey;
@@ -31,7 +31,7 @@ export function createCheckIdToken(
     await jwtVerify(idToken, keysOf(provider), {
       issuer: provider.serverMetadata().issuer,
       audience: provider.clientMetadata().client_id,
-      algorithms: [...asymmetric],
+      algorithms: [...signatureAlgorithms],
       clockTolerance: clockSkewSeconds,
       requiredClaims: ["sub", "exp", "iat"],
     });

@@ -1,7 +1,7 @@
 /** Checks a logout token, by which a provider says that somebody signed out there (OpenID Connect Back-Channel Logout 1.0). */
 import { jwtVerify } from "jose";
+import { signatureAlgorithms } from "../../base/config/signature-algorithms.ts";
 import { badRequest } from "../../base/problem.ts";
-import { asymmetric } from "../bearer-jwt/algorithms.ts";
 import type { Discover } from "./discover.ts";
 import type { KeysOf } from "./id-token.ts";
 
@@ -25,7 +25,7 @@ export function createCheckLogoutToken(
       const { payload } = await jwtVerify(token, keysOf(provider), {
         issuer,
         audience: provider.clientMetadata().client_id,
-        algorithms: [...asymmetric],
+        algorithms: [...signatureAlgorithms],
         clockTolerance: clockSkewSeconds,
         maxTokenAge: longestAge,
         requiredClaims: ["sub", "jti", "events"],

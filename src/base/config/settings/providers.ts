@@ -1,7 +1,9 @@
 /** Providers that people sign in at instead of here, and whose tokens programs bring. */
+
 import { issuerAddress, publicKey, secureAddress } from "../address-kinds.ts";
 import { text, textOrNothing, wholeNumber, word, wordList, words } from "../kinds.ts";
 import { optional, secret, setting } from "../setting.ts";
+import { signatureAlgorithms } from "../signature-algorithms.ts";
 
 const clientId = text("the client's id, as the provider gave it");
 const clientSecret = text("the client's secret, as the provider gave it");
@@ -60,19 +62,7 @@ export const providerSettings = {
     ),
     algorithms: setting(
       "OIDC_ALGORITHMS",
-      wordList(
-        "RS256",
-        "RS384",
-        "RS512",
-        "PS256",
-        "PS384",
-        "PS512",
-        "ES256",
-        "ES384",
-        "ES512",
-        "EdDSA",
-        "Ed25519",
-      ),
+      wordList(...signatureAlgorithms),
       "RS256,PS256,ES256,EdDSA",
       "How an access token may be signed.",
     ),

@@ -2,7 +2,7 @@
  * The signatures a token may have. Only those whose key can be published: with HS256 the public key would be a secret
  * everybody knows, and `none` is no signature (RFC 8725, 3.1 and 3.2).
  */
-export const asymmetric = [
+export const signatureAlgorithms = [
   "RS256",
   "RS384",
   "RS512",
@@ -16,4 +16,4 @@ export const asymmetric = [
   "Ed25519",
 ] as const;
 
-export type Algorithm = (typeof asymmetric)[number];
+export type SignatureAlgorithm = (typeof signatureAlgorithms)[number];
