@@ -23,6 +23,8 @@ import { createPullNotifications } from "../features/notifications/pull-notifica
 import { peopleRoutes } from "../features/people/people.routes.ts";
 import { createPeople } from "../features/people/people.ts";
 import { createSignOut } from "../features/people/sign-out.ts";
+import { createKeptSettings } from "../features/settings/keep-settings.ts";
+import { settingsRoutes } from "../features/settings/settings.routes.ts";
 import { submissionRoutes } from "../features/submissions/submissions.routes.ts";
 import { createSubmissions } from "../features/submissions/submissions.ts";
 import { storeProblem } from "../store/store-problem.ts";
@@ -67,6 +69,7 @@ export async function createDoors({ config, log, clock }: Surroundings, parts: P
   await server.register(
     liveRoutes({ hub, publicUrl, heartbeatSeconds, limits: feeds, watching, checkToken }),
   );
+  await server.register(settingsRoutes(createKeptSettings({ ...parts, clock })));
   await server.register(backfillRoutes(createReadBackfill(parts.store)));
   await server.register(
     rtHookRoutes({ secret: config.rt.hookSecret, hear: parts.inbound.hear, now: clock.now }),

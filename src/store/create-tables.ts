@@ -13,6 +13,7 @@ import { createPeople } from "./people.ts";
 import { createReadMarks } from "./read-marks.ts";
 import { createRightsChanges } from "./rights-changes.ts";
 import { createSessions } from "./sessions.ts";
+import { createSettingsTable } from "./settings.ts";
 import { createSubmissionFiles } from "./submission-files.ts";
 import { createSubmissions } from "./submissions.ts";
 import type { Tables } from "./tables.ts";
@@ -39,5 +40,6 @@ export function createTables(access: Access): Tables {
     loginMarks: createLoginMarks(access),
     leases: createLeases(access),
     backfills: createBackfills(access),
+    settings: createSettingsTable(access),
   };
 }

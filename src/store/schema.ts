@@ -7,6 +7,7 @@ import { defineAccessSchema } from "./access-schema.ts";
 import type { ColumnKit } from "./dialect.ts";
 import { core } from "./drizzle.ts";
 import { defineInboundSchema } from "./inbound-schema.ts";
+import { defineSettingsSchema } from "./settings-schema.ts";
 import { defineSignInSchema } from "./sign-in-schema.ts";
 import type { KeptAnswer, SubmissionResult } from "./tables.ts";
 
@@ -26,6 +27,7 @@ export function defineSchema(kit: ColumnKit) {
     readMarks: readMarks(kit),
     ...defineAccessSchema(kit),
     ...defineInboundSchema(kit),
+    ...defineSettingsSchema(kit),
     ...defineSignInSchema(kit),
   };
 }

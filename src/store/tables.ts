@@ -10,6 +10,7 @@ import type { Problem } from "../model/problem.ts";
 import type { SubmissionKind, SubmissionState } from "../model/submission.ts";
 import type { Ticket, Warning } from "../model/ticket.ts";
 import type { AddressProofs, ApiKeys, Passwords, People, RightsChanges, Sessions } from "./access-tables.ts";
+import type { SettingsTable } from "./settings.ts";
 import type { BegunSignIns, LoginMarks, RequestCounts } from "./sign-in-tables.ts";
 
 export interface Store {
@@ -49,6 +50,7 @@ export type Tables = {
   loginMarks: LoginMarks;
   leases: Leases;
   backfills: Backfills;
+  settings: SettingsTable;
 };
 
 /** The mirror row: the ticket, and what only the gateway itself needs to know of it. */

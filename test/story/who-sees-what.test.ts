@@ -244,6 +244,8 @@ const aboutOneself = [
   "POST /auth/password",
   "GET /auth/verify",
   "POST /auth/verify/mail",
+  "GET /me/settings",
+  "PUT /me/settings",
 ];
 /** Looked at further down, each by itself. */
 const lookedAtApart = ["GET /submissions", "GET /notifications/unread-count", "POST /notifications/read"];

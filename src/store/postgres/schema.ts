@@ -17,3 +17,4 @@ export const { people, identities, addresses, passwords, addressProofs, sessions
   postgresSchema;
 export const { takenTransactions, mirroredRt, leases, backfills } = postgresSchema;
 export const { begunSignIns, loginMarks, requestCounts } = postgresSchema;
+export const { settings } = postgresSchema;

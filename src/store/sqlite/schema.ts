@@ -17,3 +17,4 @@ export const { people, identities, addresses, passwords, addressProofs, sessions
   sqliteSchema;
 export const { takenTransactions, mirroredRt, leases, backfills } = sqliteSchema;
 export const { begunSignIns, loginMarks, requestCounts } = sqliteSchema;
+export const { settings } = sqliteSchema;

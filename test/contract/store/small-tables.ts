@@ -1,5 +1,6 @@
 /** What a store promises of idempotency keys and read marks. */
 import type { Test } from "tap";
+import { usualSettings } from "#src/model/settings.ts";
 import { openOne, type World } from "./world.ts";
 
 export function smallTablesContract(t: Test, world: World): void {
@@ -68,5 +69,24 @@ export function smallTablesContract(t: Test, world: World): void {
     t.equal(await advance(8), 8);
     t.equal(await store.read.readMarks.get("ana"), 8);
     t.equal(await store.read.readMarks.get("bob"), 0);
+  });
+
+  t.test("settings come back as they were put, each person's own, the last ones only", async (t) => {
+    const store = await openOne(t, world);
+    const views = [{ name: "Größe \u0000 \u{1f600}", query: "queue=A%20B&status=new" }];
+    const record = {
+      person: "ana",
+      chosen: { ...usualSettings, views },
+      version: 1,
+      updated_at: "2026-11-20T12:00:00.000Z",
+    };
+    const put = (own: Partial<typeof record>) =>
+      store.write(({ settings }) => settings.put({ ...record, ...own }));
+    t.equal(await store.read.settings.get("ana"), undefined);
+    await put({});
+    await put({ person: "bob", chosen: usualSettings });
+    t.strictSame(await store.read.settings.get("ana"), record);
+    await put({ chosen: usualSettings, version: 2 });
+    t.strictSame(await store.read.settings.get("ana"), { ...record, chosen: usualSettings, version: 2 });
   });
 }
