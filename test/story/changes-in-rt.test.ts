@@ -103,7 +103,7 @@ async function checkStory(t: Test, { gateway, crowd, witness, opened }: Ending):
   const log = await toldOf();
   const told = log.filter(isExplained);
   t.same(told.map(lineOf).toSorted(), expected, `${expected.length} happenings: none missed, none twice`);
-  t.same(outOfOrder(told, history), [], "those of each ticket that stayed alone in RT's order");
+  t.same(outOfOrder(told, history), [], "those of each ticket in RT's order");
   t.same(
     log.filter((it) => !isExplained(it) && !isOfMerge(it)),
     [],
@@ -153,22 +153,10 @@ async function withoutComeAndGone(gateway: GatewayProcess, witness: Rest1, ids: 
   return ids.filter((_id, place) => known[place]);
 }
 
-/** Those that were merged: two histories while most of it happened, each with an order of its own. */
-function mergedIn(told: Notification[]): Set<number> {
-  const merges = told.filter(({ type }) => type === "ticket.merged");
-  const ends = merges.flatMap(({ ticket, changes }) => [
-    ticket?.id,
-    ...changes.flatMap((change) => [change.old, change.new]),
-  ]);
-  return new Set(ends.map(Number));
-}
-
-/** Of those that stayed alone. Lines may be equal: then either order is right. */
+/** Lines may be equal: then either order is right. */
 function outOfOrder(told: Notification[], history: RtTransaction[]): string[] {
-  const merged = mergedIn(told);
   const byTicket = Map.groupBy(told, ({ ticket }) => ticket?.id ?? 0);
-  const alone = [...byTicket].filter(([id]) => !merged.has(id));
-  return alone.flatMap(([id, ofTicket]) => {
+  return [...byTicket].flatMap(([id, ofTicket]) => {
     const expected = linesOf(history.filter(({ ticket }) => ticket === id));
     return ofTicket.map(lineOf).filter((line, index) => line !== expected[index]);
   });

@@ -49,10 +49,9 @@ export async function freshOf(
   return partedBy(untaken, ({ id }) => id >= first);
 }
 
+/** Each ticket has a number of its own up to which all is known: of one merged in unseen, nothing is. */
 async function untakenOf(tables: Tables, seen: Sighting, copies: Copies): Promise<RtTransaction[]> {
-  const own = copies.get(seen.ticket.id);
-  const floor = ({ ticket }: RtTransaction) => (copies.get(ticket) ?? own)?.last_transaction_id ?? 0;
-  const above = seen.history.filter((transaction) => transaction.id > floor(transaction));
+  const above = seen.history.filter(({ id, ticket }) => id > (copies.get(ticket)?.last_transaction_id ?? 0));
   // What was taken in has left a copy.
   const mayBeTaken = above.length > 0 && copies.size > 0;
   const taken = new Set(mayBeTaken ? await tables.takenTransactions.among(above.map(({ id }) => id)) : []);

@@ -12,12 +12,11 @@ const commitTakesAtMostMs = 3_600_000;
 
 /** Answers the copies with their `last_transaction_id` moved on. */
 export async function keepTaken(tables: Tables, look: Look, copies: Copies, clock: Clock): Promise<Copies> {
-  const { seen, fresh } = look;
+  const { fresh } = look;
   if (fresh.now.length === 0) return copies;
   const old = toTimestamp(clock.now() - commitTakesAtMostMs);
-  const homeOf = (ticket: number) => (copies.has(ticket) ? ticket : seen.ticket.id);
   const kept: Copies = new Map(copies);
-  for (const id of new Set(fresh.now.map(({ ticket }) => homeOf(ticket)))) {
+  for (const id of new Set(fresh.now.map(({ ticket }) => ticket))) {
     const copy = kept.get(id);
     // As long as one waits, the number may not pass it.
     if (!copy || fresh.later.length > 0) continue;
@@ -27,10 +26,10 @@ export async function keepTaken(tables: Tables, look: Look, copies: Copies, cloc
       last_transaction_id: Math.max(copy.last_transaction_id, folded, settledIn(look, id, old)),
     });
   }
-  const floor = (ticket: number) => kept.get(homeOf(ticket))?.last_transaction_id ?? 0;
+  const floor = (ticket: number) => kept.get(ticket)?.last_transaction_id ?? 0;
   const young = fresh.now.filter(({ id, ticket }) => id > floor(ticket));
   await tables.takenTransactions.keep(
-    young.map(({ id, ticket, created_at }) => ({ id, ticket_id: homeOf(ticket), created_at })),
+    young.map(({ id, ticket, created_at }) => ({ id, ticket_id: ticket, created_at })),
   );
   return kept;
 }

@@ -2,7 +2,7 @@
  * Looks at a ticket in RT: its fields, what of its history is news, and the names behind the numbers in it. It keeps
  * only names; which transactions are news it is told.
  */
-import type { RT } from "./rt.ts";
+import type { RT, RtTransaction } from "./rt.ts";
 import type { Look } from "./sighting.ts";
 import { createWhoIsWho } from "./who-is-who.ts";
 
@@ -17,8 +17,10 @@ export function createLook({ rt, untaken, now }: { rt: RT; untaken: Untaken; now
     return { ticket, history, numbers, names: await namesIn(history), url: rt.urlOf(ticket.id) };
   };
 
-  function readNews(id: number) {
-    return rt.readTicketWithNews(id, async (numbers) => (await untaken(id, numbers)) ?? numbers);
+  /** A merge brings along another history, of which nothing may be known: its numbers tell nothing about that. */
+  async function readNews(id: number) {
+    const seen = await rt.readTicketWithNews(id, async (numbers) => (await untaken(id, numbers)) ?? numbers);
+    return seen.history.some(isMerge) ? await readWhole(id) : seen;
   }
 
   async function readWhole(id: number) {
@@ -26,3 +28,5 @@ export function createLook({ rt, untaken, now }: { rt: RT; untaken: Untaken; now
     return { ...seen, numbers: seen.history.map((transaction) => transaction.id) };
   }
 }
+
+const isMerge = ({ type, field }: RtTransaction) => type === "AddLink" && field === "MergedInto";

@@ -276,6 +276,37 @@ t.test("a ticket merged into another is told of, keeps its copy, and is listed n
   t.equal((await told()).length, 4, "and all of that once");
 });
 
+t.test(
+  "what happened to a ticket never seen before it was merged is told, also below what is known of the other",
+  async (t) => {
+    const { journal, told } = await aJournal(t);
+    const known = subject(110, "fire", "printer", { created_at: "2026-11-20T12:05:00.000Z" });
+    await journal.record({ seen: aSighting(anRtTicket(), [created, known]) });
+    const merge = { type: "AddLink", field: "MergedInto", new_value: "fsck.com-rt://rt.test/ticket/7" };
+    const history = [
+      created,
+      aTransaction({ id: 101, ticket: 6 }),
+      subject(102, "fire", "big fire", { ticket: 6 }),
+      known,
+      aTransaction({ id: 120, ticket: 6, ...merge }),
+      aTransaction({ id: 121, ticket: 7, ...merge }),
+    ];
+    await journal.record({ seen: aSighting(anRtTicket(), history) });
+    await journal.record({ seen: aSighting(anRtTicket(), history) });
+    t.same(
+      (await told()).map(({ type, ticket }) => [ticket?.id, type]),
+      [
+        [7, "ticket.created"],
+        [7, "ticket.updated"],
+        [6, "ticket.created"],
+        [6, "ticket.updated"],
+        [6, "ticket.merged"],
+        [7, "ticket.merged"],
+      ],
+    );
+  },
+);
+
 t.test("a ticket that was merged before anybody looked is told of under its own number", async (t) => {
   const { journal, store, told } = await aJournal(t);
   const merge = { type: "AddLink", field: "MergedInto", new_value: "fsck.com-rt://rt.test/ticket/7" };
