@@ -1,4 +1,4 @@
-/** Forgets sessions that ended by themselves, links nobody followed, and changes of rights that everybody noticed. */
+/** Forgets sessions that ended by themselves, links nobody followed, sign-ins nobody finished, and changes of rights that everybody noticed. */
 import { type Clock, toTimestamp } from "../base/clock.ts";
 import type { Store } from "../store/tables.ts";
 
@@ -27,9 +27,10 @@ export async function forgetEnded({
 }: Pick<Tools, "store" | "clock" | "idleMinutes">) {
   const now = clock.now();
   const unusedSince = toTimestamp(now - idleMinutes * 60_000);
-  await store.write(async ({ sessions, addressProofs, rightsChanges }) => {
+  await store.write(async ({ sessions, addressProofs, begunSignIns, rightsChanges }) => {
     await sessions.forget({ expiredBy: toTimestamp(now), unusedSince });
     await addressProofs.forget(toTimestamp(now));
+    await begunSignIns.forgetBefore(toTimestamp(now));
     await rightsChanges.forget(toTimestamp(now - dayMs));
   });
 }

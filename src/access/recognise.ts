@@ -37,6 +37,7 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
       comment_queues: identity.commentQueues ?? null,
       updated_at: now,
       signed_in_at: now,
+      proof_ended_at: null,
       addresses,
     };
     const { addresses: _, ...record } = person;
@@ -60,6 +61,7 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
       created_at: now,
       updated_at: now,
       signed_in_at: now,
+      proof_ended_at: null,
     };
   }
 }

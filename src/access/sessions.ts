@@ -67,6 +67,7 @@ export function createSessions({ store, clock, memory, limits }: Tools): Session
         token_hash: hashOf(token),
         person_id: person.id,
         provider: identity.provider,
+        provider_session: identity.providerSession ?? null,
         agent: agent?.slice(0, 200) ?? null,
         created_at: now,
         used_at: now,

@@ -29,6 +29,7 @@ function people({ table, text, flag, json }: ColumnKit) {
     created_at: text("created_at").notNull(),
     updated_at: text("updated_at").notNull(),
     signed_in_at: text("signed_in_at"),
+    proof_ended_at: text("proof_ended_at"),
   });
 }
 
@@ -95,6 +96,7 @@ function sessions({ table, text, index, uniqueIndex }: ColumnKit) {
       token_hash: text("token_hash").notNull(),
       person_id: text("person_id").notNull(),
       provider: text("provider").notNull(),
+      provider_session: text("provider_session"),
       agent: text("agent"),
       created_at: text("created_at").notNull(),
       used_at: text("used_at").notNull(),
@@ -104,6 +106,7 @@ function sessions({ table, text, index, uniqueIndex }: ColumnKit) {
       uniqueIndex("sessions_token").on(t.token_hash),
       index("sessions_person").on(t.person_id, t.created_at),
       index("sessions_expires").on(t.expires_at),
+      index("sessions_provider_session").on(t.provider_session),
     ],
   );
 }

@@ -17,6 +17,8 @@ export type PersonRecord = {
   created_at: string;
   updated_at: string;
   signed_in_at: string | null;
+  /** When the provider was found to have disabled or removed the account; null since the last sign-in. */
+  proof_ended_at: string | null;
 };
 export type AddressRecord = { address: string; proven: boolean };
 export type KnownPerson = PersonRecord & { addresses: AddressRecord[] };
@@ -48,6 +50,8 @@ export type SessionRecord = {
   token_hash: string;
   person_id: string;
   provider: string;
+  /** The sign-in at the provider that it came from, in the provider's words (OIDC: issuer and sid). */
+  provider_session: string | null;
   /** What the client said it is (User-Agent), for the list of sessions. */
   agent: string | null;
   created_at: string;
@@ -65,6 +69,10 @@ export interface Sessions {
   /** Answers whether it was there and this person's. */
   end(personId: string, id: string): Promise<boolean>;
   endAllOf(personId: string, butNot?: string): Promise<number>;
+  /** Those that came from a sign-in elsewhere that was not named. */
+  endUnnamedOf(personId: string): Promise<void>;
+  /** Those that came from this sign-in at the provider. Answers whose they were. */
+  endFrom(providerSession: string): Promise<string[]>;
   /** Those that ended by themselves, by age or for not being used. */
   forget(before: { expiredBy: string; unusedSince: string }): Promise<number>;
 }

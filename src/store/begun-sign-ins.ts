@@ -3,7 +3,7 @@ import type { Access } from "./dialect.ts";
 import { core } from "./drizzle.ts";
 import type { BegunSignIns } from "./sign-in-tables.ts";
 
-const { and, eq, lt } = core;
+const { and, asc, eq, inArray, lt } = core;
 
 export function createBegunSignIns({ db, schema: { begunSignIns: begun } }: Access): BegunSignIns {
   return {
@@ -25,6 +25,18 @@ export function createBegunSignIns({ db, schema: { begunSignIns: begun } }: Acce
         .where(lt(begun.expires_at, timestamp))
         .returning({ state_hash: begun.state_hash });
       return gone.length;
+    },
+    async count(networkHash) {
+      const own = eq(begun.network_hash, networkHash);
+      return { all: await db.$count(begun), network: await db.$count(begun, own) };
+    },
+    async forgetOldest(count) {
+      const oldest = db
+        .select({ state_hash: begun.state_hash })
+        .from(begun)
+        .orderBy(asc(begun.expires_at))
+        .limit(count);
+      await db.delete(begun).where(inArray(begun.state_hash, oldest));
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Sessions } from "./access-tables.ts";
 import type { Access } from "./dialect.ts";
 import { core } from "./drizzle.ts";
 
-const { and, desc, eq, inArray, lt, lte, ne, or } = core;
+const { and, desc, eq, inArray, isNull, lt, lte, ne, or } = core;
 
 export function createSessions({ db, schema: { sessions } }: Access): Sessions {
   return {
@@ -32,6 +32,18 @@ export function createSessions({ db, schema: { sessions } }: Access): Sessions {
         .where(and(eq(sessions.person_id, personId), others))
         .returning({ id: sessions.id });
       return gone.length;
+    },
+    async endUnnamedOf(personId) {
+      await db
+        .delete(sessions)
+        .where(and(eq(sessions.person_id, personId), isNull(sessions.provider_session)));
+    },
+    async endFrom(providerSession) {
+      const gone = await db
+        .delete(sessions)
+        .where(eq(sessions.provider_session, providerSession))
+        .returning({ person_id: sessions.person_id });
+      return [...new Set(gone.map(({ person_id }) => person_id))];
     },
     async forget({ expiredBy, unusedSince }) {
       const gone = await db

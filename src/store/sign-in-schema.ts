@@ -21,9 +21,13 @@ function begunSignIns({ table, text, index }: ColumnKit) {
       code_verifier: text("code_verifier").notNull(),
       redirect_uri: text("redirect_uri").notNull(),
       return_to: text("return_to").notNull(),
+      network_hash: text("network_hash"),
       expires_at: text("expires_at").notNull(),
     },
-    (t) => [index("begun_sign_ins_expires").on(t.expires_at)],
+    (t) => [
+      index("begun_sign_ins_expires").on(t.expires_at),
+      index("begun_sign_ins_network").on(t.network_hash),
+    ],
   );
 }
 

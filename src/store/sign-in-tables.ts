@@ -8,6 +8,8 @@ export type BegunSignIn = {
   code_verifier: string;
   redirect_uri: string;
   return_to: string;
+  /** Where it was begun, so that no one network can begin without end. */
+  network_hash: string | null;
   expires_at: string;
 };
 
@@ -16,6 +18,10 @@ export interface BegunSignIns {
   /** Takes it out, so that only the first who asks has it; nothing happens unless all three are its own. */
   take(key: Pick<BegunSignIn, "state_hash" | "browser_hash" | "provider">): Promise<BegunSignIn | undefined>;
   forgetBefore(timestamp: string): Promise<number>;
+  /** How many there are, and of them from this network. */
+  count(networkHash: string): Promise<{ all: number; network: number }>;
+  /** Those that end first. */
+  forgetOldest(count: number): Promise<void>;
 }
 
 /** `until`: no further try before then. */

@@ -6,7 +6,12 @@ import { startGateway } from "./gateway.ts";
 import { type Accounts, clientSettings, startOidcProvider } from "./oidc-provider.ts";
 
 type Test = { teardown(after: () => unknown): void };
-type Options = { accounts?: Accounts; settings?: Record<string, string>; conformIdTokenClaims?: boolean };
+type Options = {
+  accounts?: Accounts;
+  settings?: Record<string, string>;
+  conformIdTokenClaims?: boolean;
+  namesSessions?: boolean;
+};
 
 export const someAccounts: Accounts = {
   ana: {

@@ -11,6 +11,8 @@ export type ProviderSetup = {
   postLogoutUris: string[];
   /** Where it says that somebody signed out. */
   backchannelUri?: string;
+  /** Whether it numbers its sessions to the gateway, and says which of them ended. */
+  namesSessions?: boolean;
   /** False: all claims stand in the ID token; true: only in the userinfo answer. */
   conformIdTokenClaims?: boolean;
 };

@@ -31,6 +31,7 @@ function configuration(): Configuration {
         redirect_uris: setup.redirectUris,
         post_logout_redirect_uris: setup.postLogoutUris,
         ...(setup.backchannelUri && { backchannel_logout_uri: setup.backchannelUri }),
+        ...(setup.namesSessions && { backchannel_logout_session_required: true }),
         grant_types: ["authorization_code"],
         response_types: ["code"],
       },

@@ -37,6 +37,7 @@ export function createOpenAccount(clock: Clock, { givesWay }: { givesWay: boolea
       created_at: now,
       updated_at: now,
       signed_in_at: null,
+      proof_ended_at: null,
     };
     await tables.people.save(person);
     await tables.people.setAddresses(person.id, [{ address, proven }]);

@@ -19,5 +19,10 @@ export function identityIn(sources: Claims[], roles: RoleRules): ProvenIdentity 
     addresses: [...new Set(sources.flatMap(provenAddressesIn))],
     role: roleIn(withRoles ?? {}, roles),
     queues: null,
+    ...(typeof all.sid === "string" &&
+      all.sid !== "" && { providerSession: sessionAt(`${all.iss}`, all.sid) }),
   };
 }
+
+/** A session's number means something only with its issuer. */
+export const sessionAt = (issuer: string, sid: string) => `${issuer} ${sid}`;

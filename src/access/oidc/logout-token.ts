@@ -4,9 +4,12 @@ import { signatureAlgorithms } from "../../base/config/signature-algorithms.ts";
 import { badRequest } from "../../base/problem.ts";
 import type { Discover } from "./discover.ts";
 import type { KeysOf } from "./id-token.ts";
+import { sessionAt } from "./identity.ts";
 
-/** The subject that has signed out. @throws ProblemError 400, 503 */
-export type CheckLogoutToken = (token: string) => Promise<string>;
+/** What has ended there: one sign-in, and if that is not told, every one of the subject (2.4). */
+export type SignedOut = { subject: string | undefined; session: string | undefined };
+/** @throws ProblemError 400, 503 */
+export type CheckLogoutToken = (token: string) => Promise<SignedOut>;
 
 const event = "http://schemas.openid.net/event/backchannel-logout";
 /** A provider tells at once: an old token was kept back by somebody. */
@@ -28,17 +31,20 @@ export function createCheckLogoutToken(
         algorithms: [...signatureAlgorithms],
         clockTolerance: clockSkewSeconds,
         maxTokenAge: longestAge,
-        requiredClaims: ["sub", "jti", "events"],
+        requiredClaims: ["jti", "events"],
       });
       // With a nonce it would be an ID token (2.4).
       if ("nonce" in payload || !isLogout(payload.events)) throw badLogout();
-      return `${issuer} ${payload.sub}`;
+      const [sub, sid] = [textIn(payload.sub), textIn(payload.sid)];
+      if (!sub && !sid) throw badLogout();
+      return { subject: sub && `${issuer} ${sub}`, session: sid && sessionAt(issuer, sid) };
     } catch {
       throw badLogout();
     }
   };
 }
 
+const textIn = (held: unknown) => (typeof held === "string" && held !== "" ? held : undefined);
 const isLogout = (events: unknown) => typeof events === "object" && events !== null && event in events;
 
 const badLogout = () =>

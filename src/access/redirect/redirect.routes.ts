@@ -22,8 +22,10 @@ export function redirectRoutes({ name, signIn, session, again }: Tools) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
     server.setErrorHandler((error, request, reply) => refuse(error, request, reply, again));
 
-    server.get(`/auth/${name}/login`, { schema: loginSchema, config: anybody }, async ({ query }, reply) =>
-      send(reply, await signIn.begin(query.return_to)),
+    server.get(
+      `/auth/${name}/login`,
+      { schema: loginSchema, config: anybody },
+      async ({ query, ip }, reply) => send(reply, await signIn.begin(query.return_to, ip)),
     );
 
     server.get(callbackPath(name), { schema: callbackSchema, config: anybody }, async (request, reply) => {

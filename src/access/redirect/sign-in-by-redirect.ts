@@ -19,8 +19,8 @@ export type Return = {
   agent: string | undefined;
 };
 export type SignInByRedirect = {
-  /** @throws ProblemError 400 for a foreign `returnTo`, 503 when the provider does not answer */
-  begin(returnTo: string | undefined): Promise<Redirect>;
+  /** `address`: where the browser is. @throws ProblemError 400 for a foreign `returnTo`, 429, 503 no answer of the provider's */
+  begin(returnTo: string | undefined, address: string): Promise<Redirect>;
   /** @throws ProblemError 400 not begun here, 403 refused or disabled, 503 */
   finish(answer: Return): Promise<Redirect & { admitted: Admitted }>;
 };
@@ -39,10 +39,15 @@ export function createSignInByRedirect(
   const redirectUri = publicUrl + callbackPath(provider.name);
   const home = `${new URL(publicUrl).pathname.replace(/\/$/, "")}/`;
   return {
-    async begin(wish) {
+    async begin(wish, address) {
       const returnTo = wish === undefined ? home : ownPath(wish);
       if (returnTo === undefined) throw foreignReturn();
-      const { asked, browserSecret } = await begun.begin({ provider: provider.name, redirectUri, returnTo });
+      const { asked, browserSecret } = await begun.begin({
+        provider: provider.name,
+        redirectUri,
+        returnTo,
+        address,
+      });
       const { href } = await provider.authorizationUrl(asked);
       return { location: href, cookies: [cookies.begun.set(asked.state, browserSecret)] };
     },

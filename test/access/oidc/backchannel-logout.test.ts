@@ -2,6 +2,8 @@ import { generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import t from "tap";
 import { Browsing } from "../../support/browsing.ts";
 import { eventually } from "../../support/eventually.ts";
+import { openFeed } from "../../support/feed-client.ts";
+import { freePort } from "../../support/free-port.ts";
 import { startGateway } from "../../support/gateway.ts";
 import { startLyingProvider } from "../../support/lying-provider.ts";
 import { oidcHouse, signInAs, whoIs } from "../../support/oidc-house.ts";
@@ -22,6 +24,64 @@ t.test("who signs out at the provider itself is signed out here, and nobody else
   );
   t.equal(ended.status, 401);
   t.equal((await whoIs(other.browsing, url)).status, 200);
+});
+
+t.test("who is signed in twice at the provider is signed out here where they signed out there", async (t) => {
+  const { url, provider } = await oidcHouse(t, { namesSessions: true });
+  const [here, elsewhere] = [await signInAs(url, "ana"), await signInAs(url, "ana")];
+  const page = await here.browsing.go(`${provider.issuer}/session/end`);
+  await here.browsing.submit(page, { logout: "yes" });
+  const ended = await eventually(
+    () => whoIs(here.browsing, url),
+    ({ status }) => status === 401,
+  );
+  t.equal(ended.status, 401);
+  t.equal((await whoIs(elsewhere.browsing, url)).status, 200);
+});
+
+t.test("a logout token that names a sign-in and nobody ends what came from it, everywhere", async (t) => {
+  const liar = await startLyingProvider(t);
+  const port = String(await freePort());
+  const site = `http://127.0.0.1:${port}`;
+  const settings = { PORT: port, PUBLIC_URL: site, AUTH: "oidc", OIDC_ISSUER: liar.issuer };
+  const gateway = await startGateway({ ...settings, ...clientSettings });
+  t.teardown(() => gateway.stop());
+
+  async function signIn(sid?: string) {
+    const browsing = new Browsing();
+    const { url: there } = await browsing.go(`${site}/auth/oidc/login`, { until: liar.issuer });
+    const query = new URL(there).searchParams;
+    liar.giveToken(await liar.idToken({ nonce: query.get("nonce") ?? "", ...(sid && { sid }) }));
+    const state = encodeURIComponent(query.get("state") ?? "");
+    await browsing.step(`${site}/auth/oidc/callback?code=any&state=${state}`);
+    return browsing;
+  }
+  const now = Math.floor(Date.now() / 1000);
+  async function endSession(claims: JWTPayload) {
+    const all = { iss: liar.issuer, aud: "ticketwire", iat: now, exp: now + 120, jti: "1", events: event };
+    const token = await new SignJWT({ ...all, ...claims })
+      .setProtectedHeader({ alg: "RS256", kid: "own", typ: "logout+jwt" })
+      .sign(liar.keys.privateKey);
+    const body = new URLSearchParams({ logout_token: token });
+    return (await fetch(`${site}/auth/oidc/backchannel-logout`, { method: "POST", body })).status;
+  }
+  const signedIn = async (...all: Browsing[]) =>
+    (await Promise.all(all.map((each) => whoIs(each, site)))).map(({ status }) => status);
+
+  const [one, two, unnamed] = [await signIn("s-1"), await signIn("s-2"), await signIn()];
+  const headers = { authorization: `Bearer ${one.cookie("ticketwire")}` };
+  const feed = await openFeed(site, { headers });
+  await feed.next("welcome");
+  t.equal(await endSession({ sid: "s-3" }), 200, "of no sign-in here there is nothing to end");
+  t.equal(await endSession({ sid: 7 }), 400);
+  t.strictSame(await signedIn(one, two, unnamed), [200, 200, 200]);
+  t.equal(await endSession({ sid: "s-1" }), 200);
+  t.equal((await feed.closed).code, 4401, "what it held open ends too");
+  t.strictSame(await signedIn(one, two, unnamed), [401, 200, 200]);
+  t.equal(await endSession({ sid: "s-1", sub: "mallory" }), 200);
+  t.strictSame(await signedIn(two, unnamed), [200, 401], "what was given no name goes with its person");
+  t.equal(await endSession({ sub: "mallory" }), 200);
+  t.strictSame(await signedIn(two), [401]);
 });
 
 t.test("only the provider's own logout token ends a session", async (t) => {

@@ -19,6 +19,7 @@ const aPerson = (own: Partial<PersonRecord> = {}): PersonRecord => ({
   created_at: at,
   updated_at: at,
   signed_in_at: null,
+  proof_ended_at: null,
   ...own,
 });
 const aSession = (own: Partial<SessionRecord> = {}): SessionRecord => ({
@@ -26,6 +27,7 @@ const aSession = (own: Partial<SessionRecord> = {}): SessionRecord => ({
   token_hash: randomUUID(),
   person_id: "p",
   provider: "rt",
+  provider_session: null,
   agent: null,
   created_at: at,
   used_at: at,
@@ -121,6 +123,27 @@ export function accessTablesContract(t: Test, world: World): void {
       t.strictSame(await store.read.sessions.of("p"), []);
     },
   );
+
+  t.test("sessions end by the sign-in elsewhere that they came from, or for having none", async (t) => {
+    const store = await openOne(t, world);
+    const all = [
+      aSession({ provider_session: "s-1" }),
+      aSession({ provider_session: "s-1", person_id: "q" }),
+      aSession({ provider_session: "s-2" }),
+      aSession(),
+    ];
+    await store.write(async ({ sessions }) => {
+      for (const session of all) await sessions.open(session);
+    });
+    const ended = await store.write(({ sessions }) => sessions.endFrom("s-1"));
+    t.strictSame(ended.sort(), ["p", "q"]);
+    t.strictSame(await store.write(({ sessions }) => sessions.endFrom("s-1")), []);
+    await store.write(({ sessions }) => sessions.endUnnamedOf("p"));
+    t.strictSame(
+      (await store.read.sessions.of("p")).map(({ id }) => id),
+      [all[2]?.id],
+    );
+  });
 
   t.test(
     "changes of rights are told in order, and no position is given twice, whatever is forgotten",
