@@ -2,7 +2,6 @@
 import { render } from "preact";
 import { App } from "./app/App.tsx";
 import { createNotices } from "./app/notices.ts";
-import { applyTheme, createSettings } from "./app/settings.ts";
 import { type About, ToolsContext } from "./app/tools.ts";
 import { createAsk } from "./ask/ask.ts";
 import { createOnItsWay } from "./ask/on-its-way.ts";
@@ -12,6 +11,8 @@ import { createFeedStore } from "./feed/feed-store.ts";
 import { createReadMark } from "./feed/unread.ts";
 import { createKept, ownStorage } from "./keep/kept.ts";
 import { createLanguage } from "./language/language.ts";
+import { applyTheme, createSettings } from "./settings/settings.ts";
+import { shareSettings } from "./settings/shared-settings.ts";
 import { createSession } from "./sign-in/session.ts";
 import "./style/console.css";
 import { createPlace } from "./url/place.ts";
@@ -41,6 +42,7 @@ const tools = { about, ask, place, kept, feed, readMark, session, settings, spea
 feed.state.watch(() => feed.state.get().phase === "signed_out" && session.signedOut());
 startAlerts(tools);
 await looked;
+if (session.state.get().kind === "in") await shareSettings(tools);
 const root = document.getElementById("console");
 if (root) {
   render(

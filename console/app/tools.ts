@@ -9,10 +9,10 @@ import type { Kept } from "../keep/kept.ts";
 import type { Observed } from "../keep/observed.ts";
 import { useObserved } from "../keep/use-observed.ts";
 import type { Speak } from "../language/speak.ts";
+import type { Settings } from "../settings/settings.ts";
 import type { Session } from "../sign-in/session.ts";
 import type { Place } from "../url/place.ts";
 import type { Notices } from "./notices.ts";
-import type { Settings } from "./settings.ts";
 
 export type About = { version: string; sandbox: boolean };
 export type Tools = {

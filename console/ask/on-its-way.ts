@@ -4,11 +4,15 @@ import type { FeedStore } from "../feed/feed-store.ts";
 import { type Observed, observed } from "../keep/observed.ts";
 import type { Ask } from "./ask.ts";
 
+/** A message, and who is to read it. */
+export type Said = { text: string; visibility: "public" | "internal" };
+const nothing: Said = { text: "", visibility: "public" };
+
 export type OnItsWay = {
   waiting: Observed<readonly Submission[]>;
-  follow(submission: Submission, about: { ticket: number | null; text: string }): void;
+  follow(submission: Submission, about: { ticket: number | null; said?: Said }): void;
   /** What was written with it, as long as it is on its way. */
-  textOf(id: string): string;
+  saidWith(id: string): Said;
 };
 
 const settled = ["done", "failed", "discarded"];
@@ -16,7 +20,7 @@ const settled = ["done", "failed", "discarded"];
 /** `tell` hears of each that is settled. */
 export function createOnItsWay(ask: Ask, feed: FeedStore, tell: (submission: Submission) => void): OnItsWay {
   const waiting = observed<readonly Submission[]>([]);
-  const texts = new Map<string, string>();
+  const messages = new Map<string, Said>();
 
   async function look(id: string): Promise<void> {
     const { body } = await ask<Submission>(`submissions/${id}`);
@@ -38,12 +42,12 @@ export function createOnItsWay(ask: Ask, feed: FeedStore, tell: (submission: Sub
 
   return {
     waiting,
-    follow(submission, { ticket, text }) {
-      texts.set(submission.id, text);
+    follow(submission, { ticket, said = nothing }) {
+      messages.set(submission.id, said);
       waiting.change((all) => [...all, { ...submission, ticket_id: submission.ticket_id ?? ticket }]);
       void look(submission.id).catch(() => undefined);
     },
-    textOf: (id) => texts.get(id) ?? "",
+    saidWith: (id) => messages.get(id) ?? nothing,
   };
 }
 

@@ -5,13 +5,14 @@ import { useSpeak, useTools } from "../app/tools.ts";
 import type { Key } from "../language/messages.ts";
 import { Choice } from "../parts/Choice.tsx";
 import { Toggle } from "../parts/Toggle.tsx";
+import { isNobody, meOf } from "../sign-in/session.ts";
 import { severities } from "../tickets/severities.ts";
 import { useQueues } from "../tickets/use-queues.ts";
 import { writeQuery } from "../url/query.ts";
 import { type FeedFilter, kinds, noFilter } from "./feed-filter.ts";
 
 export function FeedFilters({ filter, entries }: { filter: FeedFilter; entries: readonly Notification[] }) {
-  const { place } = useTools();
+  const { place, session } = useTools();
   const speak = useSpeak();
   const seen = useMemo(() => queuesIn(entries.slice(0, 500)), [entries]);
   const queues = useQueues([...seen, ...filter.queue]);
@@ -20,7 +21,9 @@ export function FeedFilters({ filter, entries }: { filter: FeedFilter; entries: 
   return (
     <div class="filters" role="search" aria-label={speak.say("filters")}>
       <Toggle on={filter.unread} label={speak.say("filter.unread")} turn={(unread) => refine({ unread })} />
-      <Toggle on={filter.mine} label={speak.say("filter.mine")} turn={(mine) => refine({ mine })} />
+      {!isNobody(meOf(session)) && (
+        <Toggle on={filter.mine} label={speak.say("filter.mine")} turn={(mine) => refine({ mine })} />
+      )}
       <Choice
         label={speak.say("filter.type")}
         options={Object.keys(kinds).map((value) => ({ value, label: speak.say(`kind.${value}` as Key) }))}

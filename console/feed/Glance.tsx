@@ -10,26 +10,26 @@ import type { Key } from "../language/messages.ts";
 import { Ago } from "../parts/Ago.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Severity } from "../parts/Marks.tsx";
-import { meOf } from "../sign-in/session.ts";
+import { isNobody, meOf } from "../sign-in/session.ts";
 
 const settleMs = 1_500;
 
 export function Glance() {
   const { session } = useTools();
   useObserved(session.state);
-  const { name, role } = meOf(session);
+  const me = meOf(session);
   return (
     <div class="glance">
       <Sandbox />
-      {role !== "user" && <Shelf label="glance.waiting" query="status=new&sort=-created_at" />}
+      {me.role !== "user" && <Shelf label="glance.waiting" query="status=new&sort=-created_at" />}
       <Shelf
         label="glance.grave"
         query="severity=critical&severity=high&status=new&status=open&sort=-updated_at"
       />
-      {role !== "user" && (
+      {me.role !== "user" && !isNobody(me) && (
         <Shelf
           label="glance.mine"
-          query={`owner=${encodeURIComponent(name)}&status=new&status=open&status=stalled`}
+          query={`owner=${encodeURIComponent(me.name)}&status=new&status=open&status=stalled`}
         />
       )}
     </div>

@@ -1,7 +1,7 @@
 /** Desktop notifications and a short sound, for who asked for them; one tab of a browser speaks for all. */
 import type { Notification as News } from "../../src/model/notification.ts";
 import type { Tools } from "../app/tools.ts";
-import { meOf } from "../sign-in/session.ts";
+import { isNobody, meOf } from "../sign-in/session.ts";
 import { excerpt } from "./excerpt.ts";
 import { isMine } from "./feed-filter.ts";
 import { playTone } from "./tone.ts";
@@ -20,7 +20,7 @@ export function startAlerts(
     return new Promise(() => undefined);
   });
   tools.feed.listen((news) => {
-    const { desktop, sound } = tools.settings.get();
+    const { desktop, sound } = tools.settings.get().alerts;
     if (!(isVoice || !navigator.locks) || !(desktop || sound)) return;
     const worth = news.filter((entry) => isWorth(entry, tools));
     if (worth.length === 0) return;
@@ -35,7 +35,8 @@ function isWorth(
 ): boolean {
   const me = meOf(session);
   if (entry.actor.id === me.id || Date.now() - Date.parse(entry.timestamp) > freshMs) return false;
-  return settings.get().alertOf === "all" || isMine(entry, { ...me, readUpTo: readMark.state.get().up_to });
+  if (isNobody(me) || settings.get().alerts.of === "all") return true;
+  return isMine(entry, { ...me, readUpTo: readMark.state.get().up_to });
 }
 
 function show(entry: News, { speak, place }: Pick<Tools, "speak" | "place">): void {

@@ -1,7 +1,11 @@
-/** Two soft tones, made by the browser itself: no file is loaded. */
+/**
+ * Two soft tones, made by the browser itself: no file is loaded. Browsers let a page sound only once somebody
+ * has touched it; tones kept until then would all sound at once.
+ */
 let audio: AudioContext | undefined;
 
 export function playTone(): void {
+  if (!navigator.userActivation.hasBeenActive) return;
   try {
     audio ??= new AudioContext();
     void audio.resume();

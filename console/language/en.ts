@@ -160,6 +160,7 @@ export const en = {
   "ticket.links": "Links",
   "ticket.fields": "Fields",
   "ticket.take": "Take",
+  "ticket.take_over": "Take over",
   "ticket.resolve": "Resolve",
   "ticket.edit": "{name}: {value}. Change",
   "ticket.in_rt": "Open in RT",

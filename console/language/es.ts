@@ -164,6 +164,7 @@ export const es: Messages = {
   "ticket.links": "Enlaces",
   "ticket.fields": "Campos",
   "ticket.take": "Asumir",
+  "ticket.take_over": "Hacerme cargo",
   "ticket.resolve": "Resolver",
   "ticket.edit": "{name}: {value}. Cambiar",
   "ticket.in_rt": "Abrir en RT",

@@ -160,6 +160,7 @@ export const pt: Messages = {
   "ticket.links": "Ligações",
   "ticket.fields": "Campos",
   "ticket.take": "Assumir",
+  "ticket.take_over": "Tomar para mim",
   "ticket.resolve": "Resolver",
   "ticket.edit": "{name}: {value}. Alterar",
   "ticket.in_rt": "Abrir no RT",

@@ -187,6 +187,7 @@ export const ru: Messages = {
   "ticket.links": "Связи",
   "ticket.fields": "Поля",
   "ticket.take": "Взять",
+  "ticket.take_over": "Забрать себе",
   "ticket.resolve": "Решить",
   "ticket.edit": "{name}: {value}. Изменить",
   "ticket.in_rt": "Открыть в RT",

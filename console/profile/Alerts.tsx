@@ -1,23 +1,27 @@
 /** Whether this browser calls one: by desktop notifications, by a sound, and for what. */
 import { useState } from "preact/hooks";
-import type { Settings } from "../app/settings.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { playTone } from "../feed/tone.ts";
 import { useObserved } from "../keep/use-observed.ts";
 import { Field } from "../parts/Field.tsx";
+import type { Settings } from "../settings/settings.ts";
+import { isNobody, meOf } from "../sign-in/session.ts";
 
 export function Alerts() {
-  const { settings } = useTools();
+  const { session, settings } = useTools();
   const speak = useSpeak();
-  const { desktop, sound, alertOf } = useObserved(settings);
-  const [isDenied, deny] = useState(globalThis.Notification?.permission === "denied");
-  const set = (change: Partial<Settings>) => settings.change((before) => ({ ...before, ...change }));
+  const { alerts } = useObserved(settings);
+  const isOpen = isNobody(meOf(session));
+  const [permission, learn] = useState(globalThis.Notification?.permission);
+  const isAllowed = permission === "granted";
+  const set = (change: Partial<Settings["alerts"]>) =>
+    settings.change((before) => ({ ...before, alerts: { ...before.alerts, ...change } }));
 
   const setDesktop = async (wanted: boolean) => {
     if (!wanted) return set({ desktop: false });
     const answer = (await globalThis.Notification?.requestPermission()) ?? "denied";
-    deny(answer !== "granted");
-    set({ desktop: answer === "granted" });
+    learn(answer);
+    if (answer === "granted") set({ desktop: true });
   };
   const setSound = (wanted: boolean) => {
     if (wanted) playTone();
@@ -30,32 +34,34 @@ export function Alerts() {
       <label class="tick">
         <input
           type="checkbox"
-          checked={desktop}
+          checked={alerts.desktop && isAllowed}
           onChange={({ currentTarget }) => void setDesktop(currentTarget.checked)}
         />
         <span>{speak.say("profile.desktop")}</span>
       </label>
-      {isDenied && <p class="hint">{speak.say("profile.denied")}</p>}
+      {permission === "denied" && <p class="hint">{speak.say("profile.denied")}</p>}
       <label class="tick">
         <input
           type="checkbox"
-          checked={sound}
+          checked={alerts.sound}
           onChange={({ currentTarget }) => setSound(currentTarget.checked)}
         />
         <span>{speak.say("profile.sound")}</span>
       </label>
-      <Field label={speak.say("profile.alert_of")}>
-        {(own) => (
-          <select
-            {...own}
-            value={alertOf}
-            onChange={({ currentTarget }) => set({ alertOf: currentTarget.value as Settings["alertOf"] })}
-          >
-            <option value="mine">{speak.say("profile.alert_mine")}</option>
-            <option value="all">{speak.say("profile.alert_all")}</option>
-          </select>
-        )}
-      </Field>
+      {!isOpen && (
+        <Field label={speak.say("profile.alert_of")}>
+          {(own) => (
+            <select
+              {...own}
+              value={alerts.of}
+              onChange={({ currentTarget }) => set({ of: currentTarget.value as "mine" | "all" })}
+            >
+              <option value="mine">{speak.say("profile.alert_mine")}</option>
+              <option value="all">{speak.say("profile.alert_all")}</option>
+            </select>
+          )}
+        </Field>
+      )}
     </section>
   );
 }

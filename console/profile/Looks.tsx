@@ -1,15 +1,15 @@
-/** Language, colours and time zone of this browser. */
+/** Language, colours and time zone. */
 
-import type { Settings } from "../app/settings.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
 import { languages } from "../language/choose.ts";
 import { Field } from "../parts/Field.tsx";
+import type { Settings } from "../settings/settings.ts";
 
 export function Looks() {
   const { settings } = useTools();
   const speak = useSpeak();
-  const { language, theme, timeZone } = useObserved(settings);
+  const { language, theme, time_zone } = useObserved(settings);
   const set = (change: Partial<Settings>) => settings.change((before) => ({ ...before, ...change }));
   return (
     <section class="card form">
@@ -19,8 +19,8 @@ export function Looks() {
           {(own) => (
             <select
               {...own}
-              value={language}
-              onChange={({ currentTarget }) => set({ language: currentTarget.value })}
+              value={language ?? ""}
+              onChange={({ currentTarget }) => set({ language: currentTarget.value || null })}
             >
               <option value="">{speak.say("profile.browser")}</option>
               {Object.entries(languages).map(([code, name]) => (
@@ -35,8 +35,10 @@ export function Looks() {
           {(own) => (
             <select
               {...own}
-              value={theme}
-              onChange={({ currentTarget }) => set({ theme: currentTarget.value as Settings["theme"] })}
+              value={theme ?? ""}
+              onChange={({ currentTarget }) =>
+                set({ theme: (currentTarget.value || null) as Settings["theme"] })
+              }
             >
               <option value="">{speak.say("profile.system")}</option>
               <option value="light">{speak.say("profile.light")}</option>
@@ -51,8 +53,8 @@ export function Looks() {
           {(own) => (
             <select
               {...own}
-              value={timeZone}
-              onChange={({ currentTarget }) => set({ timeZone: currentTarget.value })}
+              value={time_zone ?? ""}
+              onChange={({ currentTarget }) => set({ time_zone: currentTarget.value || null })}
             >
               <option value="">{speak.say("profile.system")}</option>
               {["UTC", ...Intl.supportedValuesOf("timeZone")].map((zone) => (

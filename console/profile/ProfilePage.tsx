@@ -12,8 +12,9 @@ import { SessionList } from "./SessionList.tsx";
 export function ProfilePage() {
   const { session, about, place } = useTools();
   const speak = useSpeak();
-  const state = useObserved(session.state);
+  useObserved(session.state);
   const me = meOf(session);
+  const hasSession = me.signed_in_with === "session";
   return (
     <main class="page page-profile" id="main">
       <PageHead title={speak.say("nav.profile")} />
@@ -30,13 +31,7 @@ export function ProfilePage() {
             {me.queues && <dt>{speak.say("profile.queues")}</dt>}
             {me.queues && <dd>{me.queues.join(", ")}</dd>}
           </dl>
-          <div class="row">
-            {state.kind === "in" && state.canSignOut ? (
-              <SignOut />
-            ) : (
-              <p class="hint">{speak.say("profile.open")}</p>
-            )}
-          </div>
+          <div class="row">{hasSession ? <SignOut /> : <p class="hint">{speak.say("profile.open")}</p>}</div>
           <div class="row narrow-only">
             <Link href={place.hrefOf("keys")} class="button">
               {speak.say("nav.keys")}
@@ -50,7 +45,7 @@ export function ProfilePage() {
         </section>
         <Looks />
         <Alerts />
-        {state.kind === "in" && state.canSignOut && <SessionList />}
+        {hasSession && <SessionList />}
         <p class="hint">
           Ticketwire {about.version} ·{" "}
           <a href={new URL("../docs", place.base).href}>{speak.say("profile.api")}</a>

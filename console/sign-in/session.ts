@@ -3,10 +3,10 @@ import type { Me as AnsweredMe } from "../../src/model/signing-in.ts";
 import { type Ask, Refusal } from "../ask/ask.ts";
 import { type Observed, observed } from "../keep/observed.ts";
 
-export type Me = Pick<AnsweredMe, "id" | "name" | "role" | "addresses" | "queues">;
+export type Me = Pick<AnsweredMe, "id" | "name" | "role" | "addresses" | "queues" | "signed_in_with">;
 export type SessionState =
   | { kind: "asking" }
-  | { kind: "in"; me: Me; canSignOut: boolean }
+  | { kind: "in"; me: Me }
   | { kind: "out" }
   | { kind: "unreachable" };
 export type Session = {
@@ -24,7 +24,7 @@ export function createSession(): Session {
     async look(ask) {
       try {
         const { body } = await ask<AnsweredMe>("auth/me");
-        state.set({ kind: "in", me: body, canSignOut: body.signed_in_with === "session" });
+        state.set({ kind: "in", me: body });
       } catch (error) {
         state.set(stateAfter(error));
       }
@@ -33,13 +33,23 @@ export function createSession(): Session {
 }
 
 /** Stands in until one knows; nothing is shown before. */
-const nobody: Me = { id: "", name: "", role: "user", addresses: [], queues: [] };
+const unknown: Me = {
+  id: "",
+  name: "",
+  role: "user",
+  addresses: [],
+  queues: [],
+  signed_in_with: "session",
+};
 
 function stateAfter(error: unknown): SessionState {
   const status = error instanceof Refusal ? error.status : 0;
   if (status === 401) return { kind: "out" };
   return { kind: "unreachable" };
 }
+
+/** Whether nobody signs in here: then nothing is anybody's own. */
+export const isNobody = ({ signed_in_with }: Me) => signed_in_with === "open";
 
 /** Whether one works on tickets of this queue, and so may write notes that requestors do not see. */
 export function mayNoteIn({ role, queues }: Me, queue: string): boolean {
@@ -48,5 +58,5 @@ export function mayNoteIn({ role, queues }: Me, queue: string): boolean {
 
 export function meOf(session: Session): Me {
   const state = session.state.get();
-  return state.kind === "in" ? state.me : nobody;
+  return state.kind === "in" ? state.me : unknown;
 }

@@ -42,7 +42,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
     try {
       const wish = { path: `tickets/${ticket.id}/comments`, key: draft.key, body: bodyOf(said, files) };
       const written = await write<{ warnings?: { detail: string }[] }>(ask, wish);
-      if (written.kind === "kept") onItsWay.follow(written.submission, { ticket: ticket.id, text });
+      if (written.kind === "kept") onItsWay.follow(written.submission, { ticket: ticket.id, said });
       else for (const { detail } of written.body.warnings ?? []) notices.tell({ tone: "bad", text: detail });
       draft.forget();
       choose([]);

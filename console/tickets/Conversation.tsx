@@ -44,8 +44,7 @@ export function Conversation({ ticket, turn }: { ticket: Ticket; turn: number })
           key={wish.id}
           author={speak.say("you")}
           time={wish.created_at}
-          visibility="public"
-          text={onItsWay.textOf(wish.id)}
+          {...onItsWay.saidWith(wish.id)}
           onItsWay={speak.say(wish.state === "failed" ? "write.failed" : "write.on_its_way")}
         />
       ))}

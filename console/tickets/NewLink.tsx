@@ -31,7 +31,7 @@ export function NewLink({ id, linked }: { id: number; linked(): void }) {
         : { path: `tickets/${id}/links`, body: { relation, to: aim }, key: newKey() };
     try {
       const written = await write(ask, wish);
-      if (written.kind === "kept") onItsWay.follow(written.submission, { ticket: id, text: "" });
+      if (written.kind === "kept") onItsWay.follow(written.submission, { ticket: id });
       name("");
       linked();
       if (relation === "merge" && written.kind === "done") place.go(place.hrefOf("ticket", Number(aim)));

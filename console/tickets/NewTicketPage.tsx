@@ -34,7 +34,7 @@ export function NewTicketPage() {
       });
       draft.forget();
       if (written.kind === "done") return place.go(place.hrefOf("ticket", written.body.id));
-      onItsWay.follow(written.submission, { ticket: null, text: draft.value.title });
+      onItsWay.follow(written.submission, { ticket: null });
       notices.tell({ tone: "plain", text: speak.say("write.kept") });
       place.go(place.hrefOf("outbox"));
     } catch (error) {

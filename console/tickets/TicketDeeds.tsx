@@ -2,7 +2,7 @@
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { isEnded } from "../parts/Marks.tsx";
-import { meOf } from "../sign-in/session.ts";
+import { isNobody, meOf } from "../sign-in/session.ts";
 import { ConflictNote } from "./ConflictNote.tsx";
 import { useChange } from "./use-change.ts";
 import { useTake } from "./use-take.ts";
@@ -14,15 +14,15 @@ export function TicketDeeds({ ticket, learn }: { ticket: Ticket; learn(ticket: T
   const change = useChange(ticket.id, learn);
   const take = useTake(ticket.id, learn);
   const { statuses } = useTaxonomy();
-  const { role, name } = meOf(session);
-  const isAgent = role !== "user";
+  const me = meOf(session);
+  const isAgent = me.role !== "user";
   const set = (status: string) => void change.make({ status }, ticket);
   return (
     <>
       <div class="ticket-deeds">
-        {isAgent && ticket.owner !== name && (
-          <button type="button" class="button" disabled={take.isBusy} onClick={() => void take.take()}>
-            {speak.say("ticket.take")}
+        {isAgent && !isNobody(me) && ticket.owner !== me.name && (
+          <button type="button" class="button" disabled={take.isBusy} onClick={() => void take.take(ticket)}>
+            {speak.say(ticket.owner ? "ticket.take_over" : "ticket.take")}
           </button>
         )}
         {!isEnded(ticket.status) && (

@@ -7,7 +7,7 @@ import type { Key } from "../language/messages.ts";
 import { Choice } from "../parts/Choice.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { Toggle } from "../parts/Toggle.tsx";
-import { meOf } from "../sign-in/session.ts";
+import { isNobody, meOf } from "../sign-in/session.ts";
 import { writeQuery } from "../url/query.ts";
 import { severities } from "./severities.ts";
 import { sorts, type TicketFilter, usualFilter } from "./ticket-filter.ts";
@@ -21,7 +21,7 @@ export function TicketFilters({ filter }: { filter: TicketFilter }) {
   const { query } = useObserved(place.route);
   const queues = useQueues(filter.queue);
   const { statuses } = useTaxonomy();
-  const { name } = meOf(session);
+  const me = meOf(session);
   const refine = (change: Partial<TicketFilter>) => {
     const next = writeQuery({ ...filter, ...change }, usualFilter);
     const open = query.get("open");
@@ -31,11 +31,13 @@ export function TicketFilters({ filter }: { filter: TicketFilter }) {
   return (
     <div class="filters" role="search" aria-label={speak.say("filters")}>
       <Search value={filter.q} search={(q) => refine({ q })} />
-      <Toggle
-        on={filter.owner.includes(name)}
-        label={speak.say("filter.mine")}
-        turn={(on) => refine({ owner: on ? [name] : [] })}
-      />
+      {!isNobody(me) && (
+        <Toggle
+          on={filter.owner.includes(me.name)}
+          label={speak.say("filter.mine")}
+          turn={(on) => refine({ owner: on ? [me.name] : [] })}
+        />
+      )}
       <Choice
         label={speak.say("field.status")}
         options={statuses.map((value) => ({ value, label: speak.status(value) }))}

@@ -1,31 +1,32 @@
-/** Saved views: filters with a name, kept in this browser. */
+/** Saved views: filters with a name, one's own on all devices. */
 import { useState } from "preact/hooks";
 import { useSpeak, useTools } from "../app/tools.ts";
+import { useObserved } from "../keep/use-observed.ts";
 import { Field } from "../parts/Field.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
-import { meOf } from "../sign-in/session.ts";
 import { writeQuery } from "../url/query.ts";
 import { type TicketFilter, usualFilter } from "./ticket-filter.ts";
 
 type View = { name: string; query: string };
 
+/** The gateway keeps no more (src/model/settings.ts). */
+const mostViews = 50;
+const longestQuery = 1000;
+
 export function Views({ filter }: { filter: TicketFilter }) {
-  const { kept, place, session } = useTools();
-  const shelf = `views.${meOf(session).id}`;
+  const { place, settings } = useTools();
   const speak = useSpeak();
-  const [views, hold] = useState<View[]>(kept.read(shelf, []));
+  const { views } = useObserved(settings);
   const [isNaming, name] = useState(false);
   const query = writeQuery(filter, usualFilter).toString();
-  const keep = (next: View[]) => {
-    kept.write(shelf, next);
-    hold(next);
-  };
+  const keep = (next: View[]) => settings.change((before) => ({ ...before, views: next }));
   const usual: View[] = [
     { name: speak.say("view.unresolved"), query: "status=new&status=open&status=stalled" },
   ];
   const isKept = [...usual, ...views].some((view) => view.query === query);
+  const mayKeep = query !== "" && !isKept && query.length <= longestQuery && views.length < mostViews;
   return (
     <div class="views">
       {[...usual, ...views].map((view, at) => (
@@ -49,7 +50,7 @@ export function Views({ filter }: { filter: TicketFilter }) {
           )}
         </span>
       ))}
-      {query !== "" && !isKept && (
+      {mayKeep && (
         <button type="button" class="plain" onClick={() => name(true)}>
           {speak.say("view.save")}
         </button>

@@ -29,7 +29,7 @@ export function useChange(id: number, learn: (ticket: Ticket) => void): Change {
     const written = await write<WrittenTicket>(ask, wish);
     meet(undefined);
     if (written.kind === "kept") {
-      onItsWay.follow(written.submission, { ticket: id, text: "" });
+      onItsWay.follow(written.submission, { ticket: id });
       notices.tell({ tone: "plain", text: speak.say("write.kept") });
       return true;
     }

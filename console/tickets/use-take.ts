@@ -11,12 +11,14 @@ export function useTake(id: number, learn: (ticket: Ticket) => void) {
   const [isBusy, busy] = useState(false);
   return {
     isBusy,
-    async take(): Promise<void> {
+    /** From who owns it now, if somebody does: that is what one sees before one. */
+    async take({ owner }: Ticket): Promise<void> {
       busy(true);
       try {
-        const written = await write<Ticket>(ask, { path: `tickets/${id}/take`, key: newKey(), body: {} });
+        const body = { steal: owner !== null };
+        const written = await write<Ticket>(ask, { path: `tickets/${id}/take`, key: newKey(), body });
         if (written.kind === "done") learn(written.body);
-        else onItsWay.follow(written.submission, { ticket: id, text: "" });
+        else onItsWay.follow(written.submission, { ticket: id });
       } catch (error) {
         notices.tell({ tone: "bad", text: saidBy(error, speak.say("unanswered")) });
       }

@@ -46,6 +46,24 @@ t.test("a reply written while RT is away says that it is on its way, and settles
   t.strictSame(complaints, []);
 });
 
+t.test("an internal note on its way is drawn as internal from its first moment", async (t) => {
+  const { body } = await api.post("/tickets", { title: "Noted while RT is away" });
+  const { page, open } = await openConsole(t, browser, url);
+  await open(`tickets/${body.id}`);
+  await isLive(page);
+  await proxy.down();
+  await page.keyboard.press("n");
+  await page.keyboard.type("among ourselves");
+  await page.keyboard.press("Control+Enter");
+  const note = page.locator(".message").filter({ hasText: "among ourselves" });
+  await note.waitFor();
+  t.match(await note.getAttribute("class"), /message-internal.*message-waiting/);
+  await proxy.up();
+  await page.locator(".message-waiting").waitFor({ state: "detached" });
+  await page.locator(".message-internal").filter({ hasText: "among ourselves" }).waitFor();
+  t.match((await api.get(`/tickets/${body.id}/comments`)).body.data, [{ visibility: "internal" }]);
+});
+
 t.test("the outbox says what waits and why, gives up what one discards, and sends the rest", async (t) => {
   await proxy.down();
   const wishes = ["To be given up", "To be sent"].map((title) =>

@@ -43,6 +43,13 @@ export async function openConsole(
   return { page, complaints, open };
 }
 
+/** Fills in the form for signing in as a person does. */
+export async function signIn({ page }: Pick<Console, "page">, name: string, password: string): Promise<void> {
+  await page.getByLabel("Name or e-mail address").fill(name);
+  await page.getByLabel("Password").fill(password);
+  await page.keyboard.press("Enter");
+}
+
 /** What axe finds wrong with what is shown now, a line for each. */
 export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);

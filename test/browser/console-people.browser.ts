@@ -3,7 +3,7 @@ import { freePort } from "../support/free-port.ts";
 import { startGateway } from "../support/gateway.ts";
 import { settingsFor, startSandboxProcess } from "../support/sandbox-process.ts";
 import { openBrowser } from "./browser.ts";
-import { axeFindings, type Console, isLive, openConsole } from "./console-page.ts";
+import { axeFindings, isLive, openConsole, signIn } from "./console-page.ts";
 
 const browser = await openBrowser(t);
 const rt = await startSandboxProcess();
@@ -35,12 +35,6 @@ const made = await writeInRt(
 );
 const commented = /# Ticket (\d+) created/.exec(made)?.[1];
 await writeInRt(`ticket/${commented}/comment`, `id: ${commented}\nAction: comment\nText: among agents\n`);
-
-async function signIn({ page }: Console, name: string, password: string): Promise<void> {
-  await page.getByLabel("Name or e-mail address").fill(name);
-  await page.getByLabel("Password").fill(password);
-  await page.keyboard.press("Enter");
-}
 
 t.test(
   "nobody sees anything before a sign-in; a wrong password is said; the right one leads to where one was",
