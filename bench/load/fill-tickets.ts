@@ -3,8 +3,8 @@
  * where the program's own way in would take hours. It writes what the store would have written.
  */
 import Database from "better-sqlite3";
-import type { TicketRecord } from "../../src/store/tables.ts";
-import { wordsOf } from "../../src/store/words.ts";
+import type { TicketRecord } from "../../src/store/tickets/tables.ts";
+import { wordsOf } from "../../src/store/tickets/words.ts";
 import { aTicketRecord } from "../../test/support/a-ticket.ts";
 import { seededRandom } from "../../test/support/seeded-random.ts";
 

@@ -1,6 +1,6 @@
 /** API keys of programs: each acts for its owner, with no more rights than its owner has at that moment. */
 import { type Clock, toTimestamp } from "../base/clock.ts";
-import type { ApiKeyRecord } from "../store/access-tables.ts";
+import type { ApiKeyRecord } from "../store/people/tables.ts";
 import type { Store } from "../store/tables.ts";
 import type { Memory } from "./memory.ts";
 import { cutDown, personOf } from "./rights.ts";

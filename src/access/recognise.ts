@@ -3,7 +3,7 @@ import { type Clock, toTimestamp } from "../base/clock.ts";
 import { uuidv7 } from "../base/id.ts";
 import { forbidden } from "../base/problem.ts";
 import type { Role } from "../model/person.ts";
-import type { KnownPerson } from "../store/access-tables.ts";
+import type { KnownPerson } from "../store/people/tables.ts";
 import type { Store, Tables } from "../store/tables.ts";
 import type { ProvenIdentity, Provider } from "./identity.ts";
 import { personOf } from "./rights.ts";

@@ -2,7 +2,7 @@
  * Notices when somebody's rights changed, here or on another replica: looks at the list of such changes at a slow fixed
  * pace, and at once when this process changed something. It knows no rights.
  */
-import type { RightsChanges } from "../store/access-tables.ts";
+import type { RightsChanges } from "../store/people/tables.ts";
 
 export type RevisionWatch = {
   /** Grows with every change that was noticed. What was read before it grew may be out of date. */

@@ -1,6 +1,6 @@
 /** From what is kept of a person to the rights they have now. Pure. */
 import { type Person, type Role, roles } from "../model/person.ts";
-import type { KnownPerson } from "../store/access-tables.ts";
+import type { KnownPerson } from "../store/people/tables.ts";
 
 export function personOf(known: KnownPerson): Person {
   const role = known.granted_role ?? known.role;

@@ -1,7 +1,8 @@
 /** Finds a ticket for someone who may see it. For anybody else it is not there. */
 import { notFound } from "../base/problem.ts";
 import type { Person } from "../model/person.ts";
-import type { Store, TicketRecord } from "../store/tables.ts";
+import type { Store } from "../store/tables.ts";
+import type { TicketRecord } from "../store/tickets/tables.ts";
 import { covers, sightOf } from "./policy.ts";
 
 /** @throws ProblemError 404 not there, or not for this person: the two look alike */

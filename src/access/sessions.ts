@@ -1,7 +1,7 @@
 /** Sessions: an opaque token for somebody who signed in, with an end by age and one for not being used. */
 import { type Clock, toTimestamp } from "../base/clock.ts";
 import { uuidv7 } from "../base/id.ts";
-import type { KnownPerson, SessionRecord } from "../store/access-tables.ts";
+import type { KnownPerson, SessionRecord } from "../store/people/tables.ts";
 import type { Store } from "../store/tables.ts";
 import type { ProvenIdentity } from "./identity.ts";
 import type { Memory } from "./memory.ts";

@@ -1,24 +1,25 @@
 /** All that can be asked, over one way to the database. Queries are prepared here, once for each connection. */
-import { createApiKeys } from "./api-keys.ts";
-import { createBackfills } from "./backfills.ts";
-import { createBegunSignIns } from "./begun-sign-ins.ts";
+
 import type { Access } from "./dialect.ts";
-import { createIdempotencyKeys } from "./idempotency-keys.ts";
-import { createLeases } from "./leases.ts";
-import { createLoginMarks } from "./login-marks.ts";
-import { createMirroredRt } from "./mirrored-rt.ts";
-import { createNotifications } from "./notifications.ts";
-import { createAddressProofs, createPasswords } from "./passwords.ts";
-import { createPeople } from "./people.ts";
-import { createReadMarks } from "./read-marks.ts";
-import { createRightsChanges } from "./rights-changes.ts";
-import { createSessions } from "./sessions.ts";
-import { createSettingsTable } from "./settings.ts";
-import { createSubmissionFiles } from "./submission-files.ts";
-import { createSubmissions } from "./submissions.ts";
+import { createSubmissionFiles } from "./files/submission-files.ts";
+import { createIdempotencyKeys } from "./idempotency/idempotency-keys.ts";
+import { createBackfills } from "./intake/backfills.ts";
+import { createLeases } from "./intake/leases.ts";
+import { createMirroredRt } from "./intake/mirrored-rt.ts";
+import { createTakenTransactions } from "./intake/taken-transactions.ts";
+import { createNotifications } from "./notifications/notifications.ts";
+import { createReadMarks } from "./notifications/read-marks.ts";
+import { createApiKeys } from "./people/api-keys.ts";
+import { createAddressProofs, createPasswords } from "./people/passwords.ts";
+import { createPeople } from "./people/people.ts";
+import { createRightsChanges } from "./people/rights-changes.ts";
+import { createSessions } from "./people/sessions.ts";
+import { createSettingsTable } from "./settings/settings.ts";
+import { createBegunSignIns } from "./sign-in/begun-sign-ins.ts";
+import { createLoginMarks } from "./sign-in/login-marks.ts";
+import { createSubmissions } from "./submissions/submissions.ts";
 import type { Tables } from "./tables.ts";
-import { createTakenTransactions } from "./taken-transactions.ts";
-import { createTickets } from "./tickets.ts";
+import { createTickets } from "./tickets/tickets.ts";
 
 export function createTables(access: Access): Tables {
   return {

@@ -3,7 +3,7 @@ import type { SQL } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import type { postgresColumns } from "./postgres/columns.ts";
 import type { Schema } from "./schema.ts";
-import type { RequestCounts } from "./sign-in-tables.ts";
+import type { RequestCounts } from "./sign-in/tables.ts";
 import type { Tables } from "./tables.ts";
 
 export type ColumnKit = typeof postgresColumns;

@@ -1,6 +1,6 @@
 /** What every count of requests must do, wherever it is kept. */
 import type { Test } from "tap";
-import type { RequestCounts } from "#src/store/sign-in-tables.ts";
+import type { RequestCounts } from "#src/store/sign-in/tables.ts";
 
 /** `open` answers two who share one count, as two gateways do. */
 export function requestCountsContract(t: Test, open: () => Promise<[RequestCounts, RequestCounts]>): void {

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import t from "tap";
 import type { Person } from "#src/model/person.ts";
-import type { NewNotification } from "#src/store/tables.ts";
+import type { NewNotification } from "#src/store/notifications/tables.ts";
 import { aNotification, aRecord } from "../contract/store/world.ts";
 import { openEventStream } from "../support/event-stream.ts";
 import { eventually } from "../support/eventually.ts";

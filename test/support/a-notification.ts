@@ -1,6 +1,6 @@
 /** A notification for tests, as the journal would tell it; name only what the test is about. */
 import type { Ticket } from "#src/model/ticket.ts";
-import type { NewNotification } from "#src/store/tables.ts";
+import type { NewNotification } from "#src/store/notifications/tables.ts";
 import { aTicket } from "./a-ticket.ts";
 
 export function aNotification(

@@ -1,5 +1,5 @@
 /** An outbox row for tests, complete and valid; name only what the test is about. */
-import type { SubmissionRecord } from "#src/store/tables.ts";
+import type { SubmissionRecord } from "#src/store/submissions/tables.ts";
 
 export function aSubmission(own: Partial<SubmissionRecord> = {}): SubmissionRecord {
   return {

@@ -1,6 +1,6 @@
 /** A ticket for tests, complete and valid; name only what the test is about. */
 import type { Ticket } from "#src/model/ticket.ts";
-import type { TicketRecord } from "#src/store/tables.ts";
+import type { TicketRecord } from "#src/store/tickets/tables.ts";
 
 export function aTicket(own: Partial<Ticket> = {}): Ticket {
   return {

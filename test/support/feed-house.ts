@@ -19,9 +19,10 @@ import { createReadingMarks } from "#src/features/notifications/mark-read.ts";
 import { notificationRoutes } from "#src/features/notifications/notifications.routes.ts";
 import { createPullNotifications } from "#src/features/notifications/pull-notifications.ts";
 import type { Person } from "#src/model/person.ts";
+import type { NewNotification } from "#src/store/notifications/tables.ts";
 import { openStore } from "#src/store/store.ts";
 import { storeProblem } from "#src/store/store-problem.ts";
-import type { NewNotification, Store, Tables } from "#src/store/tables.ts";
+import type { Store, Tables } from "#src/store/tables.ts";
 import { aTicketRecord } from "./a-ticket.ts";
 import { catchLog } from "./log-lines.ts";
 

@@ -1,6 +1,6 @@
 /** The log as a plain list, and who may hear of what in it – said a second time, in the simplest way. Pure. */
 import type { Person } from "#src/model/person.ts";
-import type { NewNotification } from "#src/store/tables.ts";
+import type { NewNotification } from "#src/store/notifications/tables.ts";
 import { aNotification } from "./a-notification.ts";
 
 export type TicketState = { queue: string; people: string[] };

@@ -3,7 +3,7 @@
  * had at a sign-in in a browser – a token may have been made for less. A person not seen before is kept.
  */
 import { forbidden } from "../../base/problem.ts";
-import type { KnownPerson } from "../../store/access-tables.ts";
+import type { KnownPerson } from "../../store/people/tables.ts";
 import type { Store } from "../../store/tables.ts";
 import type { ProvenIdentity } from "../identity.ts";
 import type { Memory } from "../memory.ts";

@@ -3,7 +3,7 @@
  * them: a replica takes requests in handfuls that grow smaller as the quota runs out, and gives them out by itself.
  */
 import type { Clock } from "../../base/clock.ts";
-import type { RequestCounts } from "../../store/sign-in-tables.ts";
+import type { RequestCounts } from "../../store/sign-in/tables.ts";
 import { offsetOf, type Quota, windowAt } from "./windows.ts";
 
 /** `remaining` and `reset` (in seconds) are what the caller is told; with replicas they are near the truth, not on it. */

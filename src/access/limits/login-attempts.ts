@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import { networkOf } from "../../base/http/network.ts";
 import { tooManyRequests } from "../../base/problem.ts";
-import type { LoginMark } from "../../store/sign-in-tables.ts";
+import type { LoginMark } from "../../store/sign-in/tables.ts";
 import type { Store } from "../../store/tables.ts";
 import { after, type Mark, type Patience, patience, waitOf, without } from "./back-off.ts";
 

@@ -2,7 +2,7 @@
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import { uuidv7 } from "../../base/id.ts";
 import type { Role } from "../../model/person.ts";
-import type { KnownPerson } from "../../store/access-tables.ts";
+import type { KnownPerson } from "../../store/people/tables.ts";
 import type { Tables } from "../../store/tables.ts";
 
 export type NewAccount = {

@@ -5,7 +5,7 @@
 import type { Clock } from "../../base/clock.ts";
 import type { Notification } from "../../model/notification.ts";
 import type { Sight } from "../../model/person.ts";
-import type { Notifications } from "../../store/tables.ts";
+import type { Notifications } from "../../store/notifications/tables.ts";
 import type { RT, RtTicket, RtUser } from "../rt/rt.ts";
 
 export type SampleTicket = Pick<RtTicket, "id" | "owner" | "requestors" | "cc" | "admin_cc">;

@@ -3,7 +3,7 @@
  * one ticket share one entry, so a later event of it changes what all of them say.
  */
 import type { Audience } from "../../model/person.ts";
-import type { LogEntry } from "../../store/tables.ts";
+import type { LogEntry } from "../../store/notifications/tables.ts";
 import { type LoggedEvent, toLoggedEvent } from "./logged-event.ts";
 
 type Shared = { queue: string | null; people: string[]; asOf: number; holders: number };

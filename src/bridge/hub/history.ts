@@ -1,5 +1,5 @@
 /** The log as far as it is in memory: the ring, and behind it the pages somebody is replaying. */
-import type { LogEntry, Notifications } from "../../store/tables.ts";
+import type { LogEntry, Notifications } from "../../store/notifications/tables.ts";
 import { createAudiences } from "./audiences.ts";
 import type { LoggedEvent } from "./logged-event.ts";
 import { createPages } from "./pages.ts";

@@ -4,7 +4,7 @@
  */
 import type { Log } from "../../base/log.ts";
 import type { Sight } from "../../model/person.ts";
-import type { Notifications } from "../../store/tables.ts";
+import type { Notifications } from "../../store/notifications/tables.ts";
 import type { Bus } from "./bus.ts";
 import { createCatchUp } from "./catch-up.ts";
 import type { Covers } from "./channel.ts";

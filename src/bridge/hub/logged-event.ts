@@ -1,6 +1,6 @@
 /** A row of the log as the hub holds it in memory: its bytes ready to be written, its audience as it is now. */
 import type { Audience } from "../../model/person.ts";
-import type { LogEntry } from "../../store/tables.ts";
+import type { LogEntry } from "../../store/notifications/tables.ts";
 
 export type LoggedEvent = Omit<LogEntry, "body" | "timestamp"> & {
   /** The Notification as JSON in UTF-8. */

@@ -1,6 +1,6 @@
 /** Decides where a subscription starts: at the present, at the cursor it came with, or – told so – at neither. */
 import type { Log } from "../../base/log.ts";
-import type { Notifications } from "../../store/tables.ts";
+import type { Notifications } from "../../store/notifications/tables.ts";
 import type { CatchUp } from "./catch-up.ts";
 import type { ResyncReason } from "./control-frames.ts";
 import type { Delivery } from "./delivery.ts";

@@ -2,7 +2,7 @@
  * What is older than the ring, read from the log in pages that all who replay share: a page that is being read is not
  * read a second time. Pages start at fixed places, so that clients with different cursors meet on the same ones.
  */
-import type { LogEntry, Notifications } from "../../store/tables.ts";
+import type { LogEntry, Notifications } from "../../store/notifications/tables.ts";
 import type { Audiences } from "./audiences.ts";
 import { type LoggedEvent, sizeOf } from "./logged-event.ts";
 import type { Ring } from "./ring.ts";

@@ -1,6 +1,6 @@
 /** Reads the log as it grows, each row once, however many signals say that there is news. */
 import type { Log } from "../../base/log.ts";
-import type { Notifications } from "../../store/tables.ts";
+import type { Notifications } from "../../store/notifications/tables.ts";
 import type { History } from "./history.ts";
 import { nextTurn } from "./roster.ts";
 

@@ -5,7 +5,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { Log } from "../../base/log.ts";
-import type { Backfill, Store } from "../../store/tables.ts";
+import type { Backfill } from "../../store/intake/tables.ts";
+import type { Store } from "../../store/tables.ts";
 import { RtError, RtForbidden, RtNotFound } from "../rt/errors.ts";
 import type { RT, TicketQuery } from "../rt/rt.ts";
 import type { Agenda } from "./agenda.ts";

@@ -1,6 +1,6 @@
 /** How far the copying of RT's tickets has come, in words for people. Pure. */
 import type { BackfillProgress } from "../../model/backfill.ts";
-import type { Backfill } from "../../store/tables.ts";
+import type { Backfill } from "../../store/intake/tables.ts";
 
 /** Time left is guessed from the ticket numbers that are behind it; those RT does not show cost nothing. */
 export function progressOf(run: Backfill | undefined): BackfillProgress {

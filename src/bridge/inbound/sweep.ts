@@ -4,7 +4,8 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Log } from "../../base/log.ts";
-import type { Store, TicketRecord } from "../../store/tables.ts";
+import type { Store } from "../../store/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { RT } from "../rt/rt.ts";
 import type { Agenda } from "./agenda.ts";
 

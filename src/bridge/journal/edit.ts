@@ -1,7 +1,7 @@
 /** One change of a ticket, and how it is done and undone on our copy of it. Pure. */
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../../model/notification.ts";
-import type { TicketRecord } from "../../store/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { FieldNames } from "./mirror.ts";
 import { namedFields } from "./named-fields.ts";
 

@@ -1,6 +1,6 @@
 /** What the journal is told, and what it answers. */
 import type { Actor } from "../../model/notification.ts";
-import type { TicketRecord } from "../../store/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
 

@@ -2,7 +2,8 @@
  * Which transactions of a look have not been taken in, and which of them may be told now: a transaction of the
  * gateway's own account waits while a wish is under way that may have made it.
  */
-import type { Tables, TicketRecord } from "../../store/tables.ts";
+import type { Tables } from "../../store/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
 import type { Wish } from "./fact.ts";

@@ -5,7 +5,9 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Clock } from "../../base/clock.ts";
-import type { NewNotification, Store, Tables, TicketRecord } from "../../store/tables.ts";
+import type { NewNotification } from "../../store/notifications/tables.ts";
+import type { Store, Tables } from "../../store/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { Bus } from "../hub/bus.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Fact, Recorded } from "./fact.ts";

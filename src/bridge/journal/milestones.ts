@@ -1,5 +1,5 @@
 /** When a ticket was first answered, and how often it was opened again: read from its history, old or new. Pure. */
-import type { TicketRecord } from "../../store/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
 

@@ -1,5 +1,5 @@
 /** Turns what RT shows of a ticket into our copy of it. Pure; it fetches and saves nothing. */
-import type { TicketRecord } from "../../store/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
 import { namedFields } from "./named-fields.ts";

@@ -4,8 +4,9 @@
  * change some time before it commits the transaction, and sends mail in between – and then becomes one as well. Pure.
  */
 import { isDeepStrictEqual } from "node:util";
-import { publicTicket } from "../../store/public-ticket.ts";
-import type { NewNotification, TicketRecord } from "../../store/tables.ts";
+import type { NewNotification } from "../../store/notifications/tables.ts";
+import { publicTicket } from "../../store/tickets/public-ticket.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
 import { changesOf, type Edit } from "./edit.ts";

@@ -2,7 +2,7 @@
  * What a ticket looked like while things happened to it, as well as it can be told: RT keeps only how it is now, and
  * what changed. Pure.
  */
-import type { TicketRecord } from "../../store/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import { applied, type Edit, undoing } from "./edit.ts";
 import type { FieldNames } from "./mirror.ts";
 

@@ -1,8 +1,9 @@
 /** What is different in RT although no transaction says so: people that a merge brings along, an administrator's SQL. Pure. */
 import { isDeepStrictEqual } from "node:util";
 import type { Ticket } from "../../model/ticket.ts";
-import { publicTicket } from "../../store/public-ticket.ts";
-import type { NewNotification, TicketRecord } from "../../store/tables.ts";
+import type { NewNotification } from "../../store/notifications/tables.ts";
+import { publicTicket } from "../../store/tickets/public-ticket.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import { changesBetween, happeningsOf } from "./diff.ts";
 
 /** One notification for each kind of change, by RT itself; each with a version of its own, above that of `present`. */

@@ -1,7 +1,9 @@
 /** Who wished what, as the feed tells it: the cause of what a wish does, and the notifications about the wish itself. Pure. */
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { NotificationType } from "../../model/notification.ts";
-import type { NewNotification, SubmissionRecord, TicketRecord } from "../../store/tables.ts";
+import type { NewNotification } from "../../store/notifications/tables.ts";
+import type { SubmissionRecord } from "../../store/submissions/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { CommentWish } from "./wish.ts";
 
 export function causeOf(submission: SubmissionRecord) {

@@ -1,8 +1,10 @@
 /** What is answered to a write: status, headers and body of each outcome. Pure; sending it is the route's part. */
 import type { Problem } from "../../model/problem.ts";
-import { publicSubmission } from "../../store/public-submission.ts";
-import { publicTicket } from "../../store/public-ticket.ts";
-import type { KeptAnswer, SubmissionRecord, SubmissionResult, TicketRecord } from "../../store/tables.ts";
+import type { KeptAnswer } from "../../store/idempotency/tables.ts";
+import { publicSubmission } from "../../store/submissions/public-submission.ts";
+import type { SubmissionRecord, SubmissionResult } from "../../store/submissions/tables.ts";
+import { publicTicket } from "../../store/tickets/public-ticket.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { Outcome } from "./waiting-room.ts";
 import type { CommentWish } from "./wish.ts";
 

@@ -1,5 +1,6 @@
 /** One write as its caller sees it: an order in, an answer out – the first answer again when the key says so. */
-import type { KeptAnswer, Store } from "../../store/tables.ts";
+import type { KeptAnswer } from "../../store/idempotency/tables.ts";
+import type { Store } from "../../store/tables.ts";
 import { answerOf, outcomeOf } from "./answer.ts";
 import type { Idempotency, Repeated } from "./idempotency.ts";
 import type { Order } from "./new-submission.ts";

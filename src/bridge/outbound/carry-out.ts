@@ -7,7 +7,7 @@ import type { Clock } from "../../base/clock.ts";
 import type { Log } from "../../base/log.ts";
 import { ProblemError, problemOf } from "../../base/problem.ts";
 import type { Problem } from "../../model/problem.ts";
-import type { SubmissionRecord } from "../../store/tables.ts";
+import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import { RtError } from "../rt/errors.ts";
 import type { Look } from "../rt/sighting.ts";
 import type { EffectOf } from "./effect.ts";

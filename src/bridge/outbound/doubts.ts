@@ -2,7 +2,7 @@
  * Whose work a transaction of the gateway's own account may be: as long as a wish that may have made it is not settled,
  * nobody else may tell of it – it would be told once as RT's and once as the wish's.
  */
-import type { SubmissionRecord } from "../../store/tables.ts";
+import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import type { Doubts } from "../journal/fresh.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";

@@ -1,5 +1,5 @@
 /** What a wish did in RT, read off the ticket's history: the transaction that is its effect, and a comment as RT has it. */
-import type { SubmissionRecord, SubmissionResult } from "../../store/tables.ts";
+import type { SubmissionRecord, SubmissionResult } from "../../store/submissions/tables.ts";
 import { commentOf } from "../reading/comment-of.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import { isMessage } from "./errands/comment.ts";

@@ -5,7 +5,8 @@
 import { createHash } from "node:crypto";
 import { conflict, unprocessable } from "../../base/problem.ts";
 import type { Person } from "../../model/person.ts";
-import type { IdempotencyKey, KeptAnswer, Store } from "../../store/tables.ts";
+import type { IdempotencyKey, KeptAnswer } from "../../store/idempotency/tables.ts";
+import type { Store } from "../../store/tables.ts";
 
 /** Whose key it is, and a digest of what was asked with it. */
 export type RequestKey = { person: string; key: string; fingerprint: string };

@@ -2,7 +2,8 @@
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import { conflict } from "../../base/problem.ts";
 import type { SubmissionState } from "../../model/submission.ts";
-import type { Store, SubmissionPatch, SubmissionRecord } from "../../store/tables.ts";
+import type { SubmissionPatch, SubmissionRecord } from "../../store/submissions/tables.ts";
+import type { Store } from "../../store/tables.ts";
 import type { Worker } from "./worker.ts";
 
 export type Interventions = {

@@ -3,7 +3,8 @@ import { type Clock, toTimestamp } from "../../base/clock.ts";
 import { uuidv7 } from "../../base/id.ts";
 import type { Person } from "../../model/person.ts";
 import type { SubmissionKind } from "../../model/submission.ts";
-import type { KeptFile, NewSubmission } from "../../store/tables.ts";
+import type { KeptFile } from "../../store/files/tables.ts";
+import type { NewSubmission } from "../../store/submissions/tables.ts";
 import type { RequestKey } from "./idempotency.ts";
 
 export type Order = {

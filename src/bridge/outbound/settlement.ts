@@ -4,14 +4,10 @@
  */
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { Problem } from "../../model/problem.ts";
-import type {
-  NewNotification,
-  SubmissionPatch,
-  SubmissionRecord,
-  SubmissionResult,
-  Tables,
-  TicketRecord,
-} from "../../store/tables.ts";
+import type { NewNotification } from "../../store/notifications/tables.ts";
+import type { SubmissionPatch, SubmissionRecord, SubmissionResult } from "../../store/submissions/tables.ts";
+import type { Tables } from "../../store/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";

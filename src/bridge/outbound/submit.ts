@@ -3,7 +3,9 @@
  * the caller likes. Accepting never waits for RT; only the caller does.
  */
 import { type Clock, toTimestamp } from "../../base/clock.ts";
-import type { IdempotencyKey, NewSubmission, Store, SubmissionRecord, Tables } from "../../store/tables.ts";
+import type { IdempotencyKey } from "../../store/idempotency/tables.ts";
+import type { NewSubmission, SubmissionRecord } from "../../store/submissions/tables.ts";
+import type { Store, Tables } from "../../store/tables.ts";
 import type { Bus } from "../hub/bus.ts";
 import { aboutSubmission } from "./about-submission.ts";
 import { outcomeOf } from "./answer.ts";

@@ -1,6 +1,7 @@
 /** Callers who wait for what becomes of their wish in this process. It knows outcomes, not where they come from. */
 import type { Problem } from "../../model/problem.ts";
-import type { SubmissionResult, TicketRecord } from "../../store/tables.ts";
+import type { SubmissionResult } from "../../store/submissions/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 
 /** done: RT has it, our copy too · failed: RT refused · deferred: not now, the worker goes on with it. */
 export type Outcome =

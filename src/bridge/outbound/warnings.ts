@@ -1,6 +1,6 @@
 /** What is told to who asked, beside the ticket: what RT said, refused and dropped in silence. Pure. */
 import type { Ticket, Warning } from "../../model/ticket.ts";
-import type { SubmissionRecord, SubmissionResult } from "../../store/tables.ts";
+import type { SubmissionRecord, SubmissionResult } from "../../store/submissions/tables.ts";
 import { type Asked, unlikeAsked } from "./unlike-asked.ts";
 import type { ChangeWish, CommentWish, OpenWish } from "./wish.ts";
 

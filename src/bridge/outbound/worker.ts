@@ -4,7 +4,8 @@
  */
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { Log } from "../../base/log.ts";
-import type { Store, SubmissionRecord } from "../../store/tables.ts";
+import type { SubmissionRecord } from "../../store/submissions/tables.ts";
+import type { Store } from "../../store/tables.ts";
 import type { CarryOut } from "./carry-out.ts";
 import { createLeases, type Leases } from "./leases.ts";
 

@@ -2,7 +2,8 @@
 import { type WriteHeaders, waitMsOf } from "../../base/http/write-headers.ts";
 import type { Person } from "../../model/person.ts";
 import type { SubmissionKind } from "../../model/submission.ts";
-import type { KeptAnswer, KeptFile } from "../../store/tables.ts";
+import type { KeptFile } from "../../store/files/tables.ts";
+import type { KeptAnswer } from "../../store/idempotency/tables.ts";
 import type { Ask } from "./ask.ts";
 import { type RequestKey, requestKeyOf } from "./idempotency.ts";
 import { ticketOrderKey } from "./order-key.ts";

@@ -1,6 +1,7 @@
 /** Asks RT for a ticket as it is now, and has the journal record what is new. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { Tables, TicketRecord } from "../../store/tables.ts";
+import type { Tables } from "../../store/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Look } from "../rt/sighting.ts";
 

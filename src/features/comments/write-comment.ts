@@ -8,7 +8,9 @@ import type { CommentWish } from "../../bridge/outbound/wish.ts";
 import { askOfTicket, type WriteRequest } from "../../bridge/outbound/write-request.ts";
 import type { NewComment } from "../../model/comment.ts";
 import type { Person } from "../../model/person.ts";
-import type { KeptAnswer, KeptFile, TicketRecord } from "../../store/tables.ts";
+import type { KeptFile } from "../../store/files/tables.ts";
+import type { KeptAnswer } from "../../store/idempotency/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { SignText } from "./on-behalf.ts";
 
 export type WriteCommentRequest = WriteRequest & { id: number; asked: NewComment; files: KeptFile[] };

@@ -8,7 +8,8 @@ import { askOfTicket, type WriteRequest } from "../../bridge/outbound/write-requ
 import { type ReadLinks, rtRelation } from "../../bridge/reading/read-links.ts";
 import type { Link, NewLink } from "../../model/link.ts";
 import type { Person } from "../../model/person.ts";
-import type { KeptAnswer, TicketRecord } from "../../store/tables.ts";
+import type { KeptAnswer } from "../../store/idempotency/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 
 /** @throws ProblemError 404; RtError */
 export type ShowLinks = (person: Person, id: number) => Promise<Link[]>;

@@ -3,7 +3,8 @@ import { sightOf } from "../../access/policy.ts";
 import type { NotificationListRequest } from "../../model/notification-list.ts";
 import type { Person } from "../../model/person.ts";
 import { type Place, readCursor, writeCursor } from "../../store/cursor.ts";
-import type { NotificationQuery, Store } from "../../store/tables.ts";
+import type { NotificationQuery } from "../../store/notifications/tables.ts";
+import type { Store } from "../../store/tables.ts";
 
 /** `bodies`: Notifications as JSON texts. `feedCursor`: whoever goes on from there misses nothing. */
 export type NotificationPage = { bodies: string[]; next_cursor: string | null; feedCursor: number };

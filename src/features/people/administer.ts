@@ -3,7 +3,7 @@ import type { OpenAccount } from "../../access/local/open-account.ts";
 import type { Passwords } from "../../access/password.ts";
 import { personOf } from "../../access/rights.ts";
 import type { Role } from "../../model/person.ts";
-import type { KnownPerson } from "../../store/access-tables.ts";
+import type { KnownPerson } from "../../store/people/tables.ts";
 import type { Store } from "../../store/tables.ts";
 import type { ChangePerson } from "./change-person.ts";
 

@@ -8,7 +8,7 @@ import { uuidv7 } from "../../base/id.ts";
 import { badRequest, forbidden, notFound, ProblemError } from "../../base/problem.ts";
 import type { Person } from "../../model/person.ts";
 import type { ApiKey, MadeApiKey, NewApiKey } from "../../model/user.ts";
-import type { ApiKeyRecord } from "../../store/access-tables.ts";
+import type { ApiKeyRecord } from "../../store/people/tables.ts";
 import type { Store } from "../../store/tables.ts";
 
 export type ApiKeys = {

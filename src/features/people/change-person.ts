@@ -1,7 +1,7 @@
 /** Changes what somebody may. It holds at once: for their requests, keys and open feeds, on every replica. */
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { Role } from "../../model/person.ts";
-import type { KnownPerson } from "../../store/access-tables.ts";
+import type { KnownPerson } from "../../store/people/tables.ts";
 import type { Store } from "../../store/tables.ts";
 
 /** What is absent stays. `role` null: as the sign-in says; `queues` null: no limit but the sign-in's. */

@@ -4,7 +4,7 @@ import { personOf } from "../../access/rights.ts";
 import { conflict, forbidden, notFound } from "../../base/problem.ts";
 import type { Person } from "../../model/person.ts";
 import type { User, UserChange } from "../../model/user.ts";
-import type { KnownPerson } from "../../store/access-tables.ts";
+import type { KnownPerson } from "../../store/people/tables.ts";
 import type { Store } from "../../store/tables.ts";
 import type { ChangePerson } from "./change-person.ts";
 

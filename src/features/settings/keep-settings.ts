@@ -3,7 +3,7 @@ import type { SignIn } from "../../access/sign-in.ts";
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import { conflict, preconditionFailed } from "../../base/problem.ts";
 import { type ChosenSettings, type Settings, usualSettings } from "../../model/settings.ts";
-import type { SettingsRecord } from "../../store/settings.ts";
+import type { SettingsRecord } from "../../store/settings/tables.ts";
 import type { Store } from "../../store/tables.ts";
 
 /** @throws ProblemError 409 where nobody signs in: there is nobody to keep them for */

@@ -4,8 +4,10 @@ import { notFound } from "../../base/problem.ts";
 import type { Interventions } from "../../bridge/outbound/interventions.ts";
 import type { Person } from "../../model/person.ts";
 import type { Submission, SubmissionState } from "../../model/submission.ts";
-import { publicSubmission } from "../../store/public-submission.ts";
-import type { Store, SubmissionRecord, TicketRecord } from "../../store/tables.ts";
+import { publicSubmission } from "../../store/submissions/public-submission.ts";
+import type { SubmissionRecord } from "../../store/submissions/tables.ts";
+import type { Store } from "../../store/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 
 export type SubmissionListRequest = { state?: SubmissionState[]; limit: number; cursor?: string };
 

@@ -8,7 +8,8 @@ import { askOfTicket, type WriteRequest } from "../../bridge/outbound/write-requ
 import type { Person } from "../../model/person.ts";
 import type { Severity } from "../../model/ticket.ts";
 import type { TicketChanges } from "../../model/ticket-changes.ts";
-import type { KeptAnswer, TicketRecord } from "../../store/tables.ts";
+import type { KeptAnswer } from "../../store/idempotency/tables.ts";
+import type { TicketRecord } from "../../store/tickets/tables.ts";
 import { checkFields, type FieldNames } from "./check-fields.ts";
 import type { Taxonomist } from "./taxonomy.ts";
 

@@ -4,7 +4,7 @@ import type { SeeTicket } from "../../access/see-ticket.ts";
 import { badRequest, forbidden } from "../../base/problem.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
 import { askOfTicket, type WriteRequest } from "../../bridge/outbound/write-request.ts";
-import type { KeptAnswer } from "../../store/tables.ts";
+import type { KeptAnswer } from "../../store/idempotency/tables.ts";
 
 type Tools = { ask: Ask; seeTicket: SeeTicket };
 

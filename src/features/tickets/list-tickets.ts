@@ -3,7 +3,8 @@ import { sightOf } from "../../access/policy.ts";
 import type { Person } from "../../model/person.ts";
 import type { Ticket } from "../../model/ticket.ts";
 import type { TicketListRequest } from "../../model/ticket-list.ts";
-import type { Store, TicketListQuery } from "../../store/tables.ts";
+import type { Store } from "../../store/tables.ts";
+import type { TicketListQuery } from "../../store/tickets/tables.ts";
 
 /** `feedCursor`: the notification up to which the page is complete; read before the tickets are. */
 export type TicketPage = { data: Ticket[]; next_cursor: string | null; feedCursor: number };

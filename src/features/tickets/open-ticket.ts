@@ -8,7 +8,7 @@ import type { WriteRequest } from "../../bridge/outbound/write-request.ts";
 import type { NewTicket } from "../../model/new-ticket.ts";
 import type { Person } from "../../model/person.ts";
 import type { Severity } from "../../model/ticket.ts";
-import type { KeptAnswer } from "../../store/tables.ts";
+import type { KeptAnswer } from "../../store/idempotency/tables.ts";
 import { checkFields, type FieldNames } from "./check-fields.ts";
 import type { Taxonomist } from "./taxonomy.ts";
 

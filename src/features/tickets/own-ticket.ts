@@ -6,7 +6,7 @@ import type { Ask } from "../../bridge/outbound/ask.ts";
 import type { TakeWish } from "../../bridge/outbound/wish.ts";
 import { askOfTicket, type WriteRequest } from "../../bridge/outbound/write-request.ts";
 import type { Taking } from "../../model/ticket-changes.ts";
-import type { KeptAnswer } from "../../store/tables.ts";
+import type { KeptAnswer } from "../../store/idempotency/tables.ts";
 
 /** @throws ProblemError 403, 404 */
 export type TakeTicket = (request: WriteRequest & { id: number; asked: Taking }) => Promise<KeptAnswer>;

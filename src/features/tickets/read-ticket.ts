@@ -3,7 +3,7 @@ import type { SeeTicket } from "../../access/see-ticket.ts";
 import type { Refresh } from "../../bridge/reading/refresh.ts";
 import type { Person } from "../../model/person.ts";
 import type { Ticket } from "../../model/ticket.ts";
-import { publicTicket } from "../../store/public-ticket.ts";
+import { publicTicket } from "../../store/tickets/public-ticket.ts";
 
 /** `fresh`: RT is asked first. @throws ProblemError 404 not there, or not for this person: the two look alike */
 export type ReadTicket = (person: Person, id: number, fresh?: boolean) => Promise<Ticket>;

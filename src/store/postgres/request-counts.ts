@@ -3,7 +3,7 @@
  * that neither questions nor the one that writes ever wait for it.
  */
 import pg from "pg";
-import type { RequestCounts } from "../sign-in-tables.ts";
+import type { RequestCounts } from "../sign-in/tables.ts";
 
 /** Counting is not worth waiting for: whoever asks goes on without it when the database is slow. */
 const patienceMs = 500;

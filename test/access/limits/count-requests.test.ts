@@ -2,8 +2,8 @@ import fc from "fast-check";
 import t from "tap";
 import { createCountRequests } from "#src/access/limits/count-requests.ts";
 import { offsetOf, windowAt } from "#src/access/limits/windows.ts";
-import { createMemoryRequestCounts } from "#src/store/memory-request-counts.ts";
-import type { RequestCounts } from "#src/store/sign-in-tables.ts";
+import { createMemoryRequestCounts } from "#src/store/sign-in/memory-request-counts.ts";
+import type { RequestCounts } from "#src/store/sign-in/tables.ts";
 import { handClock } from "../../support/access-house.ts";
 
 const quotaOf = (limit: number) => ({ name: "person", limit, windowSeconds: 60 });

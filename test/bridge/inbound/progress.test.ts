@@ -1,6 +1,6 @@
 import t from "tap";
 import { progressLine, progressOf } from "#src/bridge/inbound/progress.ts";
-import type { Backfill } from "#src/store/tables.ts";
+import type { Backfill } from "#src/store/intake/tables.ts";
 
 const run = (own: Partial<Backfill>): Backfill => ({
   number: 1,

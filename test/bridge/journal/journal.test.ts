@@ -5,8 +5,8 @@ import type { Wish } from "#src/bridge/journal/fact.ts";
 import { createJournal, type JournalTools } from "#src/bridge/journal/journal.ts";
 import type { RtTransaction } from "#src/bridge/rt/rt.ts";
 import type { Notification } from "#src/model/notification.ts";
-import { publicTicket } from "#src/store/public-ticket.ts";
 import { openStore } from "#src/store/store.ts";
+import { publicTicket } from "#src/store/tickets/public-ticket.ts";
 import { anRtTicket, aSighting, aTransaction } from "#test/support/a-transaction.ts";
 
 const names = { category: "Category", subcategory: "Subcategory", severity: "Severity" };

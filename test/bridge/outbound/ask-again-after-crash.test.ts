@@ -6,7 +6,7 @@ import t from "tap";
 import { operator } from "#src/access/guard.ts";
 import { requestKeyOf } from "#src/bridge/outbound/idempotency.ts";
 import { openStore } from "#src/store/store.ts";
-import type { SubmissionRecord } from "#src/store/tables.ts";
+import type { SubmissionRecord } from "#src/store/submissions/tables.ts";
 import { aSubmission } from "#test/support/a-submission.ts";
 import { eventually } from "#test/support/eventually.ts";
 import { startGateway } from "#test/support/gateway.ts";

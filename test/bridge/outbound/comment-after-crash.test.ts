@@ -5,7 +5,7 @@ import t, { type Test } from "tap";
 import { createRest1 } from "#src/bridge/rt/rest1/client.ts";
 import { createSandbox } from "#src/sandbox/sandbox.ts";
 import { openStore } from "#src/store/store.ts";
-import type { SubmissionRecord } from "#src/store/tables.ts";
+import type { SubmissionRecord } from "#src/store/submissions/tables.ts";
 import { aSubmission } from "#test/support/a-submission.ts";
 import { aTicketRecord } from "#test/support/a-ticket.ts";
 import { eventually } from "#test/support/eventually.ts";

@@ -1,7 +1,7 @@
 /** What a store promises of people, sessions, keys and changes of rights. */
 import { randomUUID } from "node:crypto";
 import type { Test } from "tap";
-import type { PersonRecord, SessionRecord } from "#src/store/access-tables.ts";
+import type { PersonRecord, SessionRecord } from "#src/store/people/tables.ts";
 import { openOne, type World } from "./world.ts";
 
 const at = "2026-11-20T12:00:00.000Z";

@@ -1,7 +1,7 @@
 /** The listing as anyone would write it over an array: what the stores are held against. */
 import { covers } from "#src/access/policy.ts";
 import type { Sight } from "#src/model/person.ts";
-import type { TicketListQuery, TicketRecord } from "#src/store/tables.ts";
+import type { TicketListQuery, TicketRecord } from "#src/store/tickets/tables.ts";
 
 export function within(record: TicketRecord | undefined, sight: Sight): boolean {
   if (!record) return false;

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import type { SubmissionState } from "#src/model/submission.ts";
 import { submissionStates } from "#src/model/submission.ts";
-import type { NewSubmission, Store, SubmissionPatch, SubmissionRecord } from "#src/store/tables.ts";
+import type { NewSubmission, SubmissionPatch, SubmissionRecord } from "#src/store/submissions/tables.ts";
+import type { Store } from "#src/store/tables.ts";
 import { aWish } from "./world.ts";
 
 export type Command =

@@ -1,6 +1,7 @@
 /** Deeds that write a little everywhere, and fail in every way a deed can. */
 import fc from "fast-check";
-import type { NewSubmission, Tables } from "#src/store/tables.ts";
+import type { NewSubmission } from "#src/store/submissions/tables.ts";
+import type { Tables } from "#src/store/tables.ts";
 import { aNotification, aRecord } from "./world.ts";
 
 type Shape = { ticket: number; notes: number; fails: "not" | "at once" | "at the end" | "in the database" };

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { Sight } from "#src/model/person.ts";
 import { severities } from "#src/model/ticket.ts";
-import type { TicketListQuery, TicketRecord } from "#src/store/tables.ts";
+import type { TicketListQuery, TicketRecord } from "#src/store/tickets/tables.ts";
 import { aRecord } from "./world.ts";
 
 const times = fc

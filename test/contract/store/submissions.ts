@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { Test } from "tap";
 import type { Sight } from "#src/model/person.ts";
-import type { SubmissionRecord } from "#src/store/tables.ts";
+import type { SubmissionRecord } from "#src/store/submissions/tables.ts";
 import { ModelOutbox, someCommands } from "./model-outbox.ts";
 import { aWish, everything, openOne, openStores, type World } from "./world.ts";
 

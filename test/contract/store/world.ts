@@ -1,8 +1,11 @@
 /** What the parts of the store's contract are given: empty databases, and rows that name only what matters. */
 import { randomUUID } from "node:crypto";
 import type { Sight } from "#src/model/person.ts";
+import type { NewNotification } from "#src/store/notifications/tables.ts";
 import { openStore } from "#src/store/store.ts";
-import type { NewNotification, NewSubmission, Store, TicketRecord } from "#src/store/tables.ts";
+import type { NewSubmission } from "#src/store/submissions/tables.ts";
+import type { Store } from "#src/store/tables.ts";
+import type { TicketRecord } from "#src/store/tickets/tables.ts";
 import { aSubmission } from "../../support/a-submission.ts";
 import { aTicketRecord } from "../../support/a-ticket.ts";
 

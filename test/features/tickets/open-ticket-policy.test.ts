@@ -3,7 +3,7 @@ import type { Ask } from "#src/bridge/outbound/ask.ts";
 import { createOpenTicket } from "#src/features/tickets/open-ticket.ts";
 import type { NewTicket } from "#src/model/new-ticket.ts";
 import type { Person } from "#src/model/person.ts";
-import type { KeptAnswer } from "#src/store/tables.ts";
+import type { KeptAnswer } from "#src/store/idempotency/tables.ts";
 
 const ana: Person = {
   id: "p1",

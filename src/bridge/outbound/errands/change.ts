@@ -4,7 +4,8 @@
  */
 import { preconditionFailed, problemOf } from "../../../base/problem.ts";
 import type { Warning } from "../../../model/ticket.ts";
-import type { SubmissionRecord, TicketRecord } from "../../../store/tables.ts";
+import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
+import type { TicketRecord } from "../../../store/tickets/tables.ts";
 import { type FieldNames, mirrorOf } from "../../journal/mirror.ts";
 import { beforeWriting } from "../../rt/before-writing.ts";
 import { RtForbidden, RtRefused } from "../../rt/errors.ts";

@@ -1,5 +1,6 @@
 /** The errand behind a `ticket.comment`: a reply or an internal comment, with its files and perhaps a status. */
-import type { SubmissionRecord, Tables } from "../../../store/tables.ts";
+import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
+import type { Tables } from "../../../store/tables.ts";
 import type { RT, RtTransaction } from "../../rt/rt.ts";
 import type { CommentWish } from "../wish.ts";
 import { ticketIn } from "./change.ts";

@@ -2,7 +2,7 @@
 import type { Problem } from "../../../model/problem.ts";
 import type { SubmissionKind } from "../../../model/submission.ts";
 import type { Warning } from "../../../model/ticket.ts";
-import type { SubmissionRecord } from "../../../store/tables.ts";
+import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
 import type { RtCall, RtTransaction } from "../../rt/rt.ts";
 
 /** The ticket it touched, RT's words beside it, and those about single fields that RT did not take. */

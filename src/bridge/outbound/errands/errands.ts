@@ -1,5 +1,6 @@
 /** Every kind of wish with its errand. */
-import type { Tables, TicketRecord } from "../../../store/tables.ts";
+import type { Tables } from "../../../store/tables.ts";
+import type { TicketRecord } from "../../../store/tickets/tables.ts";
 import type { FieldNames } from "../../journal/mirror.ts";
 import type { RT, RtCall } from "../../rt/rt.ts";
 import { createChangeErrand } from "./change.ts";

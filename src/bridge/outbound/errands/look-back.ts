@@ -2,7 +2,8 @@
  * Looks into a ticket's history for what a wish did there: transactions of our own account, later than all we knew when
  * it was first sent, and not yet known as the effect of another wish.
  */
-import type { SubmissionRecord, Tables } from "../../../store/tables.ts";
+import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
+import type { Tables } from "../../../store/tables.ts";
 import type { RT, RtCall, RtTransaction } from "../../rt/rt.ts";
 import { isBy } from "../doubts.ts";
 

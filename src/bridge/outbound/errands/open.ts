@@ -1,5 +1,6 @@
 /** The errand behind a `ticket.create`: open the ticket in RT, and find it there when RT never answered. */
-import type { SubmissionRecord, Tables } from "../../../store/tables.ts";
+import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
+import type { Tables } from "../../../store/tables.ts";
 import type { FieldNames } from "../../journal/mirror.ts";
 import type { RT, RtNewTicket } from "../../rt/rt.ts";
 import type { OpenWish } from "../wish.ts";

@@ -1,6 +1,6 @@
 /** The errand behind a `ticket.take`: the ticket becomes that of who asks, or of the gateway's account where nobody signs in. */
 import { conflict, problemOf, unprocessable } from "../../../base/problem.ts";
-import type { SubmissionRecord } from "../../../store/tables.ts";
+import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
 import { beforeWriting } from "../../rt/before-writing.ts";
 import { RtNotFound, RtRefused } from "../../rt/errors.ts";
 import type { RT, RtCall } from "../../rt/rt.ts";

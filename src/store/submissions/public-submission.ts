@@ -1,0 +1,23 @@
+/** An outbox row as the world may see it. */
+import type { Submission } from "../../model/submission.ts";
+import { publicTicket } from "../tickets/public-ticket.ts";
+import type { TicketRecord } from "../tickets/tables.ts";
+import type { SubmissionRecord } from "./tables.ts";
+
+/** The submission without the wish, its lease and its keys; with the ticket when that is handed in. */
+export function publicSubmission(record: SubmissionRecord, ticket?: TicketRecord): Submission {
+  return {
+    id: record.id,
+    kind: record.kind,
+    state: record.state,
+    ticket_id: record.ticket_id,
+    attempts: record.attempts,
+    next_attempt_at: record.next_attempt_at,
+    problem: record.problem,
+    submitted_by: record.submitted_by,
+    created_at: record.created_at,
+    updated_at: record.updated_at,
+    ...(ticket && { ticket: publicTicket(ticket) }),
+    ...(record.result?.warnings?.length && { warnings: record.result.warnings }),
+  };
+}

@@ -1,0 +1,35 @@
+/** The updates that settle submissions. Each writes only the columns that are given, so that no other index is touched. */
+import type { Access } from "../dialect.ts";
+import { core } from "../drizzle.ts";
+import { given, givenRow } from "../prepare.ts";
+import type { SubmissionPatch } from "./tables.ts";
+
+const { and, eq } = core;
+
+export function createChanges({ db, schema: { submissions } }: Access) {
+  const { id, fence, announced } = submissions;
+  const row = givenRow(submissions);
+  const held = and(eq(id, given(id, "id")), eq(fence, given(fence, "fence")));
+
+  function prepare(names: (keyof SubmissionPatch)[], name: string) {
+    const some = Object.fromEntries(names.map((column) => [column, row[column]]));
+    return db
+      .update(submissions)
+      .set({ ...some, claimable_at: row.claimable_at })
+      .where(held)
+      .returning({ announced })
+      .prepare(name);
+  }
+
+  const prepared = new Map<string, ReturnType<typeof prepare>>();
+  return {
+    /** The statement for a patch of these properties: there are few sets of them, so each is prepared once. */
+    of(patch: SubmissionPatch) {
+      const names = (Object.keys(patch) as (keyof SubmissionPatch)[]).sort();
+      const known = names.join();
+      const change = prepared.get(known) ?? prepare(names, `submission_change_${prepared.size}`);
+      prepared.set(known, change);
+      return change;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/** What may be asked of the memory about the mirror: our copies of tickets. Types only. */
+import type { Sight } from "../../model/person.ts";
+import type { Ticket } from "../../model/ticket.ts";
+
+/** The mirror row: the ticket, and what only the gateway itself needs to know of it. */
+export type TicketRecord = Ticket & {
+  /** Who opened it here. */
+  submitted_by: string | null;
+  /** All its RT transactions up to here were taken in; of those above it TakenTransactions knows. */
+  last_transaction_id: number;
+  /** The ticket its number stands for since a merge. */
+  merged_into: number | null;
+  /** How often it was opened again after it was resolved, rejected or deleted, and when last. */
+  reopened_count: number;
+  reopened_at: string | null;
+};
+
+export type TicketSort =
+  | "created_at"
+  | "-created_at"
+  | "updated_at"
+  | "-updated_at"
+  | "id"
+  | "-id"
+  | "priority"
+  | "-priority"
+  | "title"
+  | "-title";
+
+/** Several values of one filter mean or; several filters mean and. `q`: words, each in the title or description. */
+export type TicketListQuery = {
+  queue?: string[];
+  status?: string[];
+  severity?: string[];
+  category?: string[];
+  subcategory?: string[];
+  priority?: number[];
+  owner?: string[];
+  requestor?: string[];
+  q?: string[];
+  created_after?: string;
+  created_before?: string;
+  updated_after?: string;
+  updated_before?: string;
+  sort: TicketSort;
+  limit: number;
+  cursor?: string;
+};
+
+export interface Tickets {
+  get(id: number): Promise<TicketRecord | undefined>;
+  /** Copies by number, above `after`; those merged into others left out. */
+  following(after: number, limit: number): Promise<Pick<Ticket, "id" | "status" | "updated_at">[]>;
+  /** Inserts or replaces the row and its people. */
+  save(record: TicketRecord): Promise<void>;
+  /** Only what `sight` covers – decided in SQL. Keyset paging. @throws InvalidCursor */
+  list(query: TicketListQuery, sight: Sight): Promise<{ data: Ticket[]; next_cursor: string | null }>;
+  /** Whether the ticket is there and within `sight`. */
+  covered(id: number, sight: Sight): Promise<boolean>;
+}

@@ -1,0 +1,88 @@
+/**
+ * Which ways lead to the tickets a listing asks for. Neither database sees by itself whether it is quicker to read
+ * all that match and sort them, or to walk in the order asked for and look at each: here that is found out.
+ */
+import type { SQL } from "drizzle-orm";
+import type { Sight } from "../../model/person.ts";
+import type { Access } from "../dialect.ts";
+import { core } from "../drizzle.ts";
+import type { Schema } from "../schema.ts";
+import { asAddress, concerns, ticketsWithin } from "../sight.ts";
+import { mostWays, waysThrough } from "../ways.ts";
+import type { TicketListQuery } from "./tables.ts";
+import { type Filter, filtersOf, type SortColumn } from "./ticket-filters.ts";
+
+const { and, eq, sql } = core;
+
+/** `alongPeople`: the condition speaks of a row of ticket_people joined with its ticket. */
+export type Way = { alongPeople: boolean; where: SQL | undefined };
+
+/** Ways that together lead to every ticket that the query asks for and the sight covers. */
+export async function findTickets(access: Access, query: TicketListQuery, sight: Sight): Promise<Way[]> {
+  const { schema } = access;
+  const starts = startsOf(schema, query, sight);
+  const filters = filtersOf(schema, access.search, query);
+  const sort = query.sort.replace("-", "") as SortColumn;
+  const inOrder = [
+    ...filters.filter(({ walks }) => walks.includes(sort)),
+    ...inQueues(schema, query, sight, sort),
+  ];
+  const apart = filters.filter(({ walks }) => !walks.includes(sort));
+  const lead = starts.some(({ alongPeople }) => alongPeople) ? undefined : await firstFew(access, apart);
+  if (lead) {
+    const others = [...inOrder, ...apart].filter((filter) => filter !== lead).map(({ checked }) => checked);
+    return starts.map(({ where }) => ({ alongPeople: false, where: and(lead.sought, where, ...others) }));
+  }
+  const choices = inOrder.map(({ alternatives }) => alternatives);
+  const looked = apart.map(({ checked }) => checked);
+  return starts.flatMap(({ alongPeople, where }) =>
+    waysThrough(choices, [where, ...looked], mostWays / starts.length).map((way) => ({
+      alongPeople,
+      where: way,
+    })),
+  );
+}
+
+/** The first filter that few tickets pass: it is quicker to begin with these than to walk past all others. */
+async function firstFew({ db, schema: { tickets } }: Access, filters: Filter[]): Promise<Filter | undefined> {
+  for (const filter of filters) {
+    const matching = sql`(select 1 from ${tickets} where ${filter.sought} limit ${filter.few + 1}) as matching`;
+    const [row] = await db.select({ count: sql`count(*)`.mapWith(Number) }).from(matching);
+    if (row && row.count <= filter.few) return filter;
+  }
+  return undefined;
+}
+
+/** A person's tickets are few among all: where an address is given, the walk begins there. */
+function startsOf(schema: Schema, query: TicketListQuery, sight: Sight): Way[] {
+  const within = ticketsWithin(schema, sight);
+  const requestors = query.requestor && [...new Set(query.requestor.map(asAddress))];
+  if (requestors && requestors.length > mostWays) {
+    return [
+      {
+        alongPeople: false,
+        where: and(concerns(schema, schema.tickets.id, requestors, "requestor"), within),
+      },
+    ];
+  }
+  if (requestors) return requestors.map((address) => along(schema, address, "requestor", within));
+  if (sight.kind !== "own" || sight.addresses.length > mostWays / 4)
+    return [{ alongPeople: false, where: within }];
+  const submitted = { alongPeople: false, where: eq(schema.tickets.submitted_by, sight.person) };
+  const named = sight.addresses
+    .map(asAddress)
+    .flatMap((address) => [along(schema, address, "requestor"), along(schema, address, "cc")]);
+  return [submitted, ...named];
+}
+
+function along({ ticketPeople }: Schema, address: string, role: "requestor" | "cc", within?: SQL): Way {
+  const where = and(eq(ticketPeople.address, address), eq(ticketPeople.role, role), within);
+  return { alongPeople: true, where };
+}
+
+/** The queues one may see are a filter too, unless the query names queues itself. */
+function inQueues({ tickets }: Schema, query: TicketListQuery, sight: Sight, sort: SortColumn): Filter[] {
+  if (sight.kind !== "queues" || query.queue || sort === "title" || sort === "id") return [];
+  const alternatives = sight.queues.map((queue) => eq(tickets.queue, queue));
+  return [{ sought: sql`true`, checked: sql`true`, few: 0, walks: [sort], alternatives }];
+}

@@ -1,0 +1,69 @@
+/** The mirror: tickets as RT last said, their people and their words. Listing stands in ticket-list.ts. */
+import type { Access } from "../dialect.ts";
+import { core } from "../drizzle.ts";
+import { given, givenRow, takenOver } from "../prepare.ts";
+import { ticketsWithin } from "../sight.ts";
+import type { Tickets } from "./tables.ts";
+import { createList } from "./ticket-list.ts";
+import { peopleOf, titleOrder } from "./ticket-row.ts";
+import { wordsOf } from "./words.ts";
+
+const { and, eq, getTableColumns, gt, isNull } = core;
+
+export function createTickets(access: Access): Tickets {
+  const { db, schema, search } = access;
+  const { tickets, ticketPeople } = schema;
+  const { title_order, ...record } = getTableColumns(tickets);
+
+  const one = db
+    .select(record)
+    .from(tickets)
+    .where(eq(tickets.id, given(tickets.id, "id")))
+    .prepare("ticket");
+  const texts = db
+    .select({ title: tickets.title, description: tickets.description })
+    .from(tickets)
+    .where(eq(tickets.id, given(tickets.id, "id")))
+    .prepare("ticket_texts");
+  const put = db
+    .insert(tickets)
+    .values(givenRow(tickets))
+    .onConflictDoUpdate({ target: tickets.id, set: takenOver(tickets, "id") })
+    .prepare("ticket_put");
+  const dropPeople = db
+    .delete(ticketPeople)
+    .where(eq(ticketPeople.ticket_id, given(ticketPeople.ticket_id, "id")))
+    .prepare("ticket_people_drop");
+  const putPerson = db.insert(ticketPeople).values(givenRow(ticketPeople)).prepare("ticket_people_put");
+
+  return {
+    async get(id) {
+      const [found] = await one.execute({ id });
+      return found;
+    },
+    async following(after, limit) {
+      return db
+        .select({ id: tickets.id, status: tickets.status, updated_at: tickets.updated_at })
+        .from(tickets)
+        .where(and(gt(tickets.id, after), isNull(tickets.merged_into)))
+        .orderBy(tickets.id)
+        .limit(limit);
+    },
+    async save(ticket) {
+      const [before] = await texts.execute({ id: ticket.id });
+      await put.execute({ ...ticket, title_order: titleOrder(ticket.title) });
+      if (before) await dropPeople.execute({ id: ticket.id });
+      for (const person of peopleOf(ticket)) await putPerson.execute(person);
+      if (before?.title === ticket.title && before.description === ticket.description) return;
+      await search.keep(ticket.id, wordsOf(`${ticket.title}\n${ticket.description}`), before !== undefined);
+    },
+    list: createList(access),
+    async covered(id, sight) {
+      const found = await db
+        .select({ id: tickets.id })
+        .from(tickets)
+        .where(and(eq(tickets.id, id), ticketsWithin(schema, sight)));
+      return found.length > 0;
+    },
+  };
+}
