@@ -61,7 +61,8 @@ async function measured(name: string, server: Server, headers: Record<string, st
 /** In this process: the sessions of a thousand people, each asked for the first time, and then again and again. */
 async function measureChecks(databaseFile: string): Promise<Row[]> {
   const store = await openStore({ url: `sqlite:${databaseFile}` });
-  const settings = { admins: [], publicUrl: "http://localhost", session: { hours: 12, idleMinutes: 120 } };
+  const session = { hours: 12, idleMinutes: 120 };
+  const settings = { admins: [], publicUrl: "http://localhost", session, keyProofDays: 30 };
   const log = { warn: () => undefined };
   const access = createAccess({ store, clock: systemClock, log }, settings);
   const identify = access.identifyBy();

@@ -36,7 +36,12 @@ export type AccessTools = {
   clock: Clock;
   log: { warn(details: object, message: string): void };
 };
-export type AccessSettings = { admins: readonly string[]; publicUrl: string; session: SessionLimits };
+export type AccessSettings = {
+  admins: readonly string[];
+  publicUrl: string;
+  session: SessionLimits;
+  keyProofDays: number;
+};
 
 export function createAccess({ store, clock, log }: AccessTools, settings: AccessSettings): Access {
   const revision = watchRevision({ rightsChanges: store.read.rightsChanges, log });
@@ -45,7 +50,7 @@ export function createAccess({ store, clock, log }: AccessTools, settings: Acces
   const cookie = createSessionCookie(settings.publicUrl);
   const sessions = createSessions({ store, clock, memory, limits: settings.session });
   const recognise = createRecognise({ store, clock, admins: settings.admins, changed });
-  const key = createKeyCheck({ store, clock, memory });
+  const key = createKeyCheck({ store, clock, memory }, settings);
   const checksWith = (token?: Check) => ({ session: sessions.check, key, ...(token && { token }) });
   return {
     admit: createAdmit({ recognise, sessions }),

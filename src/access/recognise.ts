@@ -5,7 +5,8 @@ import { forbidden } from "../base/problem.ts";
 import type { Role } from "../model/person.ts";
 import type { KnownPerson } from "../store/people/tables.ts";
 import type { Store, Tables } from "../store/tables.ts";
-import type { ProvenIdentity, Provider } from "./identity.ts";
+import type { ProvenIdentity } from "./identity.ts";
+import { isVouchedFor } from "./proof.ts";
 import { personOf } from "./rights.ts";
 
 /** @throws ProblemError 403 for somebody whose account was disabled here */
@@ -13,9 +14,6 @@ export type Recognise = (identity: ProvenIdentity) => Promise<KnownPerson>;
 
 /** `admins`: addresses in lower case. `changed` is called after a change of somebody's rights was committed. */
 type Tools = { store: Store; clock: Clock; admins: readonly string[]; changed: () => Promise<void> };
-
-/** An address is proven by the ways in which somebody else vouches for it; a local account is admin by no address. */
-const vouching: Provider[] = ["rt", "oidc", "discord"];
 
 export function createRecognise({ store, clock, admins, changed }: Tools): Recognise {
   return async function recognise(identity) {
@@ -45,7 +43,9 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
     await tables.people.setAddresses(person.id, addresses);
     if (!before)
       await tables.people.bind({ provider: identity.provider, subject: identity.subject }, person.id);
-    const rightsChanged = before !== undefined && isOther(before, person);
+    // Keys go by this sign-in from now on: what they hold open lasts longer.
+    const prolongs = before !== undefined && isVouchedFor([identity]);
+    const rightsChanged = before !== undefined && (prolongs || isOther(before, person));
     if (rightsChanged) await tables.rightsChanges.note(person.id, now);
     return { person, rightsChanged };
   }
@@ -66,10 +66,10 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
   }
 }
 
-/** What the identity is by itself; what somebody here has granted goes over it. `admins`: addresses in lower case. */
+/** A local account is admin by no address. What the identity is by itself; what somebody here has granted goes over it. `admins`: addresses in lower case. */
 export function roleOf({ provider, addresses, role }: ProvenIdentity, admins: readonly string[]): Role {
   const named = addresses.some((address) => admins.includes(address.toLowerCase()));
-  return named && vouching.includes(provider) ? "admin" : (role ?? "user");
+  return named && isVouchedFor([{ provider }]) ? "admin" : (role ?? "user");
 }
 
 /** What the provider proves now; of a local account also what it was registered with, proven or not. */

@@ -95,6 +95,8 @@ export function createWatching({ clock, revision, log }: Tools): Watching {
 
   function renew(group: Group, signIn: SignIn): void {
     const isOther = JSON.stringify(signIn.person) !== JSON.stringify(group.signIn.person);
+    // One that was announced to end, and goes on after all, is announced again in its time.
+    if (signIn.endsAt > group.signIn.endsAt) group.warned = false;
     group.signIn = signIn;
     if (isOther) for (const holder of [...group.holders]) holder.rightsChanged(signIn);
   }

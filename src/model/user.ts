@@ -74,6 +74,13 @@ export const ApiKey = Type.Object(
     created_at: Timestamp,
     used_at: Nullable(Timestamp),
     expires_at: Nullable(Timestamp),
+    works_until: Nullable(
+      Type.String({
+        ...Timestamp,
+        description:
+          "when it stops, by its own end or because its owner's last sign-in is too old by then; null: it does not",
+      }),
+    ),
   },
   { $id: "ApiKey" },
 );

@@ -25,6 +25,7 @@ for (const { name, url: rtUrl } of realRts()) {
     const gateway = await startGateway({
       AUTH: "rt",
       ADMINS: "root@localhost",
+      RT_ACCOUNTS_MINUTES: "1",
       RT_API_URL: `http://127.0.0.1:${door.port}${new URL(rtUrl).pathname}`,
       RT_USERNAME: gatewayAccount.username,
       RT_PASSWORD: gatewayAccount.password,
@@ -82,6 +83,25 @@ for (const { name, url: rtUrl } of realRts()) {
       );
     });
 
+    await t.test("an account that RT has disabled is out: sessions, open feeds and keys", async (t) => {
+      const who = `leaver-${process.pid}-${Math.floor(performance.now())}`;
+      const id = await inRt(
+        rtUrl,
+        "user/new",
+        `id: user/new\nName: ${who}\nEmailAddress: ${who}@rt.test\nPassword: ${who}pass\nPrivileged: 1\n`,
+      );
+      const headers = await signIn(client, who);
+      const { secret } = (await client.post("/api-keys", { name: "left running" }, headers)).body;
+      const byKey = { authorization: `Bearer ${secret}` };
+      const feeds = [await openFeed(url, { headers }), await openFeed(url, { headers: byKey })];
+      await Promise.all(feeds.map((feed) => feed.next("welcome")));
+      await inRt(rtUrl, `user/${id}/edit`, "Disabled: 1\n");
+      for (const feed of feeds) t.equal((await feed.closed).code, 4401);
+      t.equal((await client.get("/auth/me", headers)).status, 401);
+      t.match(await client.get("/auth/me", byKey), { status: 401, body: { code: "access.account-ended" } });
+      t.equal((await client.post("/auth/login", { username: who, password: `${who}pass` })).status, 401);
+    });
+
     const logged = gateway.logged.join("");
     for (const secret of ["agent1pass", "customer1pass", "tws_", boss.authorization.slice(7)])
       t.notOk(logged.includes(secret), "no password and no token is in the log");
@@ -98,6 +118,15 @@ async function signIn(client: JsonClient, name: string): Promise<Headers> {
   const { status, body } = await patiently(() => client.post("/auth/login", asked));
   if (status !== 200) throw new Error(`${name}: ${status} ${JSON.stringify(body)}`);
   return { authorization: `Bearer ${body.access_token}` };
+}
+
+/** Does something in RT as root; answers the number that RT's answer names. */
+async function inRt(rtUrl: string, path: string, content: string): Promise<string> {
+  const body = new URLSearchParams({ user: "root", pass: "password", content });
+  const said = await (await fetch(`${rtUrl}${path}`, { method: "POST", body })).text();
+  const [, id] = /# User (\d+) (created|updated)/.exec(said) ?? [];
+  if (!id) throw new Error(`RT said: ${said}`);
+  return id;
 }
 
 /** In each queue one of customer1 and one of a stranger, each with something public and something internal. */

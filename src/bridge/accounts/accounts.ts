@@ -19,9 +19,14 @@ export type RtAccount = {
   commentQueues: string[];
 };
 
+/** What RT says of an account without its password; undefined: disabled, or there is none. */
+export type RtStandingAccount = Pick<RtAccount, "id" | "name" | "address" | "privileged"> | undefined;
+
 export type RtAccounts = {
   /** Undefined: wrong name or password. @throws ProblemError 503 while RT cannot be asked */
   check(username: string, password: string): Promise<RtAccount | undefined>;
+  /** By RT's number. @throws RtError while RT cannot be asked */
+  standing(id: number): Promise<RtStandingAccount>;
 };
 
 type Tools = {
@@ -39,6 +44,7 @@ export function createRtAccounts({ rt, lookAt, findEvidence, log, atOnce = 4 }: 
   const turns = createPool(Array.from({ length: atOnce }, (_, turn) => turn));
 
   return {
+    standing: (id) => userNumbered(id),
     async check(username, password) {
       const signal = AbortSignal.timeout(patienceMs);
       try {
@@ -63,6 +69,16 @@ export function createRtAccounts({ rt, lookAt, findEvidence, log, atOnce = 4 }: 
     const { id, name, email: address } = user;
     const rights = seen === "unprivileged" ? nothing : (seen ?? nothing);
     return { id, name, address, privileged: seen !== "unprivileged", ...rights };
+  }
+
+  async function userNumbered(number: number): Promise<RtStandingAccount> {
+    try {
+      const { id, name, email: address, privileged, disabled } = await rt.readUser(String(number));
+      return disabled || id !== number ? undefined : { id, name, address, privileged };
+    } catch (error) {
+      if (error instanceof RtNotFound) return undefined;
+      throw error;
+    }
   }
 
   /** RT finds users by number and address, too: it must be the one whose password was right. */

@@ -1,5 +1,5 @@
 /** Keys by which programs act for somebody: made, listed, revoked. What one may is asked anew at each of its requests. */
-import { makeKey } from "../../access/keys.ts";
+import { keyEnd, makeKey } from "../../access/keys.ts";
 import { mayAdminister } from "../../access/policy.ts";
 import { inBoth, lesser } from "../../access/rights.ts";
 import type { SignIn } from "../../access/sign-in.ts";
@@ -12,25 +12,40 @@ import type { ApiKeyRecord } from "../../store/people/tables.ts";
 import type { Store } from "../../store/tables.ts";
 
 export type ApiKeys = {
-  /** One's own; `all` is for administrators. @throws ProblemError 403 */
-  list(person: Person, all: boolean): Promise<ApiKey[]>;
-  /** @throws ProblemError 400 an end that is past, 403 more rights than one's own, or not asked by somebody signed in */
+  /** One's own, and by a key that key; `all` is for administrators. @throws ProblemError 403 */
+  list(signIn: SignIn, all: boolean): Promise<ApiKey[]>;
+  /** @throws ProblemError 400 an end that is past, 403 more rights than one's own, or not asked from a session */
   make(signIn: SignIn, asked: NewApiKey): Promise<MadeApiKey>;
   /** @throws ProblemError 404 */
-  revoke(person: Person, id: string): Promise<void>;
+  revoke(signIn: SignIn, id: string): Promise<void>;
 };
 
 type Tools = { store: Store; clock: Clock; changed: () => Promise<void> };
 
-export function createApiKeys({ store, clock, changed }: Tools): ApiKeys {
+export function createApiKeys(
+  { store, clock, changed }: Tools,
+  { keyProofDays }: { keyProofDays: number },
+): ApiKeys {
+  async function shown(keys: ApiKeyRecord[]): Promise<ApiKey[]> {
+    const { people } = store.read;
+    const ids = [...new Set(keys.map(({ person_id }) => person_id))];
+    const identities = await people.identitiesOf(ids);
+    const owners = new Map(await Promise.all(ids.map(async (id) => [id, await people.get(id)] as const)));
+    return keys.map(({ secret_hash: _, ...key }) => {
+      const owner = owners.get(key.person_id);
+      const own = identities.filter(({ person_id }) => person_id === key.person_id);
+      return keyShown(key, owner ? keyEnd(key, owner, own, keyProofDays) : clock.now());
+    });
+  }
+
   return {
-    async list(person, all) {
-      if (all && !mayAdminister(person)) throw notAllowed();
-      const keys = await store.read.apiKeys.list(all ? undefined : person.id);
-      return keys.map(shown);
+    async list(signIn, all) {
+      if (all && !mayAdminister(signIn.person)) throw notAllowed();
+      const keys = await store.read.apiKeys.list(all ? undefined : signIn.person.id);
+      return shown(keys.filter((key) => all || isOwn(signIn, key)));
     },
     async make({ kind, person }, asked) {
-      if (kind === "open" || kind === "key") throw notHere();
+      if (kind !== "session") throw notHere();
       const { secret, prefix, secret_hash } = makeKey();
       const key = {
         id: uuidv7(clock),
@@ -44,18 +59,25 @@ export function createApiKeys({ store, clock, changed }: Tools): ApiKeys {
         expires_at: endOf(asked, clock.now()),
       };
       await store.write(({ apiKeys }) => apiKeys.keep(key));
-      return { ...shown(key), secret };
+      const [made] = await shown([key]);
+      if (!made) throw unknown(key.id);
+      return { ...made, secret };
     },
-    async revoke(person, id) {
+    async revoke(signIn, id) {
       await store.write(async ({ apiKeys, rightsChanges }) => {
         const key = await apiKeys.get(id);
-        if (!key || (key.person_id !== person.id && !mayAdminister(person))) throw unknown(id);
+        if (!key || !(isOwn(signIn, key) || mayAdminister(signIn.person))) throw unknown(id);
         await apiKeys.drop(id);
         await rightsChanges.note(key.person_id, toTimestamp(clock.now()));
       });
       await changed();
     },
   };
+}
+
+/** A key that leaked must not take its owner's others away: it stands for itself. */
+function isOwn({ kind, id, person }: SignIn, key: ApiKeyRecord): boolean {
+  return key.person_id === person.id && (kind !== "key" || key.id === id);
 }
 
 /** Asking for more than one has is refused, not cut down in silence. */
@@ -74,13 +96,16 @@ function endOf({ expires_at }: NewApiKey, now: number): string | null {
   ]);
 }
 
-function shown({ person_id, secret_hash, ...key }: ApiKeyRecord): ApiKey {
-  return { ...key, owner: person_id };
+function keyShown({ person_id, ...key }: Omit<ApiKeyRecord, "secret_hash">, end: number): ApiKey {
+  return { ...key, owner: person_id, works_until: Number.isFinite(end) ? toTimestamp(end) : null };
 }
 
 const notAllowed = () => forbidden("people.not-allowed", "The keys of others are for administrators.");
 const notHere = () =>
-  forbidden("people.session-needed", "A key is made by somebody who is signed in, not with a key.");
+  forbidden(
+    "people.session-needed",
+    "A key is made from a session: by somebody who has signed in, not with a key or a token.",
+  );
 const tooMuch = (pointer: string) =>
   new ProblemError(403, "people.too-much", "A key may do no more than whoever makes it.", {
     errors: [{ pointer, detail: "is more than your own" }],

@@ -5,6 +5,7 @@ import { notFound } from "../../base/problem.ts";
 import type { Session } from "../../model/user.ts";
 import type { Store } from "../../store/tables.ts";
 
+/** By a key none are one's own: one that leaked must not sign its owner out. */
 export type OwnSessions = {
   list(signIn: SignIn): Promise<Session[]>;
   /** @throws ProblemError 404 */
@@ -15,7 +16,8 @@ type Tools = { store: Store; clock: Clock; idleMinutes: number; changed: () => P
 
 export function createOwnSessions({ store, clock, idleMinutes, changed }: Tools): OwnSessions {
   return {
-    async list({ person, id: current }) {
+    async list({ kind, person, id: current }) {
+      if (kind === "key") return [];
       const now = toTimestamp(clock.now());
       const unusedSince = toTimestamp(clock.now() - idleMinutes * 60_000);
       const all = await store.read.sessions.of(person.id);
@@ -23,7 +25,8 @@ export function createOwnSessions({ store, clock, idleMinutes, changed }: Tools)
         .filter(({ expires_at, used_at }) => expires_at > now && used_at > unusedSince)
         .map(({ token_hash, person_id, ...session }) => ({ ...session, current: session.id === current }));
     },
-    async end({ person }, id) {
+    async end({ kind, person }, id) {
+      if (kind === "key") throw unknown(id);
       await store.write(async ({ sessions, rightsChanges }) => {
         if (!(await sessions.end(person.id, id))) throw unknown(id);
         await rightsChanges.note(person.id, toTimestamp(clock.now()));

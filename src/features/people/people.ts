@@ -47,6 +47,7 @@ export type PeopleTools = {
 export type PeopleSettings = {
   ways: readonly SignInWay["id"][];
   session: { idleMinutes: number };
+  keyProofDays: number;
   publicUrl: string;
 };
 
@@ -61,7 +62,7 @@ export function createPeople(tools: PeopleTools, settings: PeopleSettings): Peop
     users: {
       users: createUsers(store, createChangePerson({ store, clock, changed })),
       sessions: createOwnSessions({ store, clock, changed, idleMinutes: settings.session.idleMinutes }),
-      apiKeys: createApiKeys({ store, clock, changed }),
+      apiKeys: createApiKeys({ store, clock, changed }, settings),
     },
     cookie: access.cookie,
     publicUrl,

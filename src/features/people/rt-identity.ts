@@ -11,7 +11,14 @@ export function createCheckRt(accounts: RtAccounts): CheckPassword {
 }
 
 /** RT's number is the subject: a login name can be given to somebody else. */
-function rtIdentity({ id, name, address, privileged, queues, commentQueues }: RtAccount): ProvenIdentity {
+export function rtIdentity({
+  id,
+  name,
+  address,
+  privileged,
+  queues,
+  commentQueues,
+}: RtAccount): ProvenIdentity {
   return {
     provider: "rt",
     subject: String(id),

@@ -28,14 +28,14 @@ export function userRoutes({ users, sessions, apiKeys }: UserDeeds) {
       return reply.code(204).send(null);
     });
 
-    server.get("/api-keys", { schema: listKeys }, ({ person, query }) =>
-      apiKeys.list(person, query.all ?? false),
+    server.get("/api-keys", { schema: listKeys }, ({ signIn, query }) =>
+      apiKeys.list(signIn, query.all ?? false),
     );
     server.post("/api-keys", { schema: makeKey }, async ({ signIn, body }, reply) =>
       reply.code(201).send(await apiKeys.make(signIn, body)),
     );
-    server.delete("/api-keys/:id", { schema: revokeKey }, async ({ person, params }, reply) => {
-      await apiKeys.revoke(person, params.id);
+    server.delete("/api-keys/:id", { schema: revokeKey }, async ({ signIn, params }, reply) => {
+      await apiKeys.revoke(signIn, params.id);
       return reply.code(204).send(null);
     });
   };

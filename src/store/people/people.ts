@@ -6,13 +6,13 @@ import { core } from "../drizzle.ts";
 import { takenOver } from "../prepare.ts";
 import type { Identity, People, PersonRecord } from "./tables.ts";
 
-const { and, desc, eq, inArray, sql } = core;
+const { and, desc, eq, exists, inArray, isNull, or, sql } = core;
 
 const order = "people";
 
 export function createPeople(access: Access): People {
   const { db, schema } = access;
-  const { people, identities, addresses } = schema;
+  const { people, identities, addresses, sessions, apiKeys } = schema;
 
   async function known(where: SQL | undefined) {
     const found = await db.select().from(people).where(where);
@@ -75,6 +75,19 @@ export function createPeople(access: Access): People {
         .onConflictDoUpdate({ target: [identities.provider, identities.subject], set: { person_id } });
     },
     identitiesOf: (personIds) => db.select().from(identities).where(inArray(identities.person_id, personIds)),
+    async actingBy(provider) {
+      const { person_id, subject } = identities;
+      const acts = or(
+        exists(db.select({ id: sessions.id }).from(sessions).where(eq(sessions.person_id, person_id))),
+        exists(db.select({ id: apiKeys.id }).from(apiKeys).where(eq(apiKeys.person_id, person_id))),
+      );
+      return db
+        .select({ person_id, subject })
+        .from(identities)
+        .innerJoin(people, eq(people.id, person_id))
+        .where(and(eq(identities.provider, provider), isNull(people.proof_ended_at), acts))
+        .orderBy(person_id);
+    },
     async setAddresses(person_id, wanted) {
       await db.delete(addresses).where(eq(addresses.person_id, person_id));
       if (wanted.length === 0) return;

@@ -41,6 +41,8 @@ export interface People {
   bind(identity: Identity, personId: string): Promise<void>;
   /** All of these people's, in one question. */
   identitiesOf(personIds: string[]): Promise<(Identity & { person_id: string })[]>;
+  /** Those this way of signing in knows, who have a session or a key, and whose account there has not ended. */
+  actingBy(provider: string): Promise<{ person_id: string; subject: string }[]>;
   /** Replaces all addresses of the person. */
   setAddresses(personId: string, addresses: AddressRecord[]): Promise<void>;
 }

@@ -30,6 +30,12 @@ export const accessSettings = {
         "After how long without a request or an open feed a session ends.",
       ),
     },
+    keyProofDays: setting(
+      "API_KEY_PROOF_DAYS",
+      wholeNumber(1, 365),
+      "30",
+      "How long an API key goes by what RT or another provider said at its owner's last sign-in; a new one prolongs it.",
+    ),
   },
   rateLimitPerMinute: setting(
     "RATE_LIMIT_PER_MINUTE",

@@ -96,6 +96,12 @@ export const rtSettings = {
     "10",
     "How many tickets that were in RT before the gateway are copied in a second at most; 0 is none at all.",
   ),
+  accountsMinutes: setting(
+    "RT_ACCOUNTS_MINUTES",
+    wholeNumber(0, 1_440),
+    "60",
+    "How often RT is asked whether it still has the accounts behind sessions and API keys; 0 is never.",
+  ),
   movedFrom: optional(
     "RT_MOVED_FROM",
     rtApiUrl(),

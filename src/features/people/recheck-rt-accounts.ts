@@ -1,0 +1,113 @@
+/**
+ * Asks RT now and then whether it still has the accounts that sessions and keys here act for. One that was disabled or
+ * removed there ends here too; one that is no longer privileged works on nothing any more. Rights on queues are not
+ * asked for: only the account itself can show them, at its next sign-in.
+ */
+import { randomUUID } from "node:crypto";
+import { roleOf } from "../../access/recognise.ts";
+import { lesser } from "../../access/rights.ts";
+import { type Clock, toTimestamp } from "../../base/clock.ts";
+import type { RtAccounts, RtStandingAccount } from "../../bridge/accounts/accounts.ts";
+import type { KnownPerson } from "../../store/people/tables.ts";
+import type { Store, Tables } from "../../store/tables.ts";
+import { rtIdentity } from "./rt-identity.ts";
+
+/** Ends early, without a word of harm, when RT cannot be asked. */
+export type RecheckRtAccounts = () => Promise<void>;
+
+export type RecheckTools = {
+  store: Store;
+  clock: Clock;
+  rtAccounts: Pick<RtAccounts, "standing">;
+  changed: () => Promise<void>;
+  log: { info(details: object, message: string): void };
+};
+
+/** `admins`: addresses in lower case. */
+export function createRecheckRtAccounts(
+  { store, clock, rtAccounts, changed, log }: RecheckTools,
+  admins: readonly string[],
+): RecheckRtAccounts {
+  return async function recheckRtAccounts() {
+    for (const { person_id, subject } of await store.read.people.actingBy("rt")) {
+      const account = await rtAccounts.standing(Number(subject));
+      const what = await store.write((tables) => goBy(tables, person_id, account));
+      if (what === undefined) continue;
+      log.info({ person: person_id }, what);
+      await changed();
+    }
+  };
+
+  async function goBy(tables: Tables, id: string, account: RtStandingAccount): Promise<string | undefined> {
+    const before = await tables.people.get(id);
+    if (!before) return undefined;
+    const { addresses: _, ...record } = before;
+    const updated_at = toTimestamp(clock.now());
+    if (!account) {
+      await tables.people.save({ ...record, updated_at, proof_ended_at: updated_at });
+      await tables.sessions.endAllOf(id);
+      await tables.rightsChanges.note(id, updated_at);
+      return "RT has disabled or removed an account; what it held here has ended";
+    }
+    const { role, addresses } = whatIsLeft(before, account, admins);
+    if (role === before.role && sameAddresses(addresses, before)) return undefined;
+    await tables.people.save({ ...record, role, updated_at });
+    await tables.people.setAddresses(
+      id,
+      addresses.map((address) => ({ address, proven: true })),
+    );
+    await tables.rightsChanges.note(id, updated_at);
+    return "RT has changed an account; its rights here follow";
+  }
+}
+
+/** Never more than before: what is new is found out at a sign-in. */
+function whatIsLeft(before: KnownPerson, account: RtStandingAccount & object, admins: readonly string[]) {
+  const identity = rtIdentity({ ...account, queues: [], commentQueues: [] });
+  const role = lesser(roleOf(identity, admins), before.role);
+  return { role, addresses: identity.addresses.map((address) => address.trim().toLowerCase()) };
+}
+
+function sameAddresses(addresses: string[], { addresses: known }: KnownPerson): boolean {
+  return addresses.length === known.length && known.every(({ address }) => addresses.includes(address));
+}
+
+type Pace = { everyMs: number; tickMs?: number };
+type Watch = Pick<RecheckTools, "store" | "clock"> & {
+  recheck: RecheckRtAccounts;
+  rtAnswers: () => boolean;
+  log: { warn(details: object, message: string): void };
+};
+
+/** One replica does it, for all. Answers how to stop. */
+export function startRecheckingRtAccounts(
+  { store, clock, recheck, rtAnswers, log }: Watch,
+  { everyMs, tickMs = 30_000 }: Pace,
+): () => Promise<void> {
+  let round = Promise.resolve();
+  let busy = false;
+
+  /** Nobody gives the turn back: it is free again when the next round is due. */
+  async function inTurn(): Promise<void> {
+    const now = clock.now();
+    const until = toTimestamp(now + everyMs);
+    const own = await store.write(({ leases }) =>
+      leases.take("rt-accounts", randomUUID(), toTimestamp(now), until),
+    );
+    if (own) await recheck();
+  }
+
+  const timer = setInterval(() => {
+    if (busy || !rtAnswers()) return;
+    busy = true;
+    round = inTurn()
+      .catch((error: unknown) => log.warn({ err: error }, "RT accounts could not be looked at again"))
+      .finally(() => {
+        busy = false;
+      });
+  }, tickMs);
+  return async () => {
+    clearInterval(timer);
+    await round;
+  };
+}

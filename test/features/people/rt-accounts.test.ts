@@ -1,0 +1,103 @@
+import t, { type Test } from "tap";
+import { createRtAccounts } from "#src/bridge/accounts/accounts.ts";
+import { createFindEvidence } from "#src/bridge/accounts/evidence.ts";
+import { createLookAt } from "#src/bridge/rt/rest1/account-look.ts";
+import { createRecheckRtAccounts } from "#src/features/people/recheck-rt-accounts.ts";
+import { accessHouse, anIdentity } from "../../support/access-house.ts";
+import { jsonClient } from "../../support/json-client.ts";
+import { type Scripted, scriptedRt } from "../../support/scripted-rt.ts";
+
+const form = (own: Record<string, string> = {}) =>
+  Object.entries({
+    id: "user/30",
+    Name: "ana",
+    EmailAddress: "ana@example.com",
+    Privileged: "1",
+    Disabled: "0",
+    ...own,
+  })
+    .map(([name, value]) => `${name}: ${value}`)
+    .join("\n");
+
+/** Ana of RT's number 30, signed in, and an RT that says of her what it is told to. */
+async function ana(t: Test, settings: Record<string, string> = {}) {
+  const house = await accessHouse(t, { settings });
+  let says: Scripted = form();
+  const scripted = await scriptedRt(t, ({ path }) => (path.includes("user/30") ? says : "# nothing\n"));
+  const rt = scripted.client();
+  const { store, clock, access, log } = house;
+  const rtAccounts = createRtAccounts({
+    rt,
+    log,
+    lookAt: createLookAt({ url: scripted.url, timeoutMs: 5_000 }),
+    findEvidence: createFindEvidence({ rt, notifications: store.read.notifications, clock }),
+  });
+  const admins = (settings.ADMINS ?? "").split(",").filter(Boolean);
+  const recheck = createRecheckRtAccounts({ store, clock, rtAccounts, changed: access.changed, log }, admins);
+  const identity = anIdentity({ provider: "rt", subject: "30", role: "agent", queues: ["Support"] });
+  const signIn = async () => {
+    const { token } = await access.admit(identity);
+    const client = jsonClient(house.url);
+    return () => client.get("/me", { authorization: `Bearer ${token}` });
+  };
+  const say = (what: Scripted) => {
+    says = what;
+  };
+  return { ...house, recheck, signIn, say, asked: scripted.asked };
+}
+
+t.test("an account as it was costs nobody anything", async (t) => {
+  const { recheck, signIn, asked } = await ana(t);
+  const ask = await signIn();
+  const before = await ask();
+  await recheck();
+  t.match(asked.at(-1)?.path, /user\/30/);
+  t.strictSame((await ask()).body, before.body);
+});
+
+for (const [name, said] of [
+  ["disabled", form({ Disabled: "1" })],
+  ["removed", "# User 30 does not exist.\n"],
+] as const) {
+  t.test(`an account that RT has ${name} ends here, until RT lets it sign in again`, async (t) => {
+    const { recheck, signIn, say, asked, store } = await ana(t);
+    const ask = await signIn();
+    say(said);
+    await recheck();
+    t.equal((await ask()).status, 401);
+    const count = asked.length;
+    await recheck();
+    t.equal(asked.length, count, "nothing of it is left to ask about");
+    const again = await signIn();
+    t.equal((await again()).status, 200);
+    t.equal((await store.read.people.find({ provider: "rt", subject: "30" }))?.proof_ended_at, null);
+  });
+}
+
+t.test("who is privileged no more works on nothing, and sees what a user sees", async (t) => {
+  const { recheck, signIn, say } = await ana(t);
+  const ask = await signIn();
+  say(form({ Privileged: "" }));
+  await recheck();
+  t.match((await ask()).body, { role: "user", queues: null, addresses: ["ana@example.com"] });
+  say(form());
+  await recheck();
+  t.match((await ask()).body, { role: "user" }, "only a sign-in shows in which queues one is an agent again");
+});
+
+t.test("an address that is another's by now is not one's own any more, nor makes one admin", async (t) => {
+  const { recheck, signIn, say } = await ana(t, { ADMINS: "ana@example.com" });
+  const ask = await signIn();
+  t.match((await ask()).body, { role: "admin" });
+  say(form({ EmailAddress: "Other@Example.com" }));
+  await recheck();
+  t.match((await ask()).body, { role: "agent", queues: ["Support"], addresses: ["other@example.com"] });
+});
+
+t.test("while RT cannot be asked, everybody goes on", async (t) => {
+  const { recheck, signIn, say } = await ana(t);
+  const ask = await signIn();
+  say((response) => void response.destroy());
+  await t.rejects(recheck());
+  t.equal((await ask()).status, 200);
+});
