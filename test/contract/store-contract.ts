@@ -1,6 +1,6 @@
 /** What every store must do, whichever database it keeps things in. Each part is a file in store/. */
 import type { Test } from "tap";
-import { accessTablesContract } from "./store/people/tables.ts";
+import { accessTablesContract } from "./store/access-tables.ts";
 import { commitsContract } from "./store/commits.ts";
 import { inboundContract } from "./store/inbound.ts";
 import { notificationsContract } from "./store/notifications.ts";
