@@ -10,6 +10,7 @@ import type { Store } from "../../store/tables.ts";
 import { RtError, RtForbidden, RtNotFound } from "../rt/errors.ts";
 import type { RT, TicketQuery } from "../rt/rt.ts";
 import type { Agenda } from "./agenda.ts";
+import { newestTicket } from "./newest-ticket.ts";
 import { createPace } from "./pace.ts";
 import { progressOf } from "./progress.ts";
 import type { TakeIn } from "./take-in.ts";
@@ -76,26 +77,8 @@ async function isReplaced(store: Store, { number }: Backfill): Promise<boolean> 
   return (await store.read.backfills.get())?.number !== number;
 }
 
-/** The newest ticket: among those changed lately there is one of high number, and above it there are few. */
 async function begin(rt: RT, store: Store, run: Backfill, signal: AbortSignal): Promise<Backfill> {
-  const hour = 3_600_000;
-  let highest = 0;
-  for (const hours of [1, 24, 30 * 24, 365 * 24]) {
-    if (highest > 0) break;
-    const since = new Date(Date.now() - hours * hour);
-    const lately = await rt.findTickets(
-      { field: "LastUpdated", op: ">=", value: since },
-      { after: 0 },
-      { signal },
-    );
-    highest = lately.at(-1) ?? 0;
-  }
-  const above = await rt.findTickets(
-    { field: "id", op: ">", value: highest },
-    { after: highest },
-    { signal },
-  );
-  const top = above.at(-1) ?? highest;
+  const top = await newestTicket(rt, signal);
   return await keep(store, run, { top, next: top });
 }
 

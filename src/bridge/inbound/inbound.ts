@@ -11,6 +11,7 @@ import type { RT } from "../rt/rt.ts";
 import type { Look } from "../rt/sighting.ts";
 import { Agenda } from "./agenda.ts";
 import { runBackfills } from "./backfill.ts";
+import { lookIntoGaps } from "./gaps.ts";
 import { holdLease } from "./lease.ts";
 import { Poll } from "./poll.ts";
 import type { HookTools } from "./rt-hook.routes.ts";
@@ -72,7 +73,11 @@ export function createInbound(tools: InboundTools, settings: InboundSettings): I
       backfillPerSecond > 0
         ? runBackfills({ rt, store, takeIn, agenda, clock, log }, copying, signal)
         : undefined;
-    await Promise.all([poll.run(signal), sweeping, backfills]);
+    const gaps =
+      sweepSeconds > 0
+        ? lookIntoGaps({ rt, store, agenda, log }, { everyMs: sweepSeconds * 1000, since }, signal)
+        : undefined;
+    await Promise.all([poll.run(signal), sweeping, gaps, backfills]);
   }
 
   return {

@@ -8,7 +8,7 @@ import type { Copies } from "./fresh.ts";
 import type { Look } from "./narrate.ts";
 
 /** RT takes a transaction's number before it commits, and sends mail in between. */
-const commitTakesAtMostMs = 3_600_000;
+export const commitTakesAtMostMs = 3_600_000;
 
 /** Answers the copies with their `last_transaction_id` moved on. */
 export async function keepTaken(tables: Tables, look: Look, copies: Copies, clock: Clock): Promise<Copies> {

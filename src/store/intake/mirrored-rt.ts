@@ -23,6 +23,13 @@ export function createMirroredRt({ db, schema: { mirroredRt } }: Access): Mirror
     async keepUrl(url) {
       await db.update(mirroredRt).set({ url }).where(isIt);
     },
+    async askedNumbers() {
+      const { asked_from = null, asked_until = null } = (await row()) ?? {};
+      return asked_from === null || asked_until === null ? null : { from: asked_from, until: asked_until };
+    },
+    async keepAskedNumbers({ from, until }) {
+      await db.update(mirroredRt).set({ asked_from: from, asked_until: until }).where(isIt);
+    },
     changedUntil: async () => (await row())?.changed_until ?? null,
     async keepChangedUntil(time) {
       await db.update(mirroredRt).set({ changed_until: time }).where(isIt);

@@ -32,6 +32,9 @@ function mirroredRt({ table, text, integer }: ColumnKit) {
     told_since: text("told_since").notNull(),
     /** RT's time up to which everything that changed was taken in. */
     changed_until: text("changed_until"),
+    /** Ticket numbers above the one and up to the other that we have no copy of are known to stand for no ticket. */
+    asked_from: integer("asked_from"),
+    asked_until: integer("asked_until"),
   });
 }
 

@@ -1,4 +1,5 @@
 /** What may be asked of the memory about taking in what happens in RT: how far it has come, and who does it. Types only. */
+import type { NumberSpan } from "../tickets/tables.ts";
 
 /** Which of RT's transactions were taken in, as far as the mirror rows do not say so. */
 export interface TakenTransactions {
@@ -22,6 +23,10 @@ export interface MirroredRt {
   /** RT's time up to which everything that changed was taken in; null: nothing yet. */
   changedUntil(): Promise<string | null>;
   keepChangedUntil(time: string): Promise<void>;
+  /** Between which ticket numbers those we have no copy of are known to stand for no ticket; null: nowhere yet. */
+  askedNumbers(): Promise<NumberSpan | null>;
+  /** After toldSince. */
+  keepAskedNumbers(span: NumberSpan): Promise<void>;
 }
 
 export interface Leases {

@@ -47,10 +47,17 @@ export type TicketListQuery = {
   cursor?: string;
 };
 
+/** Ticket numbers above `from`, up to `until`. */
+export type NumberSpan = { from: number; until: number };
+
 export interface Tickets {
   get(id: number): Promise<TicketRecord | undefined>;
   /** Copies by number, above `after`; those merged into others left out. */
   following(after: number, limit: number): Promise<Pick<Ticket, "id" | "status" | "updated_at">[]>;
+  /** The numbers of all copies in there, ascending; those merged into others too. */
+  numbersIn(span: NumberSpan): Promise<number[]>;
+  /** The highest number of a copy; 0: there is none. */
+  highest(): Promise<number>;
   /** Inserts or replaces the row and its people. */
   save(record: TicketRecord): Promise<void>;
   /** Only what `sight` covers – decided in SQL. Keyset paging. @throws InvalidCursor */

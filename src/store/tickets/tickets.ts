@@ -8,7 +8,7 @@ import { createList } from "./ticket-list.ts";
 import { peopleOf, titleOrder } from "./ticket-row.ts";
 import { wordsOf } from "./words.ts";
 
-const { and, eq, getTableColumns, gt, isNull } = core;
+const { and, eq, getTableColumns, gt, isNull, lte, max } = core;
 
 export function createTickets(access: Access): Tickets {
   const { db, schema, search } = access;
@@ -48,6 +48,15 @@ export function createTickets(access: Access): Tickets {
         .where(and(gt(tickets.id, after), isNull(tickets.merged_into)))
         .orderBy(tickets.id)
         .limit(limit);
+    },
+    async numbersIn({ from, until }) {
+      const within = and(gt(tickets.id, from), lte(tickets.id, until));
+      const rows = await db.select({ id: tickets.id }).from(tickets).where(within).orderBy(tickets.id);
+      return rows.map(({ id }) => id);
+    },
+    async highest() {
+      const [row] = await db.select({ id: max(tickets.id) }).from(tickets);
+      return row?.id ?? 0;
     },
     async save(ticket) {
       const [before] = await texts.execute({ id: ticket.id });

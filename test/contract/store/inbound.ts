@@ -28,6 +28,9 @@ export function inboundContract(t: Test, world: World): void {
       await mirroredRt.keepUrl("https://rt.example/REST/1.0/");
       await mirroredRt.keepChangedUntil(at(5));
     });
+    t.equal(await store.read.mirroredRt.askedNumbers(), null);
+    await store.write(({ mirroredRt }) => mirroredRt.keepAskedNumbers({ from: 0, until: 90 }));
+    t.same(await store.read.mirroredRt.askedNumbers(), { from: 0, until: 90 });
     t.equal(await store.read.mirroredRt.url(), "https://rt.example/REST/1.0/");
     t.equal(await store.read.mirroredRt.changedUntil(), at(5));
   });

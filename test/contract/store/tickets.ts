@@ -34,6 +34,20 @@ export function ticketsContract(t: Test, world: World): void {
     );
   });
 
+  t.test("it says which numbers it has copies of, merged ones too", async (t) => {
+    const store = await openOne(t, world);
+    t.equal(await store.read.tickets.highest(), 0);
+    for (const [id, merged_into] of [
+      [3, null],
+      [5, 9],
+      [9, null],
+    ] as const)
+      await store.write((tables) => tables.tickets.save(aRecord({ id, merged_into })));
+    t.equal(await store.read.tickets.highest(), 9);
+    t.same(await store.read.tickets.numbersIn({ from: 3, until: 9 }), [5, 9]);
+    t.same(await store.read.tickets.numbersIn({ from: 0, until: 8 }), [3, 5]);
+  });
+
   t.test("saving again replaces the row, its people and its words", async (t) => {
     const store = await openOne(t, world);
     const old = aRecord({ title: "printer", requestors: ["a@x.org"], cc: ["c@x.org"] });

@@ -82,7 +82,7 @@ export const rtSettings = {
     "RT_SWEEP_SECONDS",
     wholeNumber(0, 86_400),
     "30",
-    "How often 200 of our copies are compared with RT, to find deleted tickets and what was missed; 0 is never.",
+    "How often 200 copies are compared with RT and gaps in their numbers looked into: finds deleted tickets; 0 is never.",
   ),
   looksPerSecond: setting(
     "RT_LOOKS_PER_SECOND",
