@@ -4,8 +4,10 @@ import { FeedPage } from "../feed/FeedPage.tsx";
 import { useObserved } from "../keep/use-observed.ts";
 import { lazily } from "../parts/lazily.tsx";
 import { SignInPage } from "../sign-in/lazy.tsx";
+import { meOf } from "../sign-in/session.ts";
 import type { Route } from "../url/route.ts";
 import { Boundary } from "./Boundary.tsx";
+import { Forbidden } from "./Forbidden.tsx";
 import { Help } from "./Help.tsx";
 import { Nav } from "./Nav.tsx";
 import { NoticeBoard } from "./NoticeBoard.tsx";
@@ -23,6 +25,7 @@ const OutboxPage = lazily(() => import("../outbox/OutboxPage.tsx").then((module)
 const PeoplePage = lazily(() => import("../people/PeoplePage.tsx").then((module) => module.PeoplePage));
 const KeysPage = lazily(() => import("../keys/KeysPage.tsx").then((module) => module.KeysPage));
 const ProfilePage = lazily(() => import("../profile/ProfilePage.tsx").then((module) => module.ProfilePage));
+const VerifyPage = lazily(() => import("../sign-in/VerifyPage.tsx").then((module) => module.VerifyPage));
 const Wallboard = lazily(() => import("../feed/Wallboard.tsx").then((module) => module.Wallboard));
 
 export function App() {
@@ -45,7 +48,7 @@ export function App() {
 
   if (kind === "asking") return <div class="waiting">{speak.say("loading")}</div>;
   if (kind === "unreachable") return <Unreachable />;
-  if (kind === "out" || route.page === "sign-in") return <SignInPage />;
+  if (kind === "out" || route.page === "sign-in" || route.page === "register") return <SignInPage />;
   if (route.page === "wallboard") return <Wallboard />;
   return (
     <div class="console">
@@ -63,12 +66,18 @@ export function App() {
 }
 
 function PageOf({ route }: { route: Route }) {
+  const { session } = useTools();
+  const speak = useSpeak();
+  useObserved(session.state);
   if (route.page === "feed") return <FeedPage />;
   if (route.page === "tickets") return <TicketsPage />;
   if (route.page === "ticket") return <TicketPage key={route.ticket} id={route.ticket ?? 0} />;
   if (route.page === "new") return <NewTicketPage />;
   if (route.page === "outbox") return <OutboxPage />;
+  if (route.page === "people" && meOf(session).role !== "admin")
+    return <Forbidden title={speak.say("nav.people")} />;
   if (route.page === "people") return <PeoplePage />;
+  if (route.page === "verify") return <VerifyPage />;
   if (route.page === "keys") return <KeysPage />;
   if (route.page === "profile") return <ProfilePage />;
   return <Nowhere />;

@@ -6,7 +6,7 @@ import { useSpeak, useTools } from "../app/tools.ts";
 import type { Key } from "../language/messages.ts";
 import { Ago, When } from "../parts/Ago.tsx";
 import { Empty } from "../parts/Empty.tsx";
-import { meOf } from "../sign-in/session.ts";
+import { isNobody, meOf } from "../sign-in/session.ts";
 import { NewKey } from "./NewKey.tsx";
 
 export function KeysPage() {
@@ -14,7 +14,8 @@ export function KeysPage() {
   const speak = useSpeak();
   const [keys, show] = useState<ApiKey[] | undefined>();
   const [fault, tell] = useState("");
-  const isAdmin = meOf(session).role === "admin";
+  const me = meOf(session);
+  const isAdmin = me.role === "admin";
 
   const load = () =>
     ask<ApiKey[]>(`api-keys${isAdmin ? "?all=true" : ""}`).then(
@@ -35,13 +36,19 @@ export function KeysPage() {
     <main class="page page-keys" id="main">
       <PageHead title={speak.say("nav.keys")} />
       <div class="page-body">
-        <NewKey made={() => void load()} />
+        {isNobody(me) ? (
+          <Empty title={speak.say("keys.open")} text={speak.say("keys.open_hint")} />
+        ) : (
+          <NewKey made={() => void load()} />
+        )}
         {fault && (
           <p class="fault" role="alert">
             {speak.say("load_failed")} {fault}
           </p>
         )}
-        {keys?.length === 0 && <Empty title={speak.say("keys.none")} text={speak.say("keys.none_hint")} />}
+        {keys?.length === 0 && !isNobody(me) && (
+          <Empty title={speak.say("keys.none")} text={speak.say("keys.none_hint")} />
+        )}
         {keys && keys.length > 0 && (
           <div class="card table-scroll">
             <table class="table">

@@ -46,6 +46,7 @@ export function PeoplePage() {
                   <th scope="col">{speak.say("profile.addresses")}</th>
                   <th scope="col">{speak.say("people.from")}</th>
                   <th scope="col">{speak.say("profile.role")}</th>
+                  <th scope="col">{speak.say("profile.queues")}</th>
                   <th scope="col">{speak.say("people.last")}</th>
                   <th scope="col">{speak.say("people.may_come")}</th>
                 </tr>

@@ -5,6 +5,7 @@ import type { User, UserChange } from "../../src/model/user.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import type { Key } from "../language/messages.ts";
 import { Ago } from "../parts/Ago.tsx";
+import { QueuesOf } from "./QueuesOf.tsx";
 
 const roles: Role[] = ["user", "agent", "admin"];
 
@@ -53,6 +54,9 @@ export function PersonRow({ user, changed }: { user: User; changed(user: User): 
             </option>
           ))}
         </select>
+      </td>
+      <td>
+        <QueuesOf user={user} isBusy={isBusy} limit={(queues) => void change({ queues })} />
       </td>
       <td>{user.signed_in_at ? <Ago time={user.signed_in_at} /> : "–"}</td>
       <td>

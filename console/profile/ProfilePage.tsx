@@ -6,6 +6,7 @@ import type { Key } from "../language/messages.ts";
 import { Link } from "../parts/Link.tsx";
 import { meOf } from "../sign-in/session.ts";
 import { Alerts } from "./Alerts.tsx";
+import { LocalAccount } from "./LocalAccount.tsx";
 import { Looks } from "./Looks.tsx";
 import { SessionList } from "./SessionList.tsx";
 
@@ -45,6 +46,7 @@ export function ProfilePage() {
         </section>
         <Looks />
         <Alerts />
+        {hasSession && <LocalAccount />}
         {hasSession && <SessionList />}
         <p class="hint">
           Ticketwire {about.version} ·{" "}

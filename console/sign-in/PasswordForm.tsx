@@ -3,14 +3,16 @@ import { useState } from "preact/hooks";
 import type { SignInWay } from "../../src/model/signing-in.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { Refusal } from "../ask/ask.ts";
-import { Field } from "../parts/Field.tsx";
+import { said } from "../ask/said.ts";
+import { TextField } from "../parts/TextField.tsx";
 
 /** `begin` is called once one is signed in. */
-export function PasswordForm({ ways, begin }: { ways: SignInWay[]; begin(): void }) {
+type Props = { ways: SignInWay[]; name?: string; begin(): void };
+
+export function PasswordForm({ ways, name = "", begin }: Props) {
   const { ask } = useTools();
   const speak = useSpeak();
-  const [username, name] = useState("");
-  const [password, keep] = useState("");
+  const [given, write] = useState({ username: name, password: "" });
   const [fault, tell] = useState("");
   const [isBusy, busy] = useState(false);
 
@@ -19,48 +21,32 @@ export function PasswordForm({ ways, begin }: { ways: SignInWay[]; begin(): void
     busy(true);
     tell("");
     try {
-      await ask("auth/login", { method: "POST", body: { username, password } });
+      await ask("auth/login", { method: "POST", body: given });
       begin();
     } catch (error) {
-      tell(wordsFor(error));
+      const isWrong = error instanceof Refusal && error.status === 401;
+      tell(isWrong ? speak.say("signin.wrong") : said(error, speak));
     }
     busy(false);
-  };
-  const wordsFor = (error: unknown) => {
-    const status = error instanceof Refusal ? error.status : 0;
-    if (status === 401) return speak.say("signin.wrong");
-    return status === 0 ? speak.say("unanswered") : (error as Error).message;
   };
 
   return (
     <form class="form" onSubmit={(event) => void submit(event)}>
-      <Field
+      <TextField
         label={speak.say("signin.name")}
         hint={speak.say("signin.name_hint", { ways: speak.list(ways.map((way) => way.name)) })}
-      >
-        {(own) => (
-          <input
-            {...own}
-            autocomplete="username"
-            autocapitalize="none"
-            required
-            value={username}
-            onInput={({ currentTarget }) => name(currentTarget.value)}
-          />
-        )}
-      </Field>
-      <Field label={speak.say("signin.password")} fault={fault || undefined}>
-        {(own) => (
-          <input
-            {...own}
-            type="password"
-            autocomplete="current-password"
-            required
-            value={password}
-            onInput={({ currentTarget }) => keep(currentTarget.value)}
-          />
-        )}
-      </Field>
+        autocomplete="username"
+        value={given.username}
+        write={(username) => write({ ...given, username })}
+      />
+      <TextField
+        label={speak.say("signin.password")}
+        fault={fault || undefined}
+        kind="password"
+        autocomplete="current-password"
+        value={given.password}
+        write={(password) => write({ ...given, password })}
+      />
       <button type="submit" class="button primary wide" disabled={isBusy}>
         {speak.say("signin.do")}
       </button>

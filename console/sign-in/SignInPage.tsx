@@ -1,22 +1,25 @@
-/** Signing in, by each way that is offered here. */
+/** Signing in, by each way that is offered here, and opening an account. */
 import { useEffect, useState } from "preact/hooks";
 import type { SignInWay } from "../../src/model/signing-in.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
-import { PasswordForm } from "./PasswordForm.tsx";
+import { useObserved } from "../keep/use-observed.ts";
+import { Ways } from "./Ways.tsx";
 
 export function SignInPage() {
   const { ask, place } = useTools();
   const speak = useSpeak();
+  const { page } = useObserved(place.route);
   const [ways, learn] = useState<SignInWay[] | undefined>();
   const [isFailed, fail] = useState(false);
+  const title = speak.say(page === "register" ? "register.title" : "signin.title");
   useEffect(() => {
-    document.title = `${speak.say("signin.title")} · Ticketwire`;
+    document.title = `${title} · Ticketwire`;
+  }, [title]);
+  useEffect(() => {
     ask<SignInWay[]>("auth/providers").then(
       ({ body }) => learn(body),
       () => fail(true),
     );
-  }, []);
-  useEffect(() => {
     // Somebody may have signed in on another page of this browser.
     const look = () =>
       document.hidden ||
@@ -27,8 +30,6 @@ export function SignInPage() {
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);
   }, []);
-  const passwords = ways?.filter(({ kind }) => kind === "password") ?? [];
-  const elsewhere = ways?.filter(({ kind }) => kind === "redirect") ?? [];
   return (
     <main class="sign-in" id="main">
       <div class="card">
@@ -39,23 +40,13 @@ export function SignInPage() {
           </svg>
           Ticketwire
         </h1>
-        <p>{speak.say("signin.text")}</p>
+        <p>{page === "register" ? title : speak.say("signin.text")}</p>
         {isFailed && (
           <p class="fault" role="alert">
             {speak.say("load_failed")}
           </p>
         )}
-        {passwords.length > 0 && <PasswordForm ways={passwords} begin={() => begin(place.base)} />}
-        {passwords.length > 0 && elsewhere.length > 0 && <p class="or">{speak.say("signin.or")}</p>}
-        {elsewhere.map((way) => (
-          <a
-            key={way.id}
-            class="button wide"
-            href={`${ask.addressOf((way.url ?? "").replace(/^\//, ""))}?return_to=${encodeURIComponent(returnPath(place.base))}`}
-          >
-            {speak.say("signin.with", { name: way.name })}
-          </a>
-        ))}
+        {ways && <Ways ways={ways} returnPath={returnPath(place.base)} begin={() => begin(place.base)} />}
       </div>
     </main>
   );
@@ -68,5 +59,6 @@ function begin(base: URL): void {
 
 /** Where one wanted to go, as a path on this server. */
 function returnPath(base: URL): string {
-  return location.pathname.endsWith("/sign-in") ? base.pathname : location.pathname + location.search;
+  const isHere = /\/(sign-in|register)$/.test(location.pathname);
+  return isHere ? base.pathname : location.pathname + location.search;
 }

@@ -89,7 +89,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
                 {speak.say("compose.keep_status", { status: speak.status(ticket.status) })}
               </option>
               {statuses
-                .filter((each) => each !== ticket.status)
+                .filter((each) => each !== ticket.status && each !== "deleted")
                 .map((each) => (
                   <option key={each} value={each}>
                     {speak.status(each)}

@@ -3,15 +3,13 @@ import { useState } from "preact/hooks";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { PageHead } from "../app/PageHead.tsx";
 import { useSpeak, useTools } from "../app/tools.ts";
-import { Refusal } from "../ask/ask.ts";
+import { type Faults, faultsIn } from "../ask/faults.ts";
 import { write } from "../ask/write.ts";
 import { useDraft } from "../keep/use-draft.ts";
 import { meOf } from "../sign-in/session.ts";
 import { NewTicketFields } from "./NewTicketFields.tsx";
 import { blankTicket, type NewTicketText, wishOf } from "./new-ticket.ts";
 import { saidBy } from "./use-change.ts";
-
-type Faults = Record<string, string>;
 
 export function NewTicketPage() {
   const { ask, place, session, notices, onItsWay } = useTools();
@@ -70,11 +68,4 @@ export function NewTicketPage() {
       </div>
     </main>
   );
-}
-
-/** The API names each wrong field by its pointer. */
-function faultsIn(error: unknown): Faults {
-  if (!(error instanceof Refusal)) return {};
-  const named = error.problem.errors ?? [];
-  return Object.fromEntries(named.map(({ pointer, detail }) => [pointer.split("/")[1] ?? "", detail]));
 }

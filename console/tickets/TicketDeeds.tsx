@@ -4,6 +4,7 @@ import { useSpeak, useTools } from "../app/tools.ts";
 import { isEnded } from "../parts/Marks.tsx";
 import { isNobody, meOf } from "../sign-in/session.ts";
 import { ConflictNote } from "./ConflictNote.tsx";
+import { DeleteTicket } from "./DeleteTicket.tsx";
 import { useChange } from "./use-change.ts";
 import { useTake } from "./use-take.ts";
 import { useTaxonomy } from "./use-taxonomy.ts";
@@ -42,7 +43,7 @@ export function TicketDeeds({ ticket, learn }: { ticket: Ticket; learn(ticket: T
                 set(value);
               }}
             >
-              {[...new Set([...statuses, ticket.status])].map((status) => (
+              {statusesFor(ticket, statuses).map((status) => (
                 <option key={status} value={status}>
                   {speak.status(status)}
                 </option>
@@ -50,8 +51,16 @@ export function TicketDeeds({ ticket, learn }: { ticket: Ticket; learn(ticket: T
             </select>
           </label>
         )}
+        {me.role === "admin" && ticket.status !== "deleted" && (
+          <DeleteTicket ticket={ticket} deleted={() => learn({ ...ticket, status: "deleted" })} />
+        )}
       </div>
       <ConflictNote change={change} />
     </>
   );
 }
+
+/** Deleting is a deed of its own. */
+const statusesFor = ({ status }: Ticket, statuses: string[]) => [
+  ...new Set([...statuses.filter((each) => each !== "deleted"), status]),
+];

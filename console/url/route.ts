@@ -10,6 +10,8 @@ export const pages = [
   "keys",
   "profile",
   "sign-in",
+  "register",
+  "verify",
   "wallboard",
 ] as const;
 export type PageName = (typeof pages)[number];

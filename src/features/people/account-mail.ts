@@ -23,7 +23,7 @@ export const proveIt =
 
 If it was you: sign in there, then open this link in the same browser within a day.
 
-${publicUrl}/auth/verify?secret=${secret}
+${publicUrl}/console/verify?secret=${secret}
 
 If it was not you, do nothing: without this link the account gets to see nothing of yours.
 `,

@@ -1,0 +1,184 @@
+import t from "tap";
+import { eventually } from "../support/eventually.ts";
+import { freePort } from "../support/free-port.ts";
+import { startGateway } from "../support/gateway.ts";
+import { jsonClient } from "../support/json-client.ts";
+import { startMailbox } from "../support/mailbox.ts";
+import { makeAccounts, password, signedIn } from "../support/signed-in.ts";
+import { openBrowser } from "./browser.ts";
+import { axeFindings, isLive, openConsole, signIn } from "./console-page.ts";
+
+const browser = await openBrowser(t);
+const mailbox = await startMailbox(t);
+const databaseUrl = `sqlite:${t.testdir()}/accounts.db`;
+const port = await freePort();
+const url = `http://localhost:${port}`;
+const gateway = await startGateway({
+  PORT: String(port),
+  PUBLIC_URL: url,
+  AUTH: "local",
+  DATABASE_URL: databaseUrl,
+  SMTP_URL: mailbox.url,
+});
+t.teardown(() => gateway.stop());
+const boss = { email: "boss@example.com", name: "Bea Boss", role: "admin" as const };
+const agent = { email: "agent@example.com", name: "Ada Agent", role: "agent" as const };
+const user = { email: "user@example.com", name: "Uma User", role: "user" as const };
+await makeAccounts(databaseUrl, [boss, agent, user]);
+const client = jsonClient(url);
+
+t.test(
+  "one registers, follows the mailed link, and sees the tickets of the address from then on",
+  async (t) => {
+    const asBoss = await signedIn(url, boss.email);
+    const wish = { title: "Asked for by mail", requestor: "ana@example.com" };
+    t.equal((await client.post("/tickets", wish, asBoss)).status, 201);
+    const { page, open, complaints } = await openConsole(t, browser, url);
+    await page.getByRole("link", { name: "No account yet? Open one" }).click();
+    await page.getByRole("textbox", { name: "E-mail address" }).fill("Ana@example.com");
+    await page.getByLabel("Your name").fill("Ana");
+    await page.getByLabel("Password").fill("correct horse battery");
+    t.strictSame(await axeFindings(page), []);
+    const arriving = mailbox.next();
+    await page.getByRole("button", { name: "Open the account" }).click();
+    await page.getByText("A link is on its way to ana@example.com").waitFor();
+    t.equal(await page.getByLabel("Name or e-mail address").inputValue(), "ana@example.com");
+    await page.getByLabel("Password").fill("correct horse battery");
+    await page.keyboard.press("Enter");
+    await isLive(page);
+    t.equal(new URL(page.url()).pathname, "/console/", "not where one registers");
+    await page.getByText("Nothing has happened yet").waitFor();
+    await open("profile");
+    await page.getByText("ana@example.com is not proven yet").waitFor();
+    t.strictSame(await axeFindings(page), []);
+    const link = /http\S+verify\S+/.exec((await arriving).text)?.[0] ?? "";
+    await page.goto(link);
+    await page.getByText("This address is yours").waitFor();
+    await page.getByRole("link", { name: "Tickets" }).last().click();
+    await page.getByRole("link", { name: "Asked for by mail" }).waitFor();
+    await page.goto(link);
+    await page.getByText("This link does not work any more").waitFor();
+    t.strictSame(complaints, []);
+  },
+);
+
+t.test("who follows the link before signing in signs in first, and it counts then", async (t) => {
+  const arriving = mailbox.next();
+  const account = { email: "eve@example.com", full_name: "Eve", password: "correct horse battery" };
+  t.equal((await client.post("/auth/register", account)).status, 201);
+  const link = /http\S+verify\S+/.exec((await arriving).text)?.[0] ?? "";
+  const { page } = await openConsole(t, browser, url);
+  await page.goto(link);
+  await signIn({ page }, account.email, account.password);
+  await page.getByText("This address is yours").waitFor();
+});
+
+t.test(
+  "a password that is too short, and one that is not the present one, are said at their fields",
+  async (t) => {
+    const { page, open } = await openConsole(t, browser, url);
+    await open("register");
+    await page.getByRole("textbox", { name: "E-mail address" }).fill("no address");
+    await page.getByLabel("Your name").fill("Nobody");
+    await page.getByLabel("Password").fill("long enough it is");
+    await page.getByRole("button", { name: "Open the account" }).click();
+    const address = page.getByRole("textbox", { name: "E-mail address" });
+    await eventually(
+      () => address.getAttribute("aria-invalid"),
+      (said) => said === "true",
+    );
+    await open("");
+    await signIn({ page }, user.email, password);
+    await isLive(page);
+    await open("profile");
+    await page.getByLabel("Present password").fill("wrong");
+    await page.getByLabel("New password").fill("an even better horse");
+    await page.getByRole("button", { name: "Change password" }).click();
+    await page.getByText("That is not the present password.").waitFor();
+  },
+);
+
+t.test("who changes the password stays signed in here, and is signed out everywhere else", async (t) => {
+  const here = await openConsole(t, browser, url);
+  const there = await openConsole(t, browser, url);
+  for (const console of [here, there]) {
+    await signIn(console, agent.email, password);
+    await isLive(console.page);
+  }
+  await here.open("profile");
+  await here.page.getByLabel("Present password").fill(password);
+  await here.page.getByLabel("New password").fill("an even better horse");
+  await here.page.getByRole("button", { name: "Change password" }).click();
+  await here.page.getByText("The password is changed.").waitFor();
+  await there.page.getByLabel("Password").waitFor();
+  await signIn(there, agent.email, "an even better horse");
+  await isLive(there.page);
+  await here.open("tickets");
+  await here.page.getByRole("heading", { name: "Tickets" }).waitFor();
+});
+
+t.test("an administrator limits an agent's queues, and it holds at once", async (t) => {
+  const { page, open } = await openConsole(t, browser, url);
+  await signIn({ page }, boss.email, password);
+  await isLive(page);
+  await open("people");
+  await page.getByRole("button", { name: "Queues of Ada Agent: all. Change" }).click();
+  const sheet = page.getByRole("dialog", { name: "Queues of Ada Agent" });
+  await sheet.getByRole("radio", { name: "Only these" }).check();
+  await sheet.getByRole("checkbox", { name: "Support" }).check();
+  t.strictSame(await axeFindings(page), []);
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Queues of Ada Agent: Support. Change" }).click();
+  const ada = await client.post("/auth/login", {
+    username: agent.email,
+    password: "an even better horse",
+  });
+  const me = await client.get("/auth/me", { authorization: `Bearer ${ada.body.access_token}` });
+  t.strictSame(me.body.queues, ["Support"]);
+  await sheet.getByRole("checkbox", { name: "Support" }).uncheck();
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Queues of Ada Agent: none. Change" }).click();
+  await sheet.getByRole("radio", { name: "No limit" }).check();
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Queues of Ada Agent: all. Change" }).waitFor();
+});
+
+t.test("a user is told that the page of people is not for them, and is offered nothing of it", async (t) => {
+  const { page, open, complaints } = await openConsole(t, browser, url);
+  await signIn({ page }, user.email, password);
+  await isLive(page);
+  const asked: string[] = [];
+  page.on("request", (request) => void asked.push(new URL(request.url()).pathname));
+  await open("people");
+  await page.getByText("This page is not for you").waitFor();
+  t.strictSame(await axeFindings(page), []);
+  t.notOk(asked.includes("/users"), "nothing was asked for in vain");
+  t.equal(await page.getByRole("link", { name: "People" }).count(), 0);
+  t.strictSame(complaints, []);
+});
+
+t.test("an administrator deletes a ticket after being asked in the page; others cannot", async (t) => {
+  const asBoss = await signedIn(url, boss.email);
+  const { body } = await client.post("/tickets", { title: "To be deleted" }, asBoss);
+  const admin = await openConsole(t, browser, url);
+  await signIn(admin, boss.email, password);
+  await isLive(admin.page);
+  await admin.open(`tickets/${body.id}`);
+  await admin.page.getByRole("button", { name: "Delete", exact: true }).click();
+  const sheet = admin.page.getByRole("dialog", { name: `Delete ticket ${body.id}?` });
+  await sheet.getByRole("button", { name: "Cancel" }).click();
+  t.equal((await client.get(`/tickets/${body.id}`, asBoss)).body.status, "new");
+  await admin.page.getByRole("button", { name: "Delete", exact: true }).click();
+  t.strictSame(await axeFindings(admin.page), []);
+  await sheet.getByRole("button", { name: "Delete", exact: true }).click();
+  await admin.page.locator(".ticket-marks .status-deleted").waitFor();
+  t.equal((await client.get(`/tickets/${body.id}`, asBoss)).body.status, "deleted");
+  t.equal(await admin.page.getByRole("button", { name: "Delete", exact: true }).count(), 0);
+  const other = await openConsole(t, browser, url);
+  await signIn(other, agent.email, "an even better horse");
+  await isLive(other.page);
+  await other.open(`tickets/${body.id}`);
+  await other.page.locator(".ticket-marks").waitFor();
+  t.equal(await other.page.getByRole("button", { name: "Delete", exact: true }).count(), 0);
+  t.strictSame(admin.complaints, []);
+});
