@@ -56,7 +56,7 @@ export async function createBridge({ config, log, lifecycle, clock, store, rt, a
   const alone = config.databaseUrl.startsWith("sqlite:");
   const outbound = createOutbound(
     { store, bus, journal, rt, look, errands, rtAnswers, clock, log },
-    { ...config.rt, owner, alone, account: account.username },
+    { ...config.rt, ...config.tickets, owner, alone, account: account.username },
   );
   const inbound = createInbound(
     { rt, store, journal, look, untaken, clock, log },

@@ -41,7 +41,9 @@ export async function openTicketDoors(
   const signText = createSignText(auth.ways.includes("none") ? null : rt.onBehalfLine);
   const writeComment = createWriteComment(ask, seeTicket, signText);
   const listComments = createListComments(seeTicket, reading.history);
-  await server.register(commentRoutes({ listComments, writeComment }, { ...rt, ...tickets }));
+  const { waitSeconds } = rt;
+  const forms = { ...outbound.uploads, filesLimitBytes: tickets.filesLimitBytes };
+  await server.register(commentRoutes({ listComments, writeComment }, { waitSeconds, ...forms }));
   await server.register(historyRoutes(createShowHistory(seeTicket, reading.history)));
   await server.register(fileRoutes(createShowFiles(seeTicket, reading.files)));
   const showLinks = createShowLinks(seeTicket, reading.links);

@@ -11,6 +11,9 @@ export async function setGoing({ config, log, lifecycle, clock }: Surroundings, 
   const { store, access, hub, acquaintance } = parts;
   const { worker } = parts.outbound;
   lifecycle.onStop("forgetting", startForgetting({ store, clock, log, retentionDays: config.retentionDays }));
+  const { uploads } = parts.outbound;
+  await uploads.startForgetting();
+  lifecycle.onStop("forgetting files", () => uploads.stopForgetting());
   await hub.start();
   lifecycle.onStop("hub", () => hub.stop());
   lifecycle.onStop("worker", () => worker.stop());

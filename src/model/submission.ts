@@ -18,7 +18,8 @@ export type SubmissionKind = (typeof submissionKinds)[number];
 
 /**
  * queued → sending → done | failed (RT refused it) | unknown (sent, no answer: being looked up in RT, never
- * re-sent blindly) | discarded (a person gave it up).
+ * re-sent blindly) | discarded (a person gave it up, or it failed too
+ * long ago for its files to be kept).
  */
 export const submissionStates = ["queued", "sending", "done", "failed", "unknown", "discarded"] as const;
 export type SubmissionState = (typeof submissionStates)[number];

@@ -1,6 +1,7 @@
 /** All that can be asked, over one way to the database. Queries are prepared here, once for each connection. */
 
 import type { Access } from "./dialect.ts";
+import { createFilePieces } from "./files/file-pieces.ts";
 import { createSubmissionFiles } from "./files/submission-files.ts";
 import { createIdempotencyKeys } from "./idempotency/idempotency-keys.ts";
 import { createBackfills } from "./intake/backfills.ts";
@@ -27,6 +28,7 @@ export function createTables(access: Access): Tables {
     notifications: createNotifications(access),
     submissions: createSubmissions(access),
     submissionFiles: createSubmissionFiles(access),
+    filePieces: createFilePieces(access),
     idempotencyKeys: createIdempotencyKeys(access),
     readMarks: createReadMarks(access),
     people: createPeople(access),

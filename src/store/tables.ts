@@ -3,7 +3,7 @@
  * Only this room speaks SQL. Times are RFC 3339 UTC text with milliseconds, so text order is time order.
  */
 
-import type { SubmissionFiles } from "./files/tables.ts";
+import type { FilePieces, SubmissionFiles } from "./files/tables.ts";
 import type { IdempotencyKeys } from "./idempotency/tables.ts";
 import type { Backfills, Leases, MirroredRt, TakenTransactions } from "./intake/tables.ts";
 import type { Notifications, ReadMarks } from "./notifications/tables.ts";
@@ -36,6 +36,7 @@ export type Tables = {
   notifications: Notifications;
   submissions: Submissions;
   submissionFiles: SubmissionFiles;
+  filePieces: FilePieces;
   idempotencyKeys: IdempotencyKeys;
   readMarks: ReadMarks;
   people: People;

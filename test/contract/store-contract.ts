@@ -2,6 +2,7 @@
 import type { Test } from "tap";
 import { accessTablesContract } from "./store/access-tables.ts";
 import { commitsContract } from "./store/commits.ts";
+import { filesContract } from "./store/files.ts";
 import { inboundContract } from "./store/inbound.ts";
 import { notificationsContract } from "./store/notifications.ts";
 import { smallTablesContract } from "./store/small-tables.ts";
@@ -15,6 +16,7 @@ export function storeContract(t: Test, world: World): void {
   notificationsContract(t, world);
   submissionsContract(t, world);
   smallTablesContract(t, world);
+  filesContract(t, world);
   accessTablesContract(t, world);
   inboundContract(t, world);
 }

@@ -6,6 +6,7 @@
 import { RtForbidden, RtRefused } from "#src/bridge/rt/errors.ts";
 import { createRest1, type Rest1 } from "#src/bridge/rt/rest1/client.ts";
 import type { RtFields } from "#src/bridge/rt/rt.ts";
+import { rtFile } from "./rt-file.ts";
 import type { RtAccount } from "./sandbox-process.ts";
 import type { Random } from "./seeded-random.ts";
 
@@ -54,7 +55,9 @@ export async function gatherCrowd(account: RtAccount, random: Random, count: num
     (action: "comment" | "correspond"): Deed =>
     (rt, id) => {
       const files =
-        random() < 0.3 ? [{ name: `${word()}.txt`, type: "text/plain", bytes: Buffer.from(word()) }] : [];
+        random() < 0.3
+          ? [rtFile({ name: `${word()}.txt`, type: "text/plain", bytes: Buffer.from(word()) })]
+          : [];
       return rt.addMessage(id, {
         action,
         text: `said ${word()}\n-- \nSubject: no`,

@@ -1,13 +1,13 @@
 /**
  * Reads multipart/form-data where a route takes it beside JSON: fields become the body, which is then checked like any
- * other, and files are held in memory up to a limit. It knows no field.
+ * other, and files are handed on piece by piece while they come, up to a limit. It knows no field.
  */
 import multipart, { type Multipart, type MultipartFile } from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { badRequest, ProblemError, tooLarge } from "../problem.ts";
 import { findFault } from "./find-fault.ts";
-
-export type SentFile = { name: string; type: string; bytes: Buffer };
+import { refuseRest } from "./refuse-rest.ts";
+import { beginFile, type KeepPiece, receiveFile, type SentFile } from "./sent-file.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -16,21 +16,28 @@ declare module "fastify" {
   }
 }
 
+export type SentForms = {
+  /** Of all files of a request together. */
+  filesLimitBytes: number;
+  keepPiece: KeepPiece;
+  /** Called with the uploads of every request that had any, when it is answered: what nobody took is of no use any more. */
+  letGo: (uploads: string[]) => Promise<void>;
+};
+
 const mostFiles = 20;
 const mostFields = 20;
 const longestField = 262_144;
-/** In bytes of UTF-8; what lies beyond, RT and most file systems cut off. */
-const longestName = 255;
+/** What the fields and the lines between the parts may take beside the files. */
+const roomForFields = 1_048_576;
 
-/** Within this plugin's routes. `filesLimitBytes`: of all files of a request together. */
-export async function readSentForms(
-  server: FastifyInstance,
-  { filesLimitBytes }: { filesLimitBytes: number },
-): Promise<void> {
+/** Within this plugin's routes. */
+export async function readSentForms(server: FastifyInstance, forms: SentForms): Promise<void> {
+  const { filesLimitBytes, letGo } = forms;
   await server.register(multipart, {
     throwFileSizeLimit: false,
     limits: {
-      fileSize: filesLimitBytes,
+      // One more: the parser cuts off in silence, and tells of it only when the file is over.
+      fileSize: filesLimitBytes + 1,
       files: mostFiles,
       fields: mostFields,
       fieldSize: longestField,
@@ -39,25 +46,37 @@ export async function readSentForms(
     },
   });
   server.decorateRequest("sentFiles");
-  server.addHook("preValidation", async (request) => {
+  server.addHook("preValidation", async (request, reply) => {
     request.sentFiles = [];
-    if (request.isMultipart()) await readParts(request, filesLimitBytes).catch(unreadable);
+    if (!request.isMultipart()) return;
+    await readParts(request, forms).catch((error: unknown) => {
+      refuseRest(request, reply);
+      throw readable(error);
+    });
+  });
+  // Unlike onResponse it comes also when the client is gone.
+  server.addHook("onSend", async ({ sentFiles = [], log }) => {
+    if (sentFiles.length === 0) return;
+    await letGo(sentFiles.map(({ upload }) => upload)).catch((error: unknown) =>
+      log.warn({ err: error }, "files that nobody took could not be dropped yet"),
+    );
   });
 }
 
-/** The parser names some of its errors and throws others bare. */
-function unreadable(error: unknown): never {
-  if (error instanceof ProblemError || (error instanceof Error && "statusCode" in error)) throw error;
-  throw badRequest("request.malformed-form", "The body is not valid multipart/form-data.");
+/** The parser names some of its errors and throws others bare. What went wrong with the keeping is not the client's fault. */
+function readable(error: unknown): unknown {
+  if (error instanceof NotKept) return error.cause;
+  if (error instanceof ProblemError || (error instanceof Error && "statusCode" in error)) return error;
+  return badRequest("request.malformed-form", "The body is not valid multipart/form-data.");
 }
 
-async function readParts(request: FastifyRequest, limit: number): Promise<void> {
+async function readParts(request: FastifyRequest, forms: SentForms): Promise<void> {
   const fields: Record<string, string> = {};
-  let left = limit;
+  if (Number(request.headers["content-length"] ?? 0) > forms.filesLimitBytes + roomForFields)
+    throw filesTooLarge();
   for await (const part of request.parts()) {
     if (part.type === "field") keepField(fields, part);
-    else request.sentFiles.push(await readFile(part, left));
-    left = limit - request.sentFiles.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    else await keepFile(request.sentFiles, part, forms);
   }
   const fault = findFault(fields);
   if (fault) throw badRequest("request.invalid-body", "The body holds what no field can hold.", [fault]);
@@ -74,30 +93,20 @@ function keepField(fields: Record<string, string>, part: Extract<Multipart, { ty
   fields[fieldname] = String(value);
 }
 
-async function readFile(part: MultipartFile, left: number): Promise<SentFile> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of part.file as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > left) throw filesTooLarge();
-    chunks.push(chunk);
-  }
-  if (part.file.truncated) throw filesTooLarge();
-  return { name: plainName(part.filename), type: part.mimetype, bytes: Buffer.concat(chunks) };
+/** It stands in the list from its first byte on: what came of a file that is cut off is let go of, too. */
+async function keepFile(files: SentFile[], part: MultipartFile, forms: SentForms): Promise<void> {
+  const most = forms.filesLimitBytes - files.reduce((sum, { size }) => sum + size, 0);
+  const file = beginFile(part.filename, part.mimetype);
+  files.push(file);
+  const keep: KeepPiece = (...piece) => forms.keepPiece(...piece).catch(notKept);
+  await receiveFile(file, part.file, { keep, most, tooLong: filesTooLarge });
+}
+
+class NotKept extends Error {}
+
+function notKept(cause: unknown): never {
+  throw new NotKept("a piece of a file could not be kept", { cause });
 }
 
 const filesTooLarge = () =>
   tooLarge("The files are longer together than this server takes (FILES_LIMIT_BYTES).");
-
-/** One line without control characters; a name of nothing else is none. One that is too long keeps its extension. */
-function plainName(name: string | undefined): string {
-  const line = (name ?? "")
-    .toWellFormed()
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .trim();
-  if (Buffer.byteLength(line) <= longestName) return line || "file";
-  const extension = /\.[^.\s]{1,20}$/u.exec(line)?.[0] ?? "";
-  const room = longestName - Buffer.byteLength(extension);
-  const cut = Buffer.from(line.slice(0, line.length - extension.length)).subarray(0, room);
-  return new TextDecoder().decode(cut, { stream: true }) + extension;
-}

@@ -15,6 +15,7 @@ import { createInterventions, type Interventions } from "./interventions.ts";
 import { createRetryPace } from "./retry-pace.ts";
 import { createSettlement } from "./settlement.ts";
 import { createSubmit, type Submit } from "./submit.ts";
+import { createUploads, type Uploads } from "./uploads.ts";
 import { createWaitingRoom } from "./waiting-room.ts";
 import { Worker } from "./worker.ts";
 
@@ -22,6 +23,7 @@ export type Outbound = {
   submit: Submit;
   idempotency: Idempotency;
   interventions: Interventions;
+  uploads: Uploads;
   worker: Worker;
   /** Callers who still wait for RT are told that their wish is kept; from here on nobody waits. */
   letCallersGo: () => void;
@@ -51,6 +53,8 @@ export type OutboundSettings = {
   retryMaxSeconds: number;
   /** True where no other process can share the database. */
   alone: boolean;
+  /** How long the files of a comment that RT refused wait for a retry. */
+  failedFilesDays: number;
 };
 
 /** Tries handed out per second when RT has been away; a healthy RT makes about eight tickets in that time. */
@@ -90,6 +94,7 @@ export function createOutbound(tools: OutboundTools, settings: OutboundSettings)
     submit: createSubmit({ store, bus, worker, waiting, clock }),
     idempotency: createIdempotency(store, () => toTimestamp(clock.now())),
     interventions: createInterventions({ store, worker, clock }),
+    uploads: createUploads({ store, clock, log }, settings),
     worker,
     letCallersGo: waiting.close,
   };

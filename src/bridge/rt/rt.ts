@@ -44,7 +44,8 @@ export type RtAttachmentName = { id: number; name: string; size: string };
 /** When a ticket was last changed, by RT's clock. */
 export type RtStanding = { id: number; updated_at: string };
 
-export type RtFile = { name: string; type: string; bytes: Uint8Array };
+/** `size` in bytes; `open` yields them from the start, each time it is called. */
+export type RtFile = { name: string; type: string; size: number; open: () => AsyncIterable<Uint8Array> };
 
 /** The fields of a create or an edit; absent: not mentioned to RT. Edit: lists replace, `null` clears. */
 export type RtFields = {

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "@sinclair/typebox";
 import type { FastifyReply } from "fastify";
 import { sendWritten } from "../../base/http/send-written.ts";
-import { readSentForms } from "../../base/http/sent-form.ts";
+import { readSentForms, type SentForms } from "../../base/http/sent-form.ts";
 import { WriteHeaders } from "../../base/http/write-headers.ts";
 import { methodNotAllowed } from "../../base/problem.ts";
 import { writeRequest } from "../../bridge/outbound/write-request.ts";
@@ -15,11 +15,11 @@ import type { ListComments } from "./list-comments.ts";
 import { sameRequest, type WriteComment } from "./write-comment.ts";
 
 export type CommentDeeds = { listComments: ListComments; writeComment: WriteComment };
-export type CommentSettings = { waitSeconds: number; filesLimitBytes: number };
+export type CommentSettings = SentForms & { waitSeconds: number };
 
-export function commentRoutes(deeds: CommentDeeds, { waitSeconds, filesLimitBytes }: CommentSettings) {
+export function commentRoutes(deeds: CommentDeeds, { waitSeconds, ...forms }: CommentSettings) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
-    await readSentForms(server, { filesLimitBytes });
+    await readSentForms(server, forms);
 
     server.get("/tickets/:id/comments", { schema: listSchema }, async ({ person, params }) => ({
       data: await deeds.listComments(person, params.id),

@@ -1,19 +1,18 @@
 /** Says something on a ticket: what may be said, by whom, in which form it is kept. Sending it is the outbox's business. */
-import { createHash } from "node:crypto";
 import { forbiddenChanges, mayComment } from "../../access/change-policy.ts";
 import type { SeeTicket } from "../../access/see-ticket.ts";
+import type { SentFile } from "../../base/http/sent-file.ts";
 import { badRequest, forbidden } from "../../base/problem.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
 import type { CommentWish } from "../../bridge/outbound/wish.ts";
 import { askOfTicket, type WriteRequest } from "../../bridge/outbound/write-request.ts";
 import type { NewComment } from "../../model/comment.ts";
 import type { Person } from "../../model/person.ts";
-import type { KeptFile } from "../../store/files/tables.ts";
 import type { KeptAnswer } from "../../store/idempotency/tables.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { SignText } from "./on-behalf.ts";
 
-export type WriteCommentRequest = WriteRequest & { id: number; asked: NewComment; files: KeptFile[] };
+export type WriteCommentRequest = WriteRequest & { id: number; asked: NewComment; files: SentFile[] };
 
 /** @throws ProblemError 400 nothing is said, 403, 404 */
 export type WriteComment = (request: WriteCommentRequest) => Promise<KeptAnswer>;
@@ -24,11 +23,12 @@ export function createWriteComment(ask: Ask, seeTicket: SeeTicket, signText: Sig
     checkSaying(asked, files);
     checkPolicy(request.person, ticket, asked);
     const wish = wishOf({ ...asked, text: signText(asked.text ?? "", request.person) }, files);
-    return await askOfTicket(ask, ticket, { kind: "ticket.comment", wish, files }, request);
+    const kept = files.map(({ digest, ...file }) => file);
+    return await askOfTicket(ask, ticket, { kind: "ticket.comment", wish, files: kept }, request);
   };
 }
 
-function checkSaying({ text = "" }: NewComment, files: KeptFile[]): void {
+function checkSaying({ text = "" }: NewComment, files: SentFile[]): void {
   if (text.trim() !== "" || (text === "" && files.length > 0)) return;
   const detail = files.length > 0 ? "must not be white space alone" : "is missing, and there is no file";
   throw badRequest("request.invalid", `text ${detail}.`, [{ pointer: "/text", detail }]);
@@ -41,17 +41,12 @@ function checkPolicy(person: Person, ticket: TicketRecord, { visibility, status 
     throw forbidden("comments.status-not-allowed", "You may not set this status with it.");
 }
 
-function wishOf({ text = "", visibility, status }: NewComment, files: KeptFile[]): CommentWish {
-  const named = files.map(({ name, type, bytes }) => ({ name, type, size: bytes.length }));
+function wishOf({ text = "", visibility, status }: NewComment, files: SentFile[]): CommentWish {
+  const named = files.map(({ name, type, size }) => ({ name, type, size }));
   return { text, visibility, ...(status && { status }), files: named };
 }
 
 /** What must be the same for an Idempotency-Key to stand for the same request. */
-export function sameRequest(asked: NewComment, files: KeptFile[]): unknown {
-  const digests = files.map(({ name, type, bytes }) => [
-    name,
-    type,
-    createHash("sha256").update(bytes).digest("base64url"),
-  ]);
-  return { ...asked, files: digests };
+export function sameRequest(asked: NewComment, files: SentFile[]): unknown {
+  return { ...asked, files: files.map(({ name, type, digest }) => [name, type, digest]) };
 }

@@ -10,6 +10,7 @@ export const {
   logHead,
   submissions,
   submissionFiles,
+  filePieces,
   idempotencyKeys,
   readMarks,
 } = postgresSchema;

@@ -11,6 +11,7 @@ import { aTicketRecord } from "#test/support/a-ticket.ts";
 import { eventually } from "#test/support/eventually.ts";
 import { startGateway } from "#test/support/gateway.ts";
 import { jsonClient } from "#test/support/json-client.ts";
+import { rtFile } from "#test/support/rt-file.ts";
 
 const wish = {
   text: "the same words",
@@ -26,7 +27,7 @@ async function afterCrash(t: Test, before: number, own: (last: number) => Partia
   const { id } = await rt.createTicket({ queue: "Support", subject: "crashed" });
   const last = (await rt.readHistory(id, 0)).at(-1)?.id ?? 0;
   for (let count = 0; count < before; count += 1)
-    await rt.addMessage(id, { action: "comment", text: wish.text, files: [file] });
+    await rt.addMessage(id, { action: "comment", text: wish.text, files: [rtFile(file)] });
   const folder = await mkdtemp(join(tmpdir(), "ticketwire-crash-"));
   const url = `sqlite:${join(folder, "left.db")}`;
   const store = await openStore({ url });
@@ -49,7 +50,9 @@ async function afterCrash(t: Test, before: number, own: (last: number) => Partia
   await store.write(async (tables) => {
     await tables.tickets.save(aTicketRecord({ id, last_transaction_id: last }));
     await tables.submissions.keep(submission);
-    await tables.submissionFiles.keep(submission.id, [file]);
+    const { bytes, ...named } = file;
+    await tables.filePieces.add({ upload: "u", place: 0, bytes, kept_at: sent });
+    await tables.submissionFiles.keep(submission.id, [{ ...named, upload: "u", size: bytes.length }]);
   });
   await store.close();
   const settings = { RT_API_URL: sandbox.url, RT_USERNAME: sandbox.username, RT_PASSWORD: sandbox.password };

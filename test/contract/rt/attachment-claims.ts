@@ -1,5 +1,6 @@
 /** Files: every byte and every name. */
 import type { Test } from "tap";
+import { rtFile } from "../../support/rt-file.ts";
 import type { RtUnderTest } from "../rt-contract.ts";
 import { subjectOf } from "./names.ts";
 
@@ -17,7 +18,8 @@ const files = [
 ];
 
 export async function attachmentClaims(t: Test, { rt, denied }: RtUnderTest): Promise<void> {
-  const { id } = await rt.createTicket({ queue: "Support", subject: subjectOf("files"), text: "see", files });
+  const sent = { subject: subjectOf("files"), text: "see", files: files.map(rtFile) };
+  const { id } = await rt.createTicket({ queue: "Support", ...sent });
 
   t.test("every file comes back byte for byte, with its name and type", async (t) => {
     const list = await rt.listAttachments(id);
@@ -30,7 +32,7 @@ export async function attachmentClaims(t: Test, { rt, denied }: RtUnderTest): Pr
   });
 
   t.test("commas and paths in a name become underscores", async (t) => {
-    const odd = [{ name: "../a, b\\c.txt", type: "text/plain", bytes: Buffer.from("x") }];
+    const odd = [rtFile({ name: "../a, b\\c.txt", type: "text/plain", bytes: Buffer.from("x") })];
     const created = await rt.createTicket({ queue: "Support", subject: subjectOf("names"), files: odd });
     const names = (await rt.listAttachments(created.id)).map((it) => it.name);
     t.ok(names.includes(".._a_ b_c.txt"), names.join("; "));

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Test } from "tap";
 import type { TicketQuery } from "#src/bridge/rt/rt.ts";
+import { rtFile } from "../../support/rt-file.ts";
 import type { RtUnderTest } from "../rt-contract.ts";
 import { subjectOf } from "./names.ts";
 
@@ -10,7 +11,7 @@ const everywhere = { after: 0 };
 export async function findClaims(t: Test, { rt, options, connect }: RtUnderTest): Promise<void> {
   const mark = randomUUID();
   const subject = `it's "odd" \\ % _ ${subjectOf("find")}`;
-  const files = [{ name: `ticketwire-${mark}.txt`, type: "text/plain", bytes: Buffer.from("mark") }];
+  const files = [rtFile({ name: `ticketwire-${mark}.txt`, type: "text/plain", bytes: Buffer.from("mark") })];
   const custom_fields = { "External ID": [mark] };
   const { id } = await rt.createTicket({ queue: "Support", subject, custom_fields, files });
   const is = (field: string, value: string | number): TicketQuery => ({ field, op: "=", value });

@@ -1,5 +1,6 @@
 /** Correspondence and comments. */
 import type { Test } from "tap";
+import { rtFile } from "../../support/rt-file.ts";
 import type { RtUnderTest } from "../rt-contract.ts";
 import { subjectOf } from "./names.ts";
 
@@ -19,12 +20,13 @@ export async function messageClaims(t: Test, { rt, denied }: RtUnderTest): Promi
   });
 
   t.test("time worked, copies and files go along", async (t) => {
-    const files = [{ name: "ü.bin", type: "application/x-test", bytes: Buffer.from([0, 13, 10, 255]) }];
+    const bytes = Buffer.from([0, 13, 10, 255]);
+    const files = [rtFile({ name: "ü.bin", type: "application/x-test", bytes })];
     const copies = { cc: ["once@example.net"], bcc: ["hidden@example.net"] };
     await rt.addMessage(id, { action: "comment", text: "files", minutes_worked: 7, ...copies, files });
     const file = (await last("Comment"))?.attachments.find((it) => it.name === "ü.bin");
     t.ok(file);
-    t.strictSame(await rt.readAttachment(id, file?.id ?? 0), files[0]?.bytes);
+    t.strictSame(await rt.readAttachment(id, file?.id ?? 0), bytes);
   });
 
   t.test("a status goes along; one that RT does not know is told, and the message is there", async (t) => {

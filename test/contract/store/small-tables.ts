@@ -41,25 +41,6 @@ export function smallTablesContract(t: Test, world: World): void {
     t.equal(await store.read.idempotencyKeys.get("ana", "k1"), undefined);
   });
 
-  t.test("a wish's files come back byte for byte and in order, until they are forgotten", async (t) => {
-    const store = await openOne(t, world);
-    const every = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-    const files = [
-      { name: "every.bin", type: "application/octet-stream", bytes: every },
-      { name: "nothing", type: "text/plain", bytes: new Uint8Array() },
-      { name: "zero", type: "text/plain", bytes: Uint8Array.of(48) },
-    ];
-    await store.write(({ submissionFiles }) => submissionFiles.keep("s1", files));
-    const kept = await store.read.submissionFiles.of("s1");
-    t.strictSame(
-      kept.map((file) => ({ ...file, bytes: [...file.bytes] })),
-      files.map((file) => ({ ...file, bytes: [...file.bytes] })),
-    );
-    t.strictSame(await store.read.submissionFiles.of("s2"), []);
-    await store.write(({ submissionFiles }) => submissionFiles.forget("s1"));
-    t.strictSame(await store.read.submissionFiles.of("s1"), []);
-  });
-
   t.test("a read mark never moves back", async (t) => {
     const store = await openOne(t, world);
     const advance = (upTo: number) => store.write((tables) => tables.readMarks.advance("ana", upTo));

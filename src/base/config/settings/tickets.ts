@@ -38,4 +38,10 @@ export const ticketSettings = {
     "20971520",
     "The most that the files of one comment may have together, in bytes; RT has a limit of its own (10 MB).",
   ),
+  failedFilesDays: setting(
+    "FAILED_FILES_DAYS",
+    wholeNumber(1, 36_500),
+    "14",
+    "How many days the files of a comment that RT refused wait for a retry; then it is given up.",
+  ),
 };

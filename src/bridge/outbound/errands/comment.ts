@@ -1,7 +1,7 @@
 /** The errand behind a `ticket.comment`: a reply or an internal comment, with its files and perhaps a status. */
 import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
 import type { Tables } from "../../../store/tables.ts";
-import type { RT, RtTransaction } from "../../rt/rt.ts";
+import type { RT, RtFile, RtTransaction } from "../../rt/rt.ts";
 import type { CommentWish } from "../wish.ts";
 import { ticketIn } from "./change.ts";
 import type { Errand, Sent } from "./errand.ts";
@@ -11,12 +11,12 @@ import { same } from "./touched-fields.ts";
 export type CommentTools = {
   rt: RT;
   lookBack: LookBack;
-  files: Tables["submissionFiles"];
+  read: Pick<Tables, "submissionFiles" | "filePieces">;
 };
 
 const typeOf = { public: "Correspond", internal: "Comment" } as const;
 
-export function createCommentErrand({ rt, lookBack, files }: CommentTools): Errand {
+export function createCommentErrand({ rt, lookBack, read }: CommentTools): Errand {
   return {
     owns: (submission, transaction) =>
       isMessage(submission, transaction) || isStatus(submission, transaction),
@@ -26,7 +26,7 @@ export function createCommentErrand({ rt, lookBack, files }: CommentTools): Erra
       const message = {
         action,
         text,
-        files: await files.of(submission.id),
+        files: await filesOf(submission.id),
         ...(status && { status }),
       } as const;
       const { remarks, refused } = await rt.addMessage(ticketIn(submission), message, call);
@@ -44,6 +44,20 @@ export function createCommentErrand({ rt, lookBack, files }: CommentTools): Erra
       return same(ticket.status, status) ? found : undefined;
     },
   };
+
+  async function filesOf(submission: string): Promise<RtFile[]> {
+    const files = await read.submissionFiles.of(submission);
+    return files.map(({ upload, ...file }) => ({ ...file, open: () => piecesOf(upload) }));
+  }
+
+  /** One at a time is in memory, and the next one is read when RT has taken it. */
+  async function* piecesOf(upload: string): AsyncGenerator<Uint8Array> {
+    for (let place = 0; ; place += 1) {
+      const bytes = await read.filePieces.at(upload, place);
+      if (!bytes) return;
+      yield bytes;
+    }
+  }
 }
 
 /**

@@ -19,7 +19,7 @@ export type ErrandTools = {
   mark: Mark;
   names: FieldNames;
   account: string;
-  read: Pick<Tables, "submissions" | "submissionFiles">;
+  read: Pick<Tables, "submissions" | "submissionFiles" | "filePieces">;
   refresh: (ticket: number, call?: RtCall) => Promise<TicketRecord>;
 };
 
@@ -30,7 +30,7 @@ export function createErrands({ read, refresh, ...tools }: ErrandTools): Errands
   return {
     "ticket.create": createOpenErrand({ rt, mark, names, account, adopted: read.submissions.adoptedTickets }),
     "ticket.update": createChangeErrand({ rt, names, ownAmong, refresh }),
-    "ticket.comment": createCommentErrand({ rt, lookBack, files: read.submissionFiles }),
+    "ticket.comment": createCommentErrand({ rt, lookBack, read }),
     "ticket.take": createTakeErrand({ rt, account, lookBack }),
     "ticket.link": createLinkErrand({ rt, lookBack }, "AddLink"),
     "ticket.unlink": createLinkErrand({ rt, lookBack }, "DeleteLink"),

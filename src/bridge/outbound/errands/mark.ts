@@ -2,7 +2,7 @@
  * How a ticket whose creation was never answered is found again in RT (RT_SUBMISSION_MARK). Pure: it adds the
  * mark to what is sent, and says what to search for.
  */
-import type { RtNewTicket, TicketQuery } from "../../rt/rt.ts";
+import type { RtFile, RtNewTicket, TicketQuery } from "../../rt/rt.ts";
 
 /**
  * field: a custom field carries the submission id – one exact search, recommended · attachment: a tiny file named
@@ -43,10 +43,14 @@ export function searchFor(mark: Mark, { submission, creator, subject, sentAt }: 
   };
 }
 
-function markFile(submission: string) {
+function markFile(submission: string): RtFile {
+  const bytes = Buffer.from(`Opened through Ticketwire as submission ${submission}.\n`);
   return {
     name: `ticketwire-${submission}.txt`,
     type: "text/plain",
-    bytes: new TextEncoder().encode(`Opened through Ticketwire as submission ${submission}.\n`),
+    size: bytes.length,
+    async *open() {
+      yield bytes;
+    },
   };
 }

@@ -6,7 +6,10 @@
 import { randomUUID } from "node:crypto";
 import type { RtFile } from "../../rt.ts";
 
-export type RequestBody = { type: string; bytes: Buffer };
+/** What is short, as a whole; a body with files as its length and a way to read it, from the start each time. */
+export type RequestBody =
+  | { type: string; bytes: Buffer }
+  | { type: string; length: number; open: () => AsyncIterable<Uint8Array> };
 
 /** Parameters of a call, percent-encoded. */
 export function parameterBody(parameters: Record<string, string>): RequestBody {
@@ -18,23 +21,36 @@ export function parameterBody(parameters: Record<string, string>): RequestBody {
 export function formBody(content: string, files: RtFile[] = []): RequestBody {
   if (files.length === 0) return parameterBody({ content });
   const boundary = `ticketwire-${randomUUID()}`;
-  const parts = files.flatMap((file, place) => [
-    Buffer.from(
-      `--${boundary}\r\nContent-Disposition: form-data; name="attachment_${place + 1}"; filename="file_${place + 1}"\r\n` +
-        `Content-Type: ${mediaType(file.type)}\r\n\r\n`,
-    ),
-    file.bytes,
-    Buffer.from("\r\n"),
-  ]);
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="content"\r\n\r\n`;
-  const bytes = Buffer.concat([
-    Buffer.from(head),
-    Buffer.from(content),
-    Buffer.from("\r\n"),
-    ...parts,
-    Buffer.from(`--${boundary}--\r\n`),
-  ]);
-  return { type: `multipart/form-data; boundary=${boundary}`, bytes };
+  const form = `--${boundary}\r\nContent-Disposition: form-data; name="content"\r\n\r\n${content}\r\n`;
+  const parts = files.map((file, index) => ({
+    file,
+    head: Buffer.from(partHead(boundary, file, index + 1)),
+  }));
+  const start = Buffer.from(form);
+  const end = Buffer.from(`--${boundary}--\r\n`);
+  const lengths = parts.map(({ head, file }) => head.length + file.size + lineEnd.length);
+  return {
+    type: `multipart/form-data; boundary=${boundary}`,
+    length: lengths.reduce((sum, length) => sum + length, start.length + end.length),
+    async *open() {
+      yield start;
+      for (const { head, file } of parts) {
+        yield head;
+        yield* file.open();
+        yield lineEnd;
+      }
+      yield end;
+    },
+  };
+}
+
+const lineEnd = Buffer.from("\r\n");
+
+function partHead(boundary: string, { type }: RtFile, number: number): string {
+  return (
+    `--${boundary}\r\nContent-Disposition: form-data; name="attachment_${number}"; filename="file_${number}"\r\n` +
+    `Content-Type: ${mediaType(type)}\r\n\r\n`
+  );
 }
 
 function mediaType(type: string): string {

@@ -3,6 +3,7 @@
  * It knows nothing of RT, repeats nothing, follows nothing.
  */
 import type { IncomingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
 import { RtBroken, type RtError, RtNoAnswer, RtUnreachable } from "../../errors.ts";
 import type { HttpAnswer } from "../message/reply.ts";
@@ -12,7 +13,8 @@ export type HttpRequest = {
   path: string;
   method: "GET" | "POST";
   headers: Record<string, string>;
-  body: Buffer | null;
+  /** A stream is read at the pace at which it leaves; its Content-Length stands in the headers. */
+  body: Buffer | Readable | null;
 };
 export type ExchangeLimits = { signal: AbortSignal; maxBytes: number };
 

@@ -1,9 +1,11 @@
 /**
  * The line to RT: breaker, sessions and HTTP put together into one question, `ask`. It judges no answer's meaning.
  */
+import { Readable } from "node:stream";
 import { Agent } from "undici";
 import { RtError } from "../../errors.ts";
 import type { RtCall, RtHealth } from "../../rt.ts";
+import type { RequestBody } from "../message/body.ts";
 import type { Reply } from "../message/reply.ts";
 import { type Breaker, type BreakerOptions, createBreaker } from "./breaker.ts";
 import { deadline } from "./deadline.ts";
@@ -84,14 +86,19 @@ export function createCarry(
     const headers: Record<string, string> = { "accept-language": "en", "user-agent": "ticketwire" };
     if (cookie !== "") headers.cookie = cookie;
     if (body) headers["content-type"] = body.type;
+    if (body && "length" in body) headers["content-length"] = String(body.length);
     const maxBytes = request.size === "attachment" ? options.maxAttachmentBytes : options.maxTextBytes;
-    const bytes = body?.bytes ?? (method === "POST" ? Buffer.alloc(0) : null);
     return exchange(
       agent,
-      { origin, path: pathname + request.path, method, headers, body: bytes },
+      { origin, path: pathname + request.path, method, headers, body: wireBody(method, body) },
       { signal, maxBytes },
     );
   };
+}
+
+function wireBody(method: string, body: RequestBody | undefined): Buffer | Readable | null {
+  if (!body) return method === "POST" ? Buffer.alloc(0) : null;
+  return "bytes" in body ? body.bytes : Readable.from(body.open(), { objectMode: false });
 }
 
 function observed(ask: Ask, observe: (event: RtEvent) => void): Ask {

@@ -4,7 +4,7 @@
  * out once more after a sign-in; nothing else is ever repeated.
  */
 import { RtBroken, RtError, RtNoAnswer, RtSignInRefused, RtUnreachable } from "../../errors.ts";
-import { parameterBody } from "../message/body.ts";
+import { parameterBody, type RequestBody } from "../message/body.ts";
 import { type HttpAnswer, type Reply, readReply } from "../message/reply.ts";
 import type { SignInMemory } from "./sign-in-memory.ts";
 
@@ -14,7 +14,7 @@ export type RtRequest = {
   method: "GET" | "POST";
   /** Below the base address, with its query. */
   path: string;
-  body?: { type: string; bytes: Buffer };
+  body?: RequestBody;
   /** Whose cap holds for the answer. */
   size?: "text" | "attachment";
 };

@@ -6,6 +6,7 @@ import { splitValues } from "#src/bridge/rt/rest1/message/custom-field-values.ts
 import { newTicketFields } from "#src/bridge/rt/rest1/message/ticket-fields.ts";
 import { writeTicketSql } from "#src/bridge/rt/rest1/message/ticket-sql.ts";
 import type { TicketQuery } from "#src/bridge/rt/rt.ts";
+import { rtFile } from "#test/support/rt-file.ts";
 
 const setting = { zone: "UTC", hasSeveral: (name: string) => name === "Tags" };
 
@@ -104,7 +105,12 @@ t.test("a create names only the fields that are set, and Requestor in the singul
 
 t.test("files are packed byte for byte around an LF form", async (t) => {
   const bytes = Buffer.from([0, 13, 10, 255]);
-  const { type, bytes: body } = formBody("a:\n b\n", [{ name: "x", type: "evil\r\nX: y", bytes }]);
+  const packed = formBody("a:\n b\n", [rtFile({ name: "x", type: "evil\r\nX: y", bytes })]);
+  if (!("length" in packed)) return t.fail("a body with files is read as it leaves");
+  const body = Buffer.concat(await Array.fromAsync(packed.open()));
+  const { type } = packed;
+  t.equal(body.length, packed.length);
+  t.ok(body.equals(Buffer.concat(await Array.fromAsync(packed.open()))), "also a second time");
   t.match(type, /^multipart\/form-data; boundary=/);
   const parts = body.toString("latin1").split(`--${type.split("=")[1]}`);
   t.match(parts[1], 'name="content"\r\n\r\na:\n b\n\r\n');
