@@ -8,7 +8,7 @@ import { ProblemError } from "../base/problem.ts";
 import type { Person } from "../model/person.ts";
 import { createRefuseForeignPages } from "./foreign-pages.ts";
 import type { Identify, Shown } from "./identify.ts";
-import { foreignOrigin } from "./refusals.ts";
+import { disabledCode, foreignOrigin } from "./refusals.ts";
 import type { SignIn } from "./sign-in.ts";
 
 declare module "fastify" {
@@ -17,7 +17,7 @@ declare module "fastify" {
     person: Person;
     /** By what the person is signed in. */
     signIn: SignIn;
-    /** On a route that refuses on its socket: why, if nobody is signed in. */
+    /** On a route that refuses on its socket: why, if nobody is signed in or the account is disabled. */
     refusal: ProblemError | null;
   }
 }
@@ -105,7 +105,10 @@ function refuseForeignOrigin({ method, headers }: FastifyRequest, allowed: Reado
 /** A page is told nothing of an answer to its handshake: it is told why by the close of the socket. */
 function refusedOnSocket(request: FastifyRequest, error: unknown): boolean {
   const mayTell = request.routeOptions.config.who === "told on the socket" && request.headers.upgrade;
-  if (!mayTell || !(error instanceof ProblemError) || error.status !== 401) return false;
+  if (!mayTell || !(error instanceof ProblemError) || !isAboutThePerson(error)) return false;
   request.refusal = error;
   return true;
 }
+
+/** What is wrong with the page that asks is answered before there is a socket. */
+const isAboutThePerson = ({ status, code }: ProblemError) => status === 401 || code === disabledCode;

@@ -1,12 +1,12 @@
 /** Keeps who a proven identity is: a new person at their first sign-in, the known one brought up to date after that. */
 import { type Clock, toTimestamp } from "../base/clock.ts";
 import { uuidv7 } from "../base/id.ts";
-import { forbidden } from "../base/problem.ts";
 import type { Role } from "../model/person.ts";
 import type { KnownPerson } from "../store/people/tables.ts";
 import type { Store, Tables } from "../store/tables.ts";
 import type { ProvenIdentity } from "./identity.ts";
 import { isVouchedFor } from "./proof.ts";
+import { disabled } from "./refusals.ts";
 import { personOf } from "./rights.ts";
 
 /** @throws ProblemError 403 for somebody whose account was disabled here */
@@ -83,6 +83,3 @@ function addressesOf({ provider, addresses }: ProvenIdentity, before: KnownPerso
 function isOther(before: KnownPerson, after: KnownPerson): boolean {
   return JSON.stringify(personOf(before)) !== JSON.stringify(personOf(after));
 }
-
-/** Met by somebody who proved to be who they are; asking an administrator helps, trying again does not. */
-const disabled = () => forbidden("access.disabled", "This account was disabled.");

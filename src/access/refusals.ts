@@ -27,6 +27,11 @@ export const accountEnded = () =>
     { headers: invalidToken },
   );
 
+export const disabledCode = "access.disabled";
+
+/** 403: proved to be who they are, and shut out here. Asking an administrator helps, trying again does not. */
+export const disabled = () => forbidden(disabledCode, "This account was disabled.");
+
 /** 403: a browser sent our cookie along for a page that is not ours. */
 export const foreignOrigin = () =>
   forbidden(

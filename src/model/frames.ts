@@ -5,7 +5,7 @@
 import { type Static, type TSchema, Type } from "@sinclair/typebox";
 import { Cursor, Notification, notificationTypes } from "./notification.ts";
 import { Problem } from "./problem.ts";
-import { CaselessWord, TicketId, Word } from "./schema.ts";
+import { CaselessWord, Nullable, TicketId, Word } from "./schema.ts";
 import { severities } from "./ticket.ts";
 
 const exact = { additionalProperties: false } as const;
@@ -56,6 +56,20 @@ export const AuthExpiringFrame = Type.Object(
   { ...exact, $id: "AuthExpiringFrame", description: "the sign-in ends soon: send a reauth" },
 );
 
+export const AuthRenewedFrame = Type.Object(
+  {
+    type: Type.Literal("auth_renewed"),
+    in_s: Nullable(
+      Type.Integer({ minimum: 0, description: "when that ends, in seconds; null: not by itself" }),
+    ),
+  },
+  {
+    ...exact,
+    $id: "AuthRenewedFrame",
+    description: "answers a reauth: the connection goes on with the newer sign-in",
+  },
+);
+
 export const GoodbyeFrame = Type.Object(
   { type: Type.Literal("goodbye"), reconnect_after_ms: Type.Integer({ minimum: 0 }) },
   { ...exact, $id: "GoodbyeFrame", description: "the server stops: come back, but not all at once" },
@@ -78,6 +92,7 @@ export const serverFrames = [
   CaughtUpFrame,
   ResyncFrame,
   AuthExpiringFrame,
+  AuthRenewedFrame,
   GoodbyeFrame,
   ErrorFrame,
   PongFrame,
@@ -120,7 +135,7 @@ export const SubscribeFrame = Type.Object(
 
 export const ReauthFrame = Type.Object(
   { type: Type.Literal("reauth"), token: Type.String({ minLength: 1, maxLength: 8192 }) },
-  { ...exact, $id: "ReauthFrame", description: "goes on with a newer sign-in" },
+  { ...exact, $id: "ReauthFrame", description: "goes on with a newer sign-in of the same person" },
 );
 
 export const PingFrame = Type.Object(

@@ -132,7 +132,10 @@ t.test("a socket goes on with a newer sign-in of the same person, and with no ot
     feed.send({ type: "reauth", token });
     t.match(await feed.next("error"), { problem: { code } });
   }
+  t.notOk(feed.frames.some(({ type }) => type === "auth_renewed"));
   feed.send({ type: "reauth", token: tokenOf(second) });
+  const { in_s } = await feed.next("auth_renewed");
+  t.ok(in_s !== null && in_s > 11 * 3600 && in_s <= 12 * 3600, `as long as that sign-in: ${in_s} s`);
   feed.send({ type: "ping" });
   await feed.next("pong");
   await eventually(
@@ -147,6 +150,15 @@ t.test("a socket goes on with a newer sign-in of the same person, and with no ot
   feed.send({ type: "ping" });
   await feed.next("pong");
   await atThere.post("/auth/logout", {}, second);
+  t.equal((await feed.closed).code, 4401);
+});
+
+t.test("a socket whose reauth was refused ends when its own sign-in does", async (t) => {
+  const own = await signedIn(here.url, "ana@example.com");
+  const feed = await openFeed(here.url, { headers: own });
+  feed.send({ type: "reauth", token: boss.authorization.replace("Bearer ", "") });
+  t.match(await feed.next("error"), { problem: { code: "live.other-person", status: 403 } });
+  await atThere.post("/auth/logout", {}, own);
   t.equal((await feed.closed).code, 4401);
 });
 

@@ -2,12 +2,12 @@
  * Who it is that brings a provider's access token, and with which rights: those the token gives, not those the person
  * had at a sign-in in a browser – a token may have been made for less. A person not seen before is kept.
  */
-import { forbidden } from "../../base/problem.ts";
 import type { KnownPerson } from "../../store/people/tables.ts";
 import type { Store } from "../../store/tables.ts";
 import type { ProvenIdentity } from "../identity.ts";
 import type { Memory } from "../memory.ts";
 import { type Recognise, roleOf } from "../recognise.ts";
+import { disabled } from "../refusals.ts";
 import { personOf } from "../rights.ts";
 import { hashOf } from "../secret.ts";
 import type { Check, SignIn } from "../sign-in.ts";
@@ -23,7 +23,7 @@ export function createBearerSignIn(
   async function find(token: string, id: string): Promise<SignIn> {
     const identity = await check(token);
     const known = (await store.read.people.find(identity)) ?? (await recognise(identity));
-    if (known.disabled) throw forbidden("access.disabled", "This account was disabled.");
+    if (known.disabled) throw disabled();
     return {
       kind: "token",
       id,

@@ -7,7 +7,7 @@ import { FeedQuery } from "./feed-query.ts";
 type Described = { publicUrl: string; version: string };
 
 /** What only a WebSocket carries: it answers frames of the client's, or ends a sign-in that a client can renew. */
-const notOnStreams = ["PongFrame", "ErrorFrame", "AuthExpiringFrame"];
+const notOnStreams = ["PongFrame", "ErrorFrame", "AuthExpiringFrame", "AuthRenewedFrame"];
 
 export function asyncApiDocument({ publicUrl, version }: Described): object {
   const schemas = createNamedSchemas();

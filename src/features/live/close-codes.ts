@@ -4,6 +4,7 @@ export const closeCodes = {
   tooMuch: 1008,
   restarting: 1012,
   notSignedIn: 4001,
+  /** Signed in, and the account was disabled here: signing in again does not help. */
   notAllowed: 4003,
   tooSlow: 4008,
   signInEnded: 4401,

@@ -103,6 +103,7 @@ export class FeedSocket extends FeedConnection {
       if (!this.isOpen()) return;
       watching.remove(this);
       this.rightsChanged(signIn);
+      this.send({ type: "auth_renewed", in_s: secondsUntil(signIn.endsAt) });
       watching.add(this);
     } catch (error) {
       this.#refuse(error);
@@ -119,6 +120,9 @@ export class FeedSocket extends FeedConnection {
     if (this.#spent > allowance) this.close(closeCodes.tooMuch, "too many frames");
   }
 }
+
+const secondsUntil = (end: number) =>
+  Number.isFinite(end) ? Math.max(0, Math.floor((end - Date.now()) / 1000)) : null;
 
 const nothingToRenew = () =>
   badRequest("live.no-sign-in", "Nobody signs in here: there is nothing to renew.");

@@ -55,7 +55,7 @@ export function websocketRoutes({ hold, frameBytes, ...tools }: Tools) {
         throw upgradeRequired();
       },
       wsHandler(webSocket, request) {
-        if (request.refusal) return webSocket.close(closeCodes.notSignedIn, "not signed in");
+        if (request.refusal) return refuse(webSocket, request.refusal);
         readFrame ??= createReadClientFrame((frame) => request.compileValidationSchema(frame, "body"), {
           longest: frameBytes,
         });
@@ -70,6 +70,12 @@ export function websocketRoutes({ hold, frameBytes, ...tools }: Tools) {
     });
   };
   return routes;
+}
+
+/** Who is not signed in can sign in and come back; whose account was disabled cannot. */
+function refuse(webSocket: WebSocket, { status }: ProblemError): void {
+  if (status === 401) webSocket.close(closeCodes.notSignedIn, "not signed in");
+  else webSocket.close(closeCodes.notAllowed, "not allowed");
 }
 
 /** Apart from the handler, so that no listener keeps the request; the plugin's own one would. */

@@ -3,6 +3,7 @@ import t from "tap";
 import { openFeed } from "../../support/feed-client.ts";
 import { freePort } from "../../support/free-port.ts";
 import { startGateway } from "../../support/gateway.ts";
+import { jsonClient } from "../../support/json-client.ts";
 import { oidcHouse, signInAs, whoIs } from "../../support/oidc-house.ts";
 
 const program = Buffer.from("program:the secret of the program".replaceAll(" ", "+")).toString("base64");
@@ -77,6 +78,22 @@ t.test(
       await tokenOf({ sub: "1", realm_access: { roles: ["ticketwire-agent"] } }),
     );
     t.match(later.body, { id: first.body.id, role: "agent" }, "a token made for less gives less");
+
+    await t.test("who is disabled here is told so on the socket, and does not come in again", async (t) => {
+      const client = jsonClient(url);
+      const asBoss = { authorization: `Bearer ${await tokenOf(boss)}` };
+      const headers = { authorization: `Bearer ${await tokenOf({ sub: "2" })}` };
+      t.match(await client.post("/api-keys", { name: "x" }, headers), {
+        status: 403,
+        body: { code: "people.session-needed" },
+      });
+      const { id } = (await client.get("/auth/me", headers)).body;
+      const open = await openFeed(url, { headers });
+      t.equal((await client.patch(`/users/${id}`, { disabled: true }, asBoss)).status, 200);
+      t.equal((await open.closed).code, 4401);
+      t.match(await client.get("/auth/me", headers), { status: 403, body: { code: "access.disabled" } });
+      t.equal((await (await openFeed(url, { headers })).closed).code, 4003);
+    });
   },
 );
 
