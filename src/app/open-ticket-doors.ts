@@ -18,6 +18,7 @@ import { createListOpenQueues } from "../features/queues/list-open-queues.ts";
 import { queueRoutes } from "../features/queues/queues.routes.ts";
 import { createTicketDeeds } from "../features/tickets/deeds.ts";
 import { handlingRoutes } from "../features/tickets/handling.routes.ts";
+import { createTaxonomist } from "../features/tickets/taxonomy.ts";
 import { ticketRoutes } from "../features/tickets/tickets.routes.ts";
 import type { Parts } from "./parts.ts";
 
@@ -30,8 +31,9 @@ export async function openTicketDoors(
   const { store, outbound, reading } = parts;
   const seeTicket = createSeeTicket(store);
   const ask = createAsk({ store, ...outbound });
+  const taxonomist = createTaxonomist(parts.known, store);
   const ticketDeeds = createTicketDeeds(
-    { store, ask, seeTicket, refresh: reading.refresh },
+    { store, ask, seeTicket, taxonomist, refresh: reading.refresh },
     ticketSettings(),
   );
   followMerges(server, seeTicket);
@@ -39,7 +41,7 @@ export async function openTicketDoors(
   await server.register(handlingRoutes(ticketDeeds, rt));
   // Where nobody signs in there is nobody to name.
   const signText = createSignText(auth.ways.includes("none") ? null : rt.onBehalfLine);
-  const writeComment = createWriteComment(ask, seeTicket, signText);
+  const writeComment = createWriteComment({ ask, seeTicket, signText, checkStatus: taxonomist.check });
   const listComments = createListComments(seeTicket, reading.history);
   const { waitSeconds } = rt;
   const forms = { ...outbound.uploads, filesLimitBytes: tickets.filesLimitBytes };
@@ -56,7 +58,6 @@ export async function openTicketDoors(
       defaultQueue: rt.defaultQueue,
       inOrder: rt.mark.kind === "search",
       names: rt.fields,
-      known: parts.known,
       urgent: { severities, ...raised },
     };
   }

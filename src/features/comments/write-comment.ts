@@ -14,14 +14,23 @@ import type { SignText } from "./on-behalf.ts";
 
 export type WriteCommentRequest = WriteRequest & { id: number; asked: NewComment; files: SentFile[] };
 
-/** @throws ProblemError 400 nothing is said, 403, 404 */
+/** @throws ProblemError 400 nothing is said, 403, 404, 422 a status that RT is known not to have */
 export type WriteComment = (request: WriteCommentRequest) => Promise<KeptAnswer>;
 
-export function createWriteComment(ask: Ask, seeTicket: SeeTicket, signText: SignText): WriteComment {
+export type CommentTools = {
+  ask: Ask;
+  seeTicket: SeeTicket;
+  signText: SignText;
+  /** Where the site's statuses are known; else RT says it, after it has taken the comment. @throws ProblemError 422 */
+  checkStatus: (asked: { status?: string | undefined }) => void;
+};
+
+export function createWriteComment({ ask, seeTicket, signText, checkStatus }: CommentTools): WriteComment {
   return async function writeComment({ id, asked, files, ...request }) {
     const ticket = await seeTicket(request.person, id);
     checkSaying(asked, files);
     checkPolicy(request.person, ticket, asked);
+    checkStatus({ status: asked.status });
     const wish = wishOf({ ...asked, text: signText(asked.text ?? "", request.person) }, files);
     const kept = files.map(({ digest, ...file }) => file);
     return await askOfTicket(ask, ticket, { kind: "ticket.comment", wish, files: kept }, request);

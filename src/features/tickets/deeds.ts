@@ -1,6 +1,5 @@
 /** Everything one can do with tickets, put together from its own tools. */
 import type { SeeTicket } from "../../access/see-ticket.ts";
-import type { KnownValues } from "../../base/config/known-values.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
 import type { Refresh } from "../../bridge/reading/refresh.ts";
 import type { Store } from "../../store/tables.ts";
@@ -13,23 +12,27 @@ import { createOpenTicket } from "./open-ticket.ts";
 import { createTakeTicket } from "./own-ticket.ts";
 import { raiseUrgent, type UrgentRule } from "./raise-urgent.ts";
 import { createReadTicket } from "./read-ticket.ts";
-import { createTaxonomist } from "./taxonomy.ts";
+import type { Taxonomist } from "./taxonomy.ts";
 import type { TicketDeeds } from "./tickets.routes.ts";
 
-export type TicketTools = { store: Store; ask: Ask; seeTicket: SeeTicket; refresh: Refresh };
+export type TicketTools = {
+  store: Store;
+  ask: Ask;
+  seeTicket: SeeTicket;
+  refresh: Refresh;
+  taxonomist: Taxonomist;
+};
 export type TicketSettings = {
   defaultQueue: string;
   /** New tickets of one subject go to RT one after another. */
   inOrder: boolean;
   names: FieldNames;
-  known: KnownValues;
   urgent: UrgentRule;
 };
 
 export function createTicketDeeds(tools: TicketTools, settings: TicketSettings): TicketDeeds & HandlingDeeds {
-  const { store, ask, seeTicket, refresh } = tools;
-  const { names, known, urgent } = settings;
-  const taxonomist = createTaxonomist(known, store);
+  const { store, ask, seeTicket, refresh, taxonomist } = tools;
+  const { names, urgent } = settings;
   return {
     openTicket: createOpenTicket(
       { ask, names, taxonomist, raise: (wish) => raiseUrgent(wish, urgent) },

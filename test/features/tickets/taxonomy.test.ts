@@ -33,6 +33,24 @@ t.test("without a file the values are those that tickets have had, and none is r
   t.ok(body.statuses.includes("stalled"));
 });
 
+t.test(
+  "without a file a comment's status that RT does not have is told, and the comment is there",
+  async (t) => {
+    const { get, post } = await gatewayWith(t, {});
+    const { id } = (await post("/tickets", { title: "x", queue: "Support" })).body;
+    const odd = await post(`/tickets/${id}/comments`, {
+      text: "odd",
+      visibility: "internal",
+      status: "bogus",
+    });
+    t.match(
+      [odd.status, odd.body.text, odd.body.warnings],
+      [201, "odd", [{ pointer: "/status", detail: /bogus/ }]],
+    );
+    t.equal((await get(`/tickets/${id}`)).body.status, "new");
+  },
+);
+
 t.test("with a file only its values are taken", async (t) => {
   const file = join(mkdtempSync(join(tmpdir(), "tw-")), "taxonomy.json");
   writeFileSync(file, JSON.stringify({ categories: { Network: ["VPN"] }, statuses: ["new", "open"] }));
