@@ -14,6 +14,7 @@ import { historyRoutes } from "../features/history/history.routes.ts";
 import { createShowHistory } from "../features/history/show-history.ts";
 import { linkRoutes } from "../features/links/links.routes.ts";
 import { createChangeLinks, createShowLinks } from "../features/links/links.ts";
+import { createListFields } from "../features/queues/list-fields.ts";
 import { createListOpenQueues } from "../features/queues/list-open-queues.ts";
 import { queueRoutes } from "../features/queues/queues.routes.ts";
 import { createTicketDeeds } from "../features/tickets/deeds.ts";
@@ -50,7 +51,13 @@ export async function openTicketDoors(
   await server.register(fileRoutes(createShowFiles(seeTicket, reading.files)));
   const showLinks = createShowLinks(seeTicket, reading.links);
   await server.register(linkRoutes({ showLinks, changeLinks: createChangeLinks(ask, seeTicket) }, rt));
-  await server.register(queueRoutes(createListOpenQueues(reading.queues)));
+  const listOpenQueues = createListOpenQueues(reading.queues);
+  const taken = [...Object.values(rt.fields), rt.mark.kind === "field" ? rt.mark.name : null];
+  const listFields = createListFields(
+    { listOpenQueues, listCustomFields: reading.customFields },
+    { known: parts.known, taken },
+  );
+  await server.register(queueRoutes({ listOpenQueues, listFields }));
 
   function ticketSettings() {
     const { severities = [], ...raised } = tickets.urgent;

@@ -201,6 +201,10 @@ const ofPeople: Record<
     },
     expect: (kind) => ({ support: "Support", norights: "" })[kind as string] ?? "Billing,General,Support",
   },
+  "GET /queues/:id/custom-fields": {
+    ask: status("GET", "/queues/3/custom-fields"),
+    expect: (kind) => (kind === "norights" ? "404" : "200"),
+  },
   "POST /tickets": {
     ask: status("POST", "/tickets", { title: "for another", queue: "Billing", requestor: "x@example.com" }),
     expect: (kind) => (["agent", "admin"].includes(kind) ? "202" : "403"),

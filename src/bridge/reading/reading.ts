@@ -7,6 +7,7 @@ import type { Tables } from "../../store/tables.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { RT } from "../rt/rt.ts";
 import type { Look } from "../rt/sighting.ts";
+import { createListCustomFields, type ListCustomFields } from "./list-custom-fields.ts";
 import { createListQueues, type ListQueues } from "./list-queues.ts";
 import { createReadFiles, type ReadFiles } from "./read-files.ts";
 import { createReadHistory, type ReadHistory } from "./read-history.ts";
@@ -19,6 +20,7 @@ export type Reading = {
   files: ReadFiles;
   links: ReadLinks;
   queues: ListQueues;
+  customFields: ListCustomFields;
 };
 
 export type ReadingTools = {
@@ -38,5 +40,6 @@ export function createReading({ rt, look, lookAtAll, journal, read, clock }: Rea
     files: createReadFiles(rt),
     links: createReadLinks(rt),
     queues: createListQueues(rt, clock),
+    customFields: createListCustomFields(rt, clock),
   };
 }
