@@ -163,6 +163,7 @@ export const en = {
   "ticket.fields": "Fields",
   "fields.several": "One value in each line",
   "fields.other": "More fields",
+  "fields.fewer": "Fewer fields",
   "ticket.take": "Take",
   "ticket.take_over": "Take over",
   "ticket.resolve": "Resolve",

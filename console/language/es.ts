@@ -167,6 +167,7 @@ export const es: Messages = {
   "ticket.fields": "Campos",
   "fields.several": "Un valor en cada línea",
   "fields.other": "Más campos",
+  "fields.fewer": "Menos campos",
   "ticket.take": "Asumir",
   "ticket.take_over": "Hacerme cargo",
   "ticket.resolve": "Resolver",

@@ -163,6 +163,7 @@ export const pt: Messages = {
   "ticket.fields": "Campos",
   "fields.several": "Um valor em cada linha",
   "fields.other": "Mais campos",
+  "fields.fewer": "Menos campos",
   "ticket.take": "Assumir",
   "ticket.take_over": "Tomar para mim",
   "ticket.resolve": "Resolver",

@@ -190,6 +190,7 @@ export const ru: Messages = {
   "ticket.fields": "Поля",
   "fields.several": "По одному значению в строке",
   "fields.other": "Другие поля",
+  "fields.fewer": "Меньше полей",
   "ticket.take": "Взять",
   "ticket.take_over": "Забрать себе",
   "ticket.resolve": "Решить",

@@ -1,34 +1,18 @@
 /** Somebody else changed the ticket while one decided: what they did, and whether one wants it all the same. */
-import type { Ticket } from "../../src/model/ticket.ts";
+import type { Change as FieldChange } from "../../src/model/notification.ts";
 import { useSpeak } from "../app/tools.ts";
 import { wordsForChange } from "../feed/words.ts";
+import { changesBetween, changesWished } from "./field-changes.ts";
 import type { Change } from "./use-change.ts";
-
-const told = [
-  "title",
-  "status",
-  "queue",
-  "priority",
-  "severity",
-  "category",
-  "subcategory",
-  "owner",
-  "due_at",
-  "requestors",
-  "cc",
-] as const;
 
 export function ConflictNote({ change }: { change: Change }) {
   const speak = useSpeak();
   const { conflict } = change;
   if (!conflict) return null;
   const { before, theirs, ours } = conflict;
-  const theirsInWords = told
-    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(theirs[field]))
-    .map((field) => wordsForChange({ field, old: before[field], new: theirs[field] }, speak));
-  const oursInWords = Object.entries(ours).map(([field, now]) =>
-    wordsForChange({ field, old: theirs[field as keyof Ticket], new: now }, speak),
-  );
+  const inWords = (changes: FieldChange[]) => changes.map((each) => wordsForChange(each, speak));
+  const theirsInWords = inWords(changesBetween(before, theirs));
+  const oursInWords = inWords(changesWished(ours, theirs));
   return (
     <div class="conflict" role="alert">
       <p class="conflict-title">{speak.say("conflict.title")}</p>

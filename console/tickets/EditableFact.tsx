@@ -1,7 +1,9 @@
-/** One field of a ticket: shown, and after a click on it changed. */
+/** One of RT's own fields of a ticket: shown, and after a click on it changed. */
 import { useState } from "preact/hooks";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useSpeak } from "../app/tools.ts";
+import { Fact } from "./Fact.tsx";
+import { FactForm } from "./FactForm.tsx";
 import { FactInput, type FactKind } from "./FactInput.tsx";
 import { textOf, valueIn } from "./fact-text.ts";
 import type { Change } from "./use-change.ts";
@@ -30,52 +32,35 @@ export function EditableFact({ ticket, change, field, may, kind = "text", option
   const speak = useSpeak();
   const [editing, edit] = useState<{ text: string; seen: Ticket } | undefined>();
   const name = speak.fieldName(field);
-  const shown = shownOf(ticket[field], field, speak);
+  const leave = () => edit(undefined);
 
-  const save = async (event: Event) => {
-    event.preventDefault();
+  const save = async () => {
     if (!editing) return;
     const value = valueIn(editing.text, kind, field);
     if (JSON.stringify(value) !== JSON.stringify(editing.seen[field]))
       await change.make({ [field]: value }, editing.seen);
-    edit(undefined);
+    leave();
   };
 
+  const form = editing && (
+    <FactForm isBusy={change.isBusy} save={save} leave={leave}>
+      <FactInput
+        label={name}
+        kind={kind}
+        options={options}
+        value={editing.text}
+        write={(text) => edit({ ...editing, text })}
+      />
+    </FactForm>
+  );
+  const begin = () => edit({ text: textOf(ticket[field], kind), seen: ticket });
   return (
-    <div class="fact">
-      <dt>{name}</dt>
-      <dd>
-        {editing ? (
-          <form class="fact-form" onSubmit={(event) => void save(event)}>
-            <FactInput
-              label={name}
-              kind={kind}
-              options={options}
-              value={editing.text}
-              write={(text) => edit({ ...editing, text })}
-              leave={() => edit(undefined)}
-            />
-            <button type="submit" class="button primary small" disabled={change.isBusy}>
-              {speak.say("save")}
-            </button>
-            <button type="button" class="button small" onClick={() => edit(undefined)}>
-              {speak.say("cancel")}
-            </button>
-          </form>
-        ) : may ? (
-          <button
-            type="button"
-            class="fact-value"
-            aria-label={speak.say("ticket.edit", { name, value: shown })}
-            onClick={() => edit({ text: textOf(ticket[field], kind), seen: ticket })}
-          >
-            <bdi>{shown}</bdi>
-          </button>
-        ) : (
-          <bdi>{shown}</bdi>
-        )}
-      </dd>
-    </div>
+    <Fact
+      name={name}
+      shown={shownOf(ticket[field], field, speak)}
+      begin={may ? begin : undefined}
+      form={form}
+    />
   );
 }
 

@@ -1,29 +1,12 @@
 /** What one types a field's new value into. */
-import { useEffect, useRef } from "preact/hooks";
 import type { FactKind } from "./fact-text.ts";
 
 export type { FactKind };
 
-type Props = {
-  label: string;
-  kind: FactKind;
-  options: string[];
-  value: string;
-  write(text: string): void;
-  leave(): void;
-};
+type Props = { label: string; kind: FactKind; options: string[]; value: string; write(text: string): void };
 
-export function FactInput({ label, kind, options, value, write, leave }: Props) {
-  const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  const own = {
-    ref: field,
-    "aria-label": label,
-    value,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === "Escape") leave();
-    },
-  };
+export function FactInput({ label, kind, options, value, write }: Props) {
+  const own = { "aria-label": label, value };
   if (options.length > 0)
     return (
       <select {...own} onChange={({ currentTarget }) => write(currentTarget.value)}>
@@ -40,5 +23,5 @@ export function FactInput({ label, kind, options, value, write, leave }: Props) 
   };
   if (kind === "number") return <input {...typed} type="number" />;
   if (kind === "time") return <input {...typed} type="datetime-local" />;
-  return <input {...typed} type="text" />;
+  return <input {...typed} type="text" dir="auto" />;
 }

@@ -6,6 +6,7 @@ import { Icon } from "../parts/icons.tsx";
 import { meOf } from "../sign-in/session.ts";
 import { ConflictNote } from "./ConflictNote.tsx";
 import { EditableFact } from "./EditableFact.tsx";
+import { SiteFacts } from "./SiteFacts.tsx";
 import { severities } from "./severities.ts";
 import { useChange } from "./use-change.ts";
 import { useQueues } from "./use-queues.ts";
@@ -36,14 +37,9 @@ export function Facts({ ticket, learn }: { ticket: Ticket; learn(ticket: Ticket)
         <EditableFact {...own} field="due_at" may={may} kind="time" />
         <EditableFact {...own} field="requestors" may={may} kind="list" />
         <EditableFact {...own} field="cc" may={may} kind="list" />
-        {otherFieldsOf(ticket).map(([name, values]) => (
-          <div key={name} class="fact">
-            <dt>{name}</dt>
-            <dd>
-              <bdi>{values.join(", ")}</bdi>
-            </dd>
-          </div>
-        ))}
+      </dl>
+      <SiteFacts {...own} may={may} />
+      <dl>
         {times.map((field) => {
           const time = ticket[field];
           return time ? (
@@ -62,13 +58,5 @@ export function Facts({ ticket, learn }: { ticket: Ticket; learn(ticket: Ticket)
         </a>
       )}
     </aside>
-  );
-}
-
-/** What stands above by its own name is not repeated: severity and the categories live in custom fields, too. */
-function otherFieldsOf({ custom_fields, severity, category, subcategory }: Ticket): [string, string[]][] {
-  const named = [severity, category, subcategory].map((value) => value?.toLowerCase());
-  return Object.entries(custom_fields).filter(
-    ([, values]) => values.length > 0 && !(values.length === 1 && named.includes(values[0]?.toLowerCase())),
   );
 }

@@ -1,24 +1,29 @@
 /** The fields of a new ticket. */
+import type { CustomField } from "../../src/model/custom-field.ts";
 import { useSpeak } from "../app/tools.ts";
 import { Field } from "../parts/Field.tsx";
 import type { NewTicketText } from "./new-ticket.ts";
+import { SiteInput } from "./SiteInput.tsx";
 import { severities } from "./severities.ts";
 import { useQueues } from "./use-queues.ts";
 import { useTaxonomy } from "./use-taxonomy.ts";
 
+type Word = Exclude<keyof NewTicketText, "fields">;
 type Props = {
   text: NewTicketText;
   change(by: Partial<NewTicketText>): void;
   faults: Record<string, string>;
   isAgent: boolean;
+  /** The custom fields of the chosen queue. */
+  fields: CustomField[];
 };
 
-export function NewTicketFields({ text, change, faults, isAgent }: Props) {
+export function NewTicketFields({ text, change, faults, isAgent, fields }: Props) {
   const speak = useSpeak();
   const queues = useQueues();
   const { categories } = useTaxonomy();
   const subcategories = categories.find(({ name }) => name === text.category)?.subcategories ?? [];
-  const input = (name: keyof NewTicketText, hint?: string) => (
+  const input = (name: Word, hint?: string) => (
     <Field label={speak.fieldName(name)} fault={faults[name]} hint={hint}>
       {(own) => (
         <input
@@ -30,11 +35,7 @@ export function NewTicketFields({ text, change, faults, isAgent }: Props) {
       )}
     </Field>
   );
-  const select = (
-    name: keyof NewTicketText,
-    options: readonly string[],
-    labelOf = (value: string) => value,
-  ) =>
+  const select = (name: Word, options: readonly string[], labelOf = (value: string) => value) =>
     options.length > 0 && (
       <Field label={speak.fieldName(name)} fault={faults[name]}>
         {(own) => (
@@ -77,6 +78,30 @@ export function NewTicketFields({ text, change, faults, isAgent }: Props) {
           )}
         {isAgent && select("subcategory", subcategories)}
       </div>
+      {fields.length > 0 && (
+        <div class="columns">
+          {fields
+            .filter(({ kind }) => kind !== "other")
+            .map((field) => (
+              <Field
+                key={field.name}
+                label={field.name}
+                hint={field.multiple && field.values.length === 0 ? speak.say("fields.several") : undefined}
+              >
+                {(own) => (
+                  <SiteInput
+                    field={field}
+                    own={
+                      field.multiple && field.values.length > 0 ? { ...own, "aria-label": field.name } : own
+                    }
+                    values={text.fields[field.name] ?? []}
+                    write={(values) => change({ fields: { ...text.fields, [field.name]: values } })}
+                  />
+                )}
+              </Field>
+            ))}
+        </div>
+      )}
       {isAgent && input("requestor", speak.say("new.requestor_hint"))}
       {input("cc", speak.say("new.cc_hint"))}
     </>

@@ -10,11 +10,15 @@ import { meOf } from "../sign-in/session.ts";
 import { NewTicketFields } from "./NewTicketFields.tsx";
 import { blankTicket, type NewTicketText, wishOf } from "./new-ticket.ts";
 import { saidBy } from "./use-change.ts";
+import { useSiteFields } from "./use-site-fields.ts";
 
 export function NewTicketPage() {
   const { ask, place, session, notices, onItsWay } = useTools();
   const speak = useSpeak();
   const draft = useDraft<NewTicketText>("new-ticket", blankTicket);
+  const isAgent = meOf(session).role !== "user";
+  const known = useSiteFields(draft.value.queue);
+  const fields = (isAgent && known) || [];
   const [faults, tell] = useState<Faults>({});
   const [isBusy, busy] = useState(false);
 
@@ -28,7 +32,7 @@ export function NewTicketPage() {
       const written = await write<Ticket>(ask, {
         path: "tickets",
         key: draft.key,
-        body: wishOf(draft.value),
+        body: wishOf(draft.value, fields),
       });
       draft.forget();
       if (written.kind === "done") return place.go(place.hrefOf("ticket", written.body.id));
@@ -54,7 +58,8 @@ export function NewTicketPage() {
             text={draft.value}
             change={draft.change}
             faults={faults}
-            isAgent={meOf(session).role !== "user"}
+            fields={fields}
+            isAgent={isAgent}
           />
           <div class="row">
             <button type="submit" class="button primary" disabled={isBusy}>

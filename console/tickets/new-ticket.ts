@@ -10,6 +10,8 @@ export type NewTicketText = {
   severity: string;
   category: string;
   subcategory: string;
+  /** Values of custom fields by name. */
+  fields: Record<string, string[]>;
 };
 
 export const blankTicket: NewTicketText = {
@@ -21,16 +23,27 @@ export const blankTicket: NewTicketText = {
   severity: "",
   category: "",
   subcategory: "",
+  fields: {},
 };
 
-/** What was left empty is not asked for. */
-export function wishOf({ title, description, requestor, cc, ...words }: NewTicketText): NewTicket {
+/** What was left empty is not asked for. `fields`: the custom fields that the chosen queue has. */
+export function wishOf(
+  { title, description, requestor, cc, fields: filled, ...words }: NewTicketText,
+  fields: readonly { name: string }[] = [],
+): NewTicket {
+  const custom_fields = Object.fromEntries(
+    fields.flatMap(({ name }) => {
+      const values = (filled[name] ?? []).map((value) => value.trim()).filter(Boolean);
+      return values.length > 0 ? [[name, values]] : [];
+    }),
+  );
   const chosen = Object.entries(words).filter(([, value]) => value.trim() !== "");
   return {
     title: title.trim(),
     ...(description.trim() && { description }),
     ...(requestor.trim() && { requestor: addressesIn(requestor) }),
     ...(cc.trim() && { cc: addressesIn(cc) }),
+    ...(Object.keys(custom_fields).length > 0 && { custom_fields }),
     ...Object.fromEntries(chosen.map(([name, value]) => [name, value.trim()])),
   };
 }

@@ -1,25 +1,30 @@
 /** The queues one may choose from: what the gateway says, and what was seen. Asked for once. */
 import { useEffect, useState } from "preact/hooks";
+import type { Queue } from "../../src/model/queue.ts";
 import { useTools } from "../app/tools.ts";
 import type { Ask } from "../ask/ask.ts";
 
-type Queue = { name: string };
-let asked: Promise<string[]> | undefined;
+let asked: Promise<Queue[]> | undefined;
 
-export function useQueues(seen: readonly string[] = []): string[] {
+export function useQueueList(): Queue[] {
   const { ask } = useTools();
-  const [queues, learn] = useState<string[]>([]);
+  const [queues, learn] = useState<Queue[]>([]);
   useEffect(() => {
     asked ??= askQueues(ask);
     void asked.then(learn);
   }, []);
-  return [...new Set([...queues, ...seen])].sort((one, other) => one.localeCompare(other));
+  return queues;
 }
 
-async function askQueues(ask: Ask): Promise<string[]> {
+/** Their names, in order. */
+export function useQueues(seen: readonly string[] = []): string[] {
+  const names = useQueueList().map(({ name }) => name);
+  return [...new Set([...names, ...seen])].sort((one, other) => one.localeCompare(other));
+}
+
+async function askQueues(ask: Ask): Promise<Queue[]> {
   try {
-    const { body } = await ask<{ data: Queue[] }>("queues");
-    return body.data.map(({ name }) => name);
+    return (await ask<{ data: Queue[] }>("queues")).body.data;
   } catch {
     asked = undefined;
     return [];
