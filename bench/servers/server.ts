@@ -90,10 +90,11 @@ export const startFloor: StartServer = async ({ rtUrl, sessions = 16, nodeOption
   return { name: "floor", url, pid: child.pid, databaseFile, pauseWhile, lines: child.lines, stop };
 };
 
-/** `delay`: how long RT takes for a create, in milliseconds. */
-export async function startStubRt(delay = 0): Promise<{ url: string; stop(): Promise<void> }> {
+/** `delay`: of a create, in milliseconds; `tickets`: old ones that are there. */
+export async function startStubRt(delay = 0, tickets = 0): Promise<{ url: string; stop(): Promise<void> }> {
   const options = pinned(loadCores);
-  const child: Child = startChild(join(root, "bench/stub-rt/run.ts"), ["--delay", String(delay)], options);
+  const args = ["--delay", String(delay), "--tickets", String(tickets)];
+  const child: Child = startChild(join(root, "bench/stub-rt/run.ts"), args, options);
   const url = await child.line(urlIn);
   return { url, stop: async () => void (await child.kill("SIGKILL")) };
 }

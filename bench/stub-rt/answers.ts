@@ -49,7 +49,9 @@ export function createStub(filled = 0): (asked: Asked) => string {
   function found(place: string): string {
     const asked = decodeURIComponent(place);
     const named = [...asked.matchAll(/\bid = '?(\d+)/g)].map(([, number]) => Number(number));
-    const numbers = [...named, ...(named.length === 0 ? [1, 2, 3] : []), ...(filled > 0 ? range(asked) : [])];
+    // Two are named where it is asked whether the sentinel itself is among them.
+    const isRange = filled > 0 && named.length < 2;
+    const numbers = [...named, ...(named.length === 0 ? [1, 2, 3] : []), ...(isRange ? range(asked) : [])];
     const there = [...new Set(numbers)].filter((number) => number <= tickets.length).sort((a, b) => a - b);
     return `${banner}${there.map((number) => `ticket/${number}\n`).join("")}\n\n`;
   }

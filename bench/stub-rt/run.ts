@@ -1,6 +1,6 @@
 /**
  * A stub of RT that answers at once – creates `--delay` milliseconds later, with `--tickets` old ones – as a process of its own. Prints {"url"}.
- * Only for measuring: it accepts everything. For everything else there is the sandbox.
+ * `GET /asked` on its host: how many requests there were. Only for measuring: it accepts everything. For everything else there is the sandbox.
  */
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
@@ -15,8 +15,15 @@ const { values } = parseArgs({
   },
 });
 const delay = Number(values.delay);
-const server = serveText(createStub(Number(values.tickets)), ({ path }) =>
-  path.endsWith("ticket/new") ? delay : 0,
+const stub = createStub(Number(values.tickets));
+let asked = 0;
+const server = serveText(
+  (request) => {
+    if (request.path === "/asked") return String(asked);
+    asked += 1;
+    return stub(request);
+  },
+  ({ path }) => (path.endsWith("ticket/new") ? delay : 0),
 );
 server.listen(Number(values.port), "127.0.0.1", () => {
   const { port } = server.address() as AddressInfo;

@@ -1,6 +1,6 @@
 /**
  * How long the stories run: moderate in `npm test`, in full by hand. STORY_CREATES, STORY_ROUNDS,
- * STORY_ROUNDS_POSTGRES, STORY_CHANGES, STORY_TICKETS, STORY_RT_TICKETS and STORY_DOWN_SECONDS say how much; STORY_SEED repeats a run.
+ * STORY_ROUNDS_POSTGRES, STORY_CHANGES, STORY_TICKETS, STORY_RT_TICKETS, STORY_HOOK_CALLS and STORY_DOWN_SECONDS say how much; STORY_SEED repeats a run.
  */
 
 export const storySize = {
@@ -18,6 +18,8 @@ export const storySize = {
   tickets: sizeOf("STORY_TICKETS", 300),
   /** Tickets of a real RT that people change. Full: 40. */
   rtTickets: sizeOf("STORY_RT_TICKETS", 12),
+  /** Hook calls, forged and signed each. Full: 20000. */
+  hookCalls: sizeOf("STORY_HOOK_CALLS", 400),
   /** Seconds without RT. Full: 60. */
   downSeconds: sizeOf("STORY_DOWN_SECONDS", 2),
 };

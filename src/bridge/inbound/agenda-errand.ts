@@ -39,11 +39,19 @@ export function newErrand(hint: Hint): Errand {
 
 /** The same errand, for one more who asks. */
 export function widened(errand: Errand, { transaction, changedAt, urgent }: Hint): Errand {
-  if (transaction !== undefined) errand.wanted.add(transaction);
+  if (transaction !== undefined) want(errand.wanted, transaction);
   if (changedAt !== undefined && (errand.changedAt ?? changedAt) >= changedAt) errand.changedAt = changedAt;
   errand.urgent ||= urgent;
   errand.unsure ||= urgent && transaction === undefined;
   if (urgent) errand.tries = 0;
   errand.again = errand.running;
   return errand;
+}
+
+/** Whoever floods the hook with numbers must not fill the memory: the highest ones are what is waited for. */
+const mostWanted = 200;
+
+function want(wanted: Set<number>, transaction: number): void {
+  wanted.add(transaction);
+  if (wanted.size > mostWanted) wanted.delete(Math.min(...wanted));
 }
