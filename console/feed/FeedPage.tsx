@@ -14,7 +14,7 @@ import { meOf } from "../sign-in/session.ts";
 import { readQuery } from "../url/query.ts";
 import { FeedFilters } from "./FeedFilters.tsx";
 import { FeedRows } from "./FeedRows.tsx";
-import { noFilter, queryOf, type Reader, wants } from "./feed-filter.ts";
+import { isFiltered, noFilter, queryOf, type Reader, wants } from "./feed-filter.ts";
 import { Glance } from "./Glance.tsx";
 import { rowsOf } from "./rows.ts";
 
@@ -83,7 +83,7 @@ export function FeedPage() {
         <FeedRows
           rows={rows}
           toTop={toTop}
-          isFiltered={query.size > 0}
+          isFiltered={isFiltered(filter)}
           atTop={(isAtTop) => stayAt(isAtTop ? null : newestOf(wanted))}
         />
       </Beside>

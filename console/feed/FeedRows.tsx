@@ -1,6 +1,7 @@
 /** Draws the rows of the feed, loads older ones as one comes near the end, and says so when there are none. */
 import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
+import { ClearFilters } from "../parts/ClearFilters.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { LongList } from "../parts/LongList.tsx";
 import { GroupRow } from "./GroupRow.tsx";
@@ -56,7 +57,9 @@ function End({ loading, more, count, isFiltered }: EndProps) {
       <Empty
         title={speak.say(isFiltered ? "feed.none_match" : "feed.empty")}
         text={speak.say(isFiltered ? "none_match_hint" : "feed.empty_hint")}
-      />
+      >
+        {isFiltered && <ClearFilters />}
+      </Empty>
     );
   return <div class="waiting">{speak.say("feed.end")}</div>;
 }

@@ -10,6 +10,10 @@ export type FeedFilter = {
 };
 export const noFilter: FeedFilter = { type: [], queue: [], severity: [], mine: false, unread: false };
 
+/** Whether it leaves anything out. */
+export const isFiltered = ({ type, queue, severity, mine, unread }: FeedFilter) =>
+  mine || unread || type.length + queue.length + severity.length > 0;
+
 /** What people choose from: a few words for the many types. */
 export const kinds: Record<string, readonly NotificationType[]> = {
   opened: ["ticket.created"],

@@ -1,16 +1,14 @@
 /** What was said on a ticket, oldest first, and what is on its way to RT. Public and internal are plainly apart. */
-
-import type { Comment } from "../../src/model/comment.ts";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
 import { Message } from "./Message.tsx";
-import { usePart } from "./use-part.ts";
+import { useComments } from "./use-comments.ts";
 
 export function Conversation({ ticket, turn }: { ticket: Ticket; turn: number }) {
   const { onItsWay } = useTools();
   const speak = useSpeak();
-  const comments = usePart<Comment>(`tickets/${ticket.id}/comments`, turn);
+  const comments = useComments(ticket.id, turn);
   const waiting = useObserved(onItsWay.waiting).filter(
     ({ ticket_id, kind }) => ticket_id === ticket.id && kind === "ticket.comment",
   );

@@ -4,6 +4,7 @@ import { Beside } from "../app/Beside.tsx";
 import { PageHead } from "../app/PageHead.tsx";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
+import { ClearFilters } from "../parts/ClearFilters.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
@@ -13,7 +14,7 @@ import { CopyNote } from "./CopyNote.tsx";
 import { TicketFilters } from "./TicketFilters.tsx";
 import { TicketHead } from "./TicketHead.tsx";
 import { TicketRow } from "./TicketRow.tsx";
-import { usualFilter } from "./ticket-filter.ts";
+import { isFiltered, usualFilter } from "./ticket-filter.ts";
 import { useTickets } from "./use-tickets.ts";
 
 export function TicketsPage() {
@@ -59,7 +60,7 @@ export function TicketsPage() {
             render={(ticket) => <TicketRow ticket={ticket} />}
           />
         </div>
-        <End list={list} isFiltered={query.size > 0} />
+        <End list={list} isFiltered={isFiltered(filter)} />
       </Beside>
     </main>
   );
@@ -84,7 +85,9 @@ function End({ list, isFiltered }: { list: ReturnType<typeof useTickets>; isFilt
       <Empty
         title={speak.say(isFiltered ? "tickets.none_match" : "tickets.empty")}
         text={speak.say(isFiltered ? "none_match_hint" : "tickets.empty_hint")}
-      />
+      >
+        {isFiltered && <ClearFilters />}
+      </Empty>
     </div>
   );
 }

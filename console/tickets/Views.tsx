@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
+import { ClearFilters } from "../parts/ClearFilters.tsx";
 import { Field } from "../parts/Field.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
@@ -55,11 +56,7 @@ export function Views({ filter }: { filter: TicketFilter }) {
           {speak.say("view.save")}
         </button>
       )}
-      {query !== "" && (
-        <button type="button" class="plain" onClick={() => place.refine(new URLSearchParams())}>
-          {speak.say("filter.clear")}
-        </button>
-      )}
+      {query !== "" && <ClearFilters class="plain" />}
       {isNaming && (
         <Sheet title={speak.say("view.save")} close={() => name(false)}>
           <Naming

@@ -21,6 +21,10 @@ export const usualFilter: TicketFilter = {
   sort: "-updated_at",
 };
 
+/** Whether it leaves anything out. */
+export const isFiltered = ({ q, queue, status, severity, owner, requestor }: TicketFilter) =>
+  q !== "" || [queue, status, severity, owner, requestor].some((chosen) => chosen.length > 0);
+
 export const sorts = ["-updated_at", "-created_at", "created_at", "-priority", "title", "-id"] as const;
 
 /** Whether a ticket that changed belongs into the list: it is only counted, the API decides. */

@@ -59,6 +59,26 @@ t.test("a reply and a note appear, plainly apart, also to who has the ticket ope
   t.strictSame(complaints, []);
 });
 
+t.test("what somebody else says is there before RT is asked again, and stands there once", async (t) => {
+  const { page, id } = await openOn(t, "Answered elsewhere");
+  const held: (() => void)[] = [];
+  await page.route("**/comments", (route) => void held.push(() => void route.continue()));
+  await api.post(`/tickets/${id}/comments`, { text: "Said elsewhere.", visibility: "internal" });
+  await page.locator(".message-internal").filter({ hasText: "Said elsewhere." }).waitFor();
+  await eventually(
+    async () => held.length,
+    (count) => count > 0,
+  );
+  const answered = page.waitForResponse("**/comments");
+  for (const go of held) go();
+  await answered;
+  await page.unroute("**/comments");
+  await page.getByRole("tab", { name: "History" }).click();
+  await page.getByRole("tab", { name: "Conversation" }).click();
+  await page.getByText("Said elsewhere.").waitFor();
+  t.equal(await page.locator(".message").filter({ hasText: "Said elsewhere." }).count(), 1);
+});
+
 t.test("a file is sent with a message and comes back byte for byte", async (t) => {
   const { page, id } = await openOn(t, "With a file");
   const bytes = Buffer.from([0, 1, 2, 255, 13, 10, 60]);
