@@ -3,9 +3,10 @@
  * its commit – one flush to the disk for many. Should one of them throw, all are taken back and run again, each in a
  * savepoint of its own, so that it alone fails. Speaks no SQL.
  */
-import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
+import { setImmediate as turn } from "node:timers/promises";
 import type { WriteConnection } from "./dialect.ts";
 import { StoreError, StoreUnavailable } from "./errors.ts";
+import { HeldConnection } from "./held-connection.ts";
 import type { Tables } from "./tables.ts";
 
 /** How many share a commit at most, and after how many milliseconds no further one begins: others wait for us. */
@@ -13,9 +14,6 @@ const mostDeeds = 256;
 const longestMs = 8;
 /** For how long at most a commit waits for more to come along. Whoever writes alone waits for one turn of the loop. */
 const gatheringMs = 2;
-/** For how long deeds wait for a database that cannot be reached or is held by somebody else. */
-const patienceMs = 10_000;
-const pauseMs = 50;
 
 type Waiting = {
   run: (tables: Tables) => Promise<unknown>;
@@ -25,9 +23,7 @@ type Waiting = {
 type Done = Waiting & { result: unknown };
 
 export class Writer {
-  readonly #open: () => Promise<WriteConnection>;
-  readonly #tell: (cause: unknown) => void;
-  #connection: WriteConnection | undefined;
+  readonly #held: HeldConnection;
   #waiting: Waiting[] = [];
   /** How many of those in front were taken back, because one of them threw. */
   #suspected = 0;
@@ -37,8 +33,10 @@ export class Writer {
 
   /** `open` is called for the first connection and for each that replaces a broken one; `tell` when one broke. */
   constructor(open: () => Promise<WriteConnection>, tell: (cause: unknown) => void) {
-    this.#open = open;
-    this.#tell = tell;
+    this.#held = new HeldConnection(open, (cause) => {
+      this.#failing = true;
+      tell(cause);
+    });
   }
 
   write<Result>(deed: (tables: Tables) => Promise<Result>): Promise<Result> {
@@ -58,8 +56,7 @@ export class Writer {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#running;
-    await this.#connection?.close();
-    this.#connection = undefined;
+    await this.#held.close();
   }
 
   async #run(): Promise<void> {
@@ -81,7 +78,7 @@ export class Writer {
   }
 
   async #shareCommit(): Promise<void> {
-    const connection = await this.#begin();
+    const connection = await this.#held.begin().catch((error: unknown) => this.#refuseAll(error));
     if (!connection) return;
     const done: Done[] = [];
     try {
@@ -89,7 +86,7 @@ export class Writer {
       await (done.length > 0 ? connection.commit() : connection.rollback());
     } catch (error) {
       // The transaction is gone, with the connection or by itself: none of these took effect.
-      await this.#discard(error);
+      await this.#held.discard(error);
       const lost =
         error instanceof StoreError ? error : new StoreUnavailable("The commit failed.", { cause: error });
       for (const deed of done) deed.reject(lost);
@@ -97,22 +94,6 @@ export class Writer {
     }
     if (done.length > 0) this.#failing = false;
     for (const deed of done) deed.resolve(deed.result);
-  }
-
-  /** Until the database lets us write, or the patience of those who wait is over. */
-  async #begin(): Promise<WriteConnection | undefined> {
-    const until = performance.now() + patienceMs;
-    for (;;) {
-      try {
-        this.#connection ??= await this.#open();
-        await this.#connection.begin();
-        return this.#connection;
-      } catch (error) {
-        await this.#discard(error);
-        if (performance.now() > until) return this.#refuseAll(error);
-        await pause(pauseMs);
-      }
-    }
   }
 
   #refuseAll(cause: unknown): undefined {
@@ -159,14 +140,6 @@ export class Writer {
       if (!deed) return;
       yield deed;
     }
-  }
-
-  async #discard(cause: unknown): Promise<void> {
-    this.#failing = true;
-    this.#tell(cause);
-    const broken = this.#connection;
-    this.#connection = undefined;
-    await broken?.close().catch(() => undefined);
   }
 }
 
