@@ -62,7 +62,7 @@ async function measured(name: string, server: Server, headers: Record<string, st
 async function measureChecks(databaseFile: string): Promise<Row[]> {
   const store = await openStore({ url: `sqlite:${databaseFile}` });
   const session = { hours: 12, idleMinutes: 120 };
-  const settings = { admins: [], publicUrl: "http://localhost", session, keyProofDays: 30 };
+  const settings = { admins: [], publicUrl: "http://localhost", session, keyProofDays: 30, shownFields: [] };
   const log = { warn: () => undefined };
   const access = createAccess({ store, clock: systemClock, log }, settings);
   const identify = access.identifyBy();

@@ -9,6 +9,7 @@ import { createRecognise, type Recognise } from "./recognise.ts";
 import { type RevisionWatch, watchRevision } from "./revision.ts";
 import { createSessionCookie, type SessionCookie } from "./session-cookie.ts";
 import { createSessions, type SessionLimits, type Sessions } from "./sessions.ts";
+import type { ShownFields } from "./shown-fields.ts";
 import type { Check } from "./sign-in.ts";
 import { createWatching, type Watching } from "./watching.ts";
 
@@ -24,6 +25,7 @@ export type Access = {
   watching: Watching;
   /** For a check of one's own: sign-ins that need not be asked again at each request. */
   memory: Memory;
+  shownFields: ShownFields;
   /** `token`: the check of what does not look like a session or a key of ours. */
   identifyBy(token?: Check): Identify;
   checkTokenBy(token?: Check): CheckToken;
@@ -41,14 +43,17 @@ export type AccessSettings = {
   publicUrl: string;
   session: SessionLimits;
   keyProofDays: number;
+  /** Which custom fields users are shown. */
+  shownFields: ShownFields;
 };
 
 export function createAccess({ store, clock, log }: AccessTools, settings: AccessSettings): Access {
+  const { shownFields } = settings;
   const revision = watchRevision({ rightsChanges: store.read.rightsChanges, log });
   const changed = () => revision.look();
   const memory = createMemory({ clock, revision });
   const cookie = createSessionCookie(settings.publicUrl);
-  const sessions = createSessions({ store, clock, memory, limits: settings.session });
+  const sessions = createSessions({ store, clock, memory, limits: settings.session, shownFields });
   const recognise = createRecognise({ store, clock, admins: settings.admins, changed });
   const key = createKeyCheck({ store, clock, memory }, settings);
   const checksWith = (token?: Check) => ({ session: sessions.check, key, ...(token && { token }) });
@@ -60,6 +65,7 @@ export function createAccess({ store, clock, log }: AccessTools, settings: Acces
     revision,
     watching: createWatching({ clock, revision, log }),
     memory,
+    shownFields,
     identifyBy: (token) => createIdentify(checksWith(token), cookie.name),
     checkTokenBy: (token) => createCheckToken(checksWith(token)),
     changed,

@@ -3,11 +3,13 @@
  * nothing and knows no route; what one may not see, the caller answers with 404.
  */
 import type { Audience, Person, Sight } from "../model/person.ts";
+import { showsField } from "./shown-fields.ts";
 
 /** What the person may see, as data: the store turns it into SQL, `covers` asks it in memory. */
 export function sightOf(person: Person): Sight {
   if (person.role === "user") {
-    return { kind: "own", person: person.id, addresses: person.addresses, internal: false };
+    const { id, addresses, shown_fields: fields = [] } = person;
+    return { kind: "own", person: id, addresses, fields, internal: false };
   }
   if (person.role === "agent" && person.queues) {
     const { id, queues, comment_queues } = person;
@@ -19,6 +21,7 @@ export function sightOf(person: Person): Sight {
 /** Whether something with this audience lies within the sight. The store's sight.ts says the same in SQL. */
 export function covers(sight: Sight, audience: Audience): boolean {
   if (audience.internal && !sight.internal) return false;
+  if (audience.fields && !audience.fields.some((name) => showsField(sight, name))) return false;
   if (sight.kind === "everything") return true;
   if (sight.kind === "queues") {
     const { queue } = audience;
@@ -55,6 +58,12 @@ export function mayOpenIn(person: Person, queue: string): boolean {
 /** Whether the person may set owner, priority and the like when opening a ticket. */
 export function maySetFields(person: Person): boolean {
   return person.role !== "user";
+}
+
+/** The custom fields among these that the person may not set when opening a ticket: those that are not shown either. */
+export function forbiddenFields(person: Person, names: string[]): string[] {
+  const sight = sightOf(person);
+  return names.filter((name) => !showsField(sight, name));
 }
 
 /** Whether the person may see and change who others are, what they may, and what they hold. */

@@ -1,8 +1,10 @@
 /** From what is kept of a person to the rights they have now. Pure. */
 import { type Person, type Role, roles } from "../model/person.ts";
 import type { KnownPerson } from "../store/people/tables.ts";
+import type { ShownFields } from "./shown-fields.ts";
 
-export function personOf(known: KnownPerson): Person {
+/** `shownFields`: the custom fields that the site shows to users. */
+export function personOf(known: KnownPerson, shownFields: ShownFields = []): Person {
   const role = known.granted_role ?? known.role;
   return {
     id: known.id,
@@ -10,6 +12,7 @@ export function personOf(known: KnownPerson): Person {
     role,
     addresses: known.addresses.filter(({ proven }) => proven).map(({ address }) => address),
     queues: role === "agent" ? inBoth(known.queues, known.granted_queues) : null,
+    ...(shownFields?.length !== 0 && { shown_fields: shownFields }),
     ...(role === "agent" && known.comment_queues && { comment_queues: known.comment_queues }),
   };
 }

@@ -7,6 +7,7 @@ import type { ProvenIdentity } from "./identity.ts";
 import type { Memory } from "./memory.ts";
 import { personOf } from "./rights.ts";
 import { hashOf, makeSecret } from "./secret.ts";
+import type { ShownFields } from "./shown-fields.ts";
 import type { Check, SignIn } from "./sign-in.ts";
 
 export type SessionLimits = { hours: number; idleMinutes: number };
@@ -17,7 +18,13 @@ export type Sessions = {
   check: Check;
 };
 
-type Tools = { store: Store; clock: Clock; memory: Memory; limits: SessionLimits };
+type Tools = {
+  store: Store;
+  clock: Clock;
+  memory: Memory;
+  limits: SessionLimits;
+  shownFields: ShownFields;
+};
 
 export const sessionPrefix = "tws_";
 
@@ -25,7 +32,7 @@ export const sessionPrefix = "tws_";
 const longestOfRt = 12;
 const hourMs = 3_600_000;
 
-export function createSessions({ store, clock, memory, limits }: Tools): Sessions {
+export function createSessions({ store, clock, memory, limits, shownFields }: Tools): Sessions {
   async function find(tokenHash: string): Promise<SignIn | undefined> {
     const session = await store.read.sessions.find(tokenHash);
     if (!session || hasEnded(session)) return undefined;
@@ -38,7 +45,7 @@ export function createSessions({ store, clock, memory, limits }: Tools): Session
     return {
       kind: "session",
       id: session.id,
-      person: personOf(person),
+      person: personOf(person, shownFields),
       endsAt: Date.parse(session.expires_at),
       renew: async () => recall(tokenHash),
     };

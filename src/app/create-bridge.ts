@@ -1,5 +1,6 @@
 /** Puts together how a change travels between us and RT; what is made here stands still until set-going.ts. */
 import { covers, rightsClassOf } from "../access/policy.ts";
+import { shownBytes } from "../access/shown-fields.ts";
 import { toTimestamp } from "../base/clock.ts";
 import { uuidv7 } from "../base/id.ts";
 import { createRtAccounts } from "../bridge/accounts/accounts.ts";
@@ -63,7 +64,7 @@ export async function createBridge({ config, log, lifecycle, clock, store, rt, a
     { ...paceOf(config), owner, alone, since },
   );
   const hub = createHub(
-    { notifications: store.read.notifications, bus, covers, rightsClassOf, log },
+    { notifications: store.read.notifications, bus, covers, shown: shownBytes, rightsClassOf, log },
     { heartbeatSeconds: config.heartbeatSeconds },
   );
   const back = () => {

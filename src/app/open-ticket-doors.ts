@@ -1,9 +1,11 @@
 /** The routes under /tickets, and those that go with them. */
 import { followMerges } from "../access/follow-merges.ts";
+import { sightOf } from "../access/policy.ts";
 import { createSeeTicket } from "../access/see-ticket.ts";
+import { shownText } from "../access/shown-fields.ts";
 import type { Config } from "../base/config/config.ts";
 import type { Server } from "../base/http/server.ts";
-import { createAsk } from "../bridge/outbound/ask.ts";
+import { type Ask, createAsk } from "../bridge/outbound/ask.ts";
 import { commentRoutes } from "../features/comments/comments.routes.ts";
 import { createListComments } from "../features/comments/list-comments.ts";
 import { createSignText } from "../features/comments/on-behalf.ts";
@@ -23,6 +25,15 @@ import { createTaxonomist } from "../features/tickets/taxonomy.ts";
 import { ticketRoutes } from "../features/tickets/tickets.routes.ts";
 import type { Parts } from "./parts.ts";
 
+/** What is kept of an answer is all of it; who asks again is told what they are shown by then. */
+function tellShown(ask: Ask): Ask {
+  return async (order) => {
+    const answer = await ask(order);
+    const isJson = answer.headers["content-type"]?.startsWith("application/json");
+    return isJson ? { ...answer, body: shownText(sightOf(order.person), answer.body) } : answer;
+  };
+}
+
 /** Everything under /tickets, and what goes with it. */
 export async function openTicketDoors(
   server: Server,
@@ -31,7 +42,7 @@ export async function openTicketDoors(
 ): Promise<void> {
   const { store, outbound, reading } = parts;
   const seeTicket = createSeeTicket(store);
-  const ask = createAsk({ store, ...outbound });
+  const ask = tellShown(createAsk({ store, ...outbound }));
   const taxonomist = createTaxonomist(parts.known, store);
   const ticketDeeds = createTicketDeeds(
     { store, ask, seeTicket, taxonomist, refresh: reading.refresh },

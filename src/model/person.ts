@@ -15,6 +15,8 @@ export type Person = {
   queues: string[] | null;
   /** Of these, those in which an agent sees internal comments; absent or null: in all. */
   comment_queues?: string[] | null;
+  /** The custom fields that the site shows to users, in lower case; null: all, absent: none. */
+  shown_fields?: readonly string[] | null;
 };
 
 /**
@@ -22,12 +24,19 @@ export type Person = {
  * memory – so that a list, a replay and a live frame can never disagree.
  * everything: all tickets · queues: the tickets of these queues · own: what one submitted here, and tickets where one
  * of the addresses is requestor or cc. One's own wishes are among it in any case.
+ * `fields`: of which custom fields, in lower case, one is told; null: of all, absent: of none. Others than users of all.
  * `internal`: whether internal comments are among it; `comment_queues`: in which of the queues alone, if not in all.
  */
 export type Sight =
   | { kind: "everything"; internal: boolean }
   | { kind: "queues"; person: string; queues: string[]; internal: boolean; comment_queues?: string[] }
-  | { kind: "own"; person: string; addresses: string[]; internal: boolean };
+  | {
+      kind: "own";
+      person: string;
+      addresses: string[];
+      fields?: readonly string[] | null;
+      internal: boolean;
+    };
 
 /** What of a notification the policy looks at; `people` are the ticket's requestors and cc as they are now. */
 export type Audience = {
@@ -35,4 +44,6 @@ export type Audience = {
   people: string[];
   submitted_by: string | null;
   internal: boolean;
+  /** The custom fields, in lower case, that it tells of and of nothing else; absent or null: of something else too. */
+  fields?: string[] | null;
 };

@@ -8,7 +8,8 @@ export type Severity = (typeof severities)[number];
 export const Severity = Word(severities, "how grave, from the severity custom field; compared without case");
 
 export const CustomFields = Type.Record(Type.String(), Type.Array(Type.String()), {
-  description: "every custom field RT shows, by name; a single-value field has one value at most",
+  description:
+    "every custom field RT shows, by name – to users those the site shows them; a single-value field has one value at most",
 });
 
 export const Ticket = Type.Object(

@@ -37,8 +37,23 @@ function queueIsOneOf({ tickets, notifications }: Schema, queues: string[]): SQL
   return or(inArray(tickets.queue, queues), wished);
 }
 
-/** Of notifications: whether what is internal among them may be heard of. Undefined: all of it. */
-export function internalWithin(schema: Schema, sight: Sight): SQL | undefined {
+/** Of notifications: whether what not everybody is told of them may be heard of. Undefined: all of it. */
+export function detailsWithin(schema: Schema, sight: Sight): SQL | undefined {
+  return and(internalWithin(schema, sight), fieldsWithin(schema, sight));
+}
+
+/** Of notifications: whether they tell of anything but custom fields that are not shown. */
+function fieldsWithin({ notifications }: Schema, sight: Sight): SQL | undefined {
+  if (sight.kind !== "own" || sight.fields === null) return undefined;
+  const { only_fields } = notifications;
+  const named = (sight.fields ?? []).map((name) => {
+    const sought = `%\n${name.replace(/[\\%_]/g, "\\$&")}\n%`;
+    return sql`${only_fields} like ${sql.param(sought, only_fields)} escape '\\'`;
+  });
+  return or(isNull(only_fields), ...named);
+}
+
+function internalWithin(schema: Schema, sight: Sight): SQL | undefined {
   const { notifications } = schema;
   if (!sight.internal) return eq(notifications.internal, false);
   if (sight.kind !== "queues" || !sight.comment_queues) return undefined;

@@ -38,7 +38,10 @@ export async function accessHouse(t: Test, options: Options = {}) {
   const caught = catchLog();
   const databaseUrl = options.databaseUrl ?? (await newDatabase(t));
   const store = await openStore({ url: databaseUrl });
-  const access = createAccess({ store, clock, log: caught.log }, { ...config.auth, publicUrl });
+  const access = createAccess(
+    { store, clock, log: caught.log },
+    { ...config.auth, publicUrl, shownFields: [] },
+  );
   const server = createServer({ log: caught.log, http: config.http });
   guard(server, { publicUrl, identify: access.identifyBy(token) });
   server.get("/me", async ({ person }) => person);

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSignIn, operator } from "#src/access/guard.ts";
 import { covers, rightsClassOf } from "#src/access/policy.ts";
+import { shownBytes } from "#src/access/shown-fields.ts";
 import { createWatching } from "#src/access/watching.ts";
 import { systemClock } from "#src/base/clock.ts";
 import { readConfig } from "#src/base/config/config.ts";
@@ -83,7 +84,7 @@ async function open(folder: string, options: HouseOptions, log: ReturnType<typeo
   const store = await openStore({ url: `sqlite:${join(folder, "feed.db")}` });
   const bus = createMemoryBus();
   const { notifications } = store.read;
-  const hub = createHub({ notifications, bus, covers, rightsClassOf, log }, hubOptions);
+  const hub = createHub({ notifications, bus, covers, shown: shownBytes, rightsClassOf, log }, hubOptions);
   await hub.start();
   const server = createServer({
     log,

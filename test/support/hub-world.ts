@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { covers, rightsClassOf } from "#src/access/policy.ts";
+import { shownBytes } from "#src/access/shown-fields.ts";
 import { createMemoryBus } from "#src/bridge/hub/buses/memory.ts";
 import { createHub, type Hub, type HubOptions, type HubTools } from "#src/bridge/hub/hub.ts";
 import type { Codec, Sink } from "#src/bridge/hub/sink.ts";
@@ -42,7 +43,7 @@ export async function startHubWorld(
   const bus = createMemoryBus();
   const { log, lines } = catchLog("warn");
   const notifications = reading(store.read.notifications);
-  const hub = createHub({ notifications, bus, covers, rightsClassOf, log }, options);
+  const hub = createHub({ notifications, bus, covers, shown: shownBytes, rightsClassOf, log }, options);
   await hub.start();
   t.teardown(async () => {
     await hub.stop();

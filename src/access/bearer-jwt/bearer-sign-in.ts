@@ -10,14 +10,21 @@ import { type Recognise, roleOf } from "../recognise.ts";
 import { disabled } from "../refusals.ts";
 import { personOf } from "../rights.ts";
 import { hashOf } from "../secret.ts";
+import type { ShownFields } from "../shown-fields.ts";
 import type { Check, SignIn } from "../sign-in.ts";
 import { type CheckBearerJwt, looksLikeJwt } from "./check-bearer-jwt.ts";
 
-type Tools = { check: CheckBearerJwt; store: Store; memory: Memory; recognise: Recognise };
+type Tools = {
+  check: CheckBearerJwt;
+  store: Store;
+  memory: Memory;
+  recognise: Recognise;
+  shownFields: ShownFields;
+};
 
 /** `admins`: addresses in lower case. */
 export function createBearerSignIn(
-  { check, store, memory, recognise }: Tools,
+  { check, store, memory, recognise, shownFields }: Tools,
   admins: readonly string[],
 ): Check {
   async function find(token: string, id: string): Promise<SignIn> {
@@ -27,7 +34,7 @@ export function createBearerSignIn(
     return {
       kind: "token",
       id,
-      person: personOf(withRightsOf(identity, known, admins)),
+      person: personOf(withRightsOf(identity, known, admins), shownFields),
       endsAt: identity.expiresAt,
       renew: async () => recall(token, id),
     };

@@ -73,6 +73,10 @@ export function lowerCaseList(holds: string) {
   return kind(Type.Array(Type.String({ pattern: oneLine }), { minItems: 1 }), holds, read);
 }
 
+/** Words on one line each, or none at all. */
+export const anyList = (holds: string) =>
+  kind(Type.Array(Type.String({ pattern: oneLine })), holds, commaList);
+
 export function commaList(held: string): string[] {
   const items = held.split(",").map((item) => item.trim());
   return items.filter((item) => item !== "");

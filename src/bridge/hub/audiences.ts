@@ -50,12 +50,14 @@ export function createAudiences(): Audiences {
 class AudienceNow implements Audience {
   readonly submitted_by: string | null;
   readonly internal: boolean;
+  readonly fields: string[] | null;
   readonly #ticket: Shared;
 
-  constructor(ticket: Shared, { submitted_by, internal }: Audience) {
+  constructor(ticket: Shared, { submitted_by, internal, fields = null }: Audience) {
     this.#ticket = ticket;
     this.submitted_by = submitted_by;
     this.internal = internal;
+    this.fields = fields;
   }
 
   get queue(): string | null {

@@ -3,6 +3,7 @@
  * decided and written out once for all of them that stand at the same place.
  */
 import type { Audience, Sight } from "../../model/person.ts";
+import type { BodyFor } from "./bodies.ts";
 import { type Filter, keyOf, matches } from "./filter.ts";
 import type { History } from "./history.ts";
 import type { LoggedEvent } from "./logged-event.ts";
@@ -25,7 +26,10 @@ export type Channel = {
   forget(): void;
 };
 
-type Part = { opening: string; event: LoggedEvent };
+/** `covers`: the policy. `bodyFor`: what is told of what it covers. */
+export type Rights = { covers: Covers; bodyFor: BodyFor };
+
+type Part = { opening: string; body: Buffer };
 type Kept = Stretch & { batch: Batch };
 
 /** A batch ends after the frame that makes it this long. */
@@ -34,16 +38,22 @@ const keptBatches = 4;
 
 export const channelKey = (rightsClass: string, filter: Filter) => `${rightsClass} ${keyOf(filter)}`;
 
-export function createChannel(key: string, sight: Sight, filter: Filter, covers: Covers): Channel {
+export function createChannel(
+  key: string,
+  sight: Sight,
+  filter: Filter,
+  { covers, bodyFor }: Rights,
+): Channel {
   const kept: Kept[] = [];
   let next = 0;
 
   const admits = (event: LoggedEvent) => matches(filter, event) && covers(sight, event.audience);
+  const bodyOf = (event: LoggedEvent) => (admits(event) ? bodyFor(sight, event) : undefined);
 
   function batch(history: History, stretch: Stretch): Batch {
     const known = kept.find((one) => isSame(one, stretch));
     if (known) return known.batch;
-    const composed = compose(history, stretch, admits);
+    const composed = compose(history, stretch, bodyOf);
     if (channel.members > 1) keep({ ...stretch, batch: composed });
     return composed;
   }
@@ -68,7 +78,12 @@ function isSame(one: Kept, other: Stretch): boolean {
   );
 }
 
-function compose(history: History, stretch: Stretch, admits: (event: LoggedEvent) => boolean): Batch {
+/** `bodyOf`: what is told of an event; undefined: nothing. */
+function compose(
+  history: History,
+  stretch: Stretch,
+  bodyOf: (event: LoggedEvent) => Buffer | undefined,
+): Batch {
   const { codec, to } = stretch;
   const parts: Part[] = [];
   let { seen, cursor } = stretch;
@@ -77,10 +92,11 @@ function compose(history: History, stretch: Stretch, admits: (event: LoggedEvent
     const event = history.find(seen + 1);
     if (!event) break;
     seen += 1;
-    if (!admits(event)) continue;
-    const opening = codec.opening(seen, cursor, event.body.length - 1);
-    parts.push({ opening, event });
-    size += opening.length + event.body.length - 1 + codec.closing.length;
+    const body = bodyOf(event);
+    if (!body) continue;
+    const opening = codec.opening(seen, cursor, body.length - 1);
+    parts.push({ opening, body });
+    size += opening.length + body.length - 1 + codec.closing.length;
     cursor = seen;
   }
   const bytes = parts.length > 0 ? written(parts, size, codec.closing) : undefined;
@@ -91,9 +107,9 @@ function compose(history: History, stretch: Stretch, admits: (event: LoggedEvent
 function written(parts: Part[], size: number, closing: string): Buffer {
   const bytes = Buffer.allocUnsafe(size);
   let at = 0;
-  for (const { opening, event } of parts) {
+  for (const { opening, body } of parts) {
     at += bytes.write(opening, at, "latin1");
-    at += event.body.copy(bytes, at, 1);
+    at += body.copy(bytes, at, 1);
     if (closing) at += bytes.write(closing, at, "latin1");
   }
   return bytes;

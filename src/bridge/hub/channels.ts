@@ -1,6 +1,6 @@
 /** The channels in use: a channel is there as long as somebody is in it. */
 import type { Sight } from "../../model/person.ts";
-import { type Channel, type Covers, channelKey, createChannel } from "./channel.ts";
+import { type Channel, channelKey, createChannel, type Rights } from "./channel.ts";
 import type { Filter } from "./filter.ts";
 
 export type Channels = {
@@ -12,12 +12,12 @@ export type Channels = {
 };
 
 /** `rightsClassOf`: the same text for sights that see the same. */
-export function createChannels(covers: Covers, rightsClassOf: (sight: Sight) => string): Channels {
+export function createChannels(rights: Rights, rightsClassOf: (sight: Sight) => string): Channels {
   const channels = new Map<string, Channel>();
   return {
     join(sight, filter) {
       const key = channelKey(rightsClassOf(sight), filter);
-      const channel = channels.get(key) ?? createChannel(key, sight, filter, covers);
+      const channel = channels.get(key) ?? createChannel(key, sight, filter, rights);
       channels.set(key, channel);
       channel.members += 1;
       return channel;

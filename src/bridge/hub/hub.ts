@@ -5,6 +5,7 @@
 import type { Log } from "../../base/log.ts";
 import type { Sight } from "../../model/person.ts";
 import type { Notifications } from "../../store/notifications/tables.ts";
+import { createBodies, type Shown } from "./bodies.ts";
 import type { Bus } from "./bus.ts";
 import { createCatchUp } from "./catch-up.ts";
 import type { Covers } from "./channel.ts";
@@ -41,6 +42,8 @@ export type HubTools = {
   bus: Bus;
   /** The policy: whether something with this audience lies within the sight. */
   covers: Covers;
+  /** The policy: what of a notification somebody with this sight is told. */
+  shown: Shown;
   /** The same text for sights that see the same. */
   rightsClassOf: (sight: Sight) => string;
   log: Log;
@@ -75,7 +78,10 @@ export function createHub(tools: HubTools, given: Partial<HubOptions> = {}): Hub
   const options = { ...usual, ...given };
   const counts = createCounts();
   const history = createHistory({ notifications, ...options });
-  const channels = createChannels(tools.covers, tools.rightsClassOf);
+  const channels = createChannels(
+    { covers: tools.covers, bodyFor: createBodies(tools.shown) },
+    tools.rightsClassOf,
+  );
   const roster = createRoster(options.sliceSize);
   const pulls = createWaitingPulls(history, channels);
   const patience = createPatience({ history, counts, resume: (subscriber) => catchUp.add(subscriber) });

@@ -1,5 +1,6 @@
 /** Lists what happened: only what the person may see, and how far the answer is complete. It waits for nothing. */
 import { sightOf } from "../../access/policy.ts";
+import { shownText } from "../../access/shown-fields.ts";
 import type { NotificationListRequest } from "../../model/notification-list.ts";
 import type { Person } from "../../model/person.ts";
 import { type Place, readCursor, writeCursor } from "../../store/cursor.ts";
@@ -21,12 +22,13 @@ export function createListNotifications({ read }: Pick<Store, "read">): ListNoti
     const mark = asked.unread === undefined ? 0 : await read.readMarks.get(person.id);
     const { head } = await read.notifications.bounds();
     const query = queryOf({ ...asked, order }, place, mark);
-    const found = await read.notifications.page({ ...query, limit: limit + 1 }, sightOf(person));
+    const sight = sightOf(person);
+    const found = await read.notifications.page({ ...query, limit: limit + 1 }, sight);
     const page = found.slice(0, limit);
     const isLast = found.length === page.length;
     const feedCursor = completeUpTo(query, { ids: page.map(({ id }) => id), head, isLast, place });
     return {
-      bodies: page.map(({ body }) => body),
+      bodies: page.map(({ body }) => shownText(sight, body)),
       next_cursor: isLast
         ? null
         : writeCursor(`log ${order}`, { value: feedCursor, id: page.at(-1)?.id ?? 0 }),

@@ -1,5 +1,6 @@
 /** The outbox as people see it: which of their wishes wait, failed or are done; try again, give up. */
 import { covers, coversWish, sightOf } from "../../access/policy.ts";
+import { shownTicket } from "../../access/shown-fields.ts";
 import { notFound } from "../../base/problem.ts";
 import type { Interventions } from "../../bridge/outbound/interventions.ts";
 import type { Person } from "../../model/person.ts";
@@ -48,7 +49,8 @@ export function createSubmissions({ read }: Store, interventions: Interventions)
     { ticket_id }: SubmissionRecord,
   ): Promise<TicketRecord | undefined> {
     const ticket = ticket_id === null ? undefined : await read.tickets.get(ticket_id);
-    return ticket && covers(sightOf(person), audienceOf(ticket)) ? ticket : undefined;
+    const sight = sightOf(person);
+    return ticket && covers(sight, audienceOf(ticket)) ? shownTicket(sight, ticket) : undefined;
   }
 
   async function visible(person: Person, id: string): Promise<SubmissionRecord> {

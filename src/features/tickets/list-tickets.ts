@@ -1,5 +1,6 @@
 /** Lists tickets out of our copy: only what the person may see, and how far the feed was when we looked. */
 import { sightOf } from "../../access/policy.ts";
+import { shownTicket } from "../../access/shown-fields.ts";
 import type { Person } from "../../model/person.ts";
 import type { Ticket } from "../../model/ticket.ts";
 import type { TicketListRequest } from "../../model/ticket-list.ts";
@@ -15,8 +16,9 @@ export type ListTickets = (person: Person, asked: TicketListRequest) => Promise<
 export function createListTickets({ read }: Store): ListTickets {
   return async function listTickets(person, asked) {
     const { head } = await read.notifications.bounds();
-    const page = await read.tickets.list(queryOf(asked), sightOf(person));
-    return { ...page, feedCursor: head };
+    const sight = sightOf(person);
+    const { data, next_cursor } = await read.tickets.list(queryOf(asked), sight);
+    return { data: data.map((ticket) => shownTicket(sight, ticket)), next_cursor, feedCursor: head };
   };
 }
 

@@ -1,6 +1,7 @@
 /** Opens a ticket: what may be asked, by whom, in which form it is kept. Sending it is the outbox's business. */
-import { mayOpenFor, mayOpenIn, maySetFields } from "../../access/policy.ts";
-import { forbidden } from "../../base/problem.ts";
+import { forbiddenFields, mayOpenFor, mayOpenIn, maySetFields } from "../../access/policy.ts";
+import { escaped } from "../../base/http/field-errors.ts";
+import { forbidden, ProblemError } from "../../base/problem.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
 import { openingOrderKey } from "../../bridge/outbound/order-key.ts";
 import type { OpenWish } from "../../bridge/outbound/wish.ts";
@@ -57,6 +58,19 @@ function checkPolicy(person: Person, asked: NewTicket, wish: OpenWish): void {
   if (setsFields && !maySetFields(person)) {
     throw forbidden("tickets.fields-not-allowed", "You may not set the owner or the priority.");
   }
+  checkCustomFields(person, Object.keys(asked.custom_fields ?? {}));
+}
+
+/** Whether there is such a field, who may not see it is not told. */
+function checkCustomFields(person: Person, names: string[]): void {
+  const fields = forbiddenFields(person, names);
+  if (fields.length === 0) return;
+  const detail = `You may not set ${fields.join(", ")}.`;
+  const errors = fields.map((name) => ({
+    pointer: `/custom_fields/${escaped(name)}`,
+    detail: "is not yours to set",
+  }));
+  throw new ProblemError(403, "tickets.fields-not-allowed", detail, { errors });
 }
 
 function wishOf(person: Person, asked: NewTicket, defaultQueue: string): OpenWish {

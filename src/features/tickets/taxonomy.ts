@@ -4,6 +4,7 @@
  */
 
 import { sightOf } from "../../access/policy.ts";
+import { showsField } from "../../access/shown-fields.ts";
 import type { KnownValues } from "../../base/config/known-values.ts";
 import { escaped } from "../../base/http/field-errors.ts";
 import { type FieldError, unprocessable } from "../../base/problem.ts";
@@ -40,13 +41,16 @@ export function createTaxonomist(known: KnownValues, { read }: Pick<Store, "read
         throw unprocessable("tickets.unknown-value", `${first.pointer.slice(1)} ${first.detail}.`, errors);
     },
     async read(person) {
-      const { data } = await read.tickets.list({ sort: "-updated_at", limit: newest }, sightOf(person));
+      const sight = sightOf(person);
+      const { data } = await read.tickets.list({ sort: "-updated_at", limit: newest }, sight);
       const statuses = data.map(({ status }) => status).sort();
       return {
         categories: categoriesOf(known.categories ?? subcategoriesByCategory(data)),
         severities: known.severities ?? [...severities],
         statuses: known.statuses ?? [...new Set([...usualStatuses, ...statuses])],
-        custom_fields: known.custom_fields ?? {},
+        custom_fields: Object.fromEntries(
+          Object.entries(known.custom_fields ?? {}).filter(([name]) => showsField(sight, name)),
+        ),
         source: {
           categories: known.categories ? "settings" : "tickets",
           severities: known.severities ? "settings" : "tickets",

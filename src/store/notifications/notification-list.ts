@@ -5,7 +5,7 @@ import type { Sight } from "../../model/person.ts";
 import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
 import type { Schema } from "../schema.ts";
-import { internalWithin, notificationsWithin } from "../sight.ts";
+import { detailsWithin, notificationsWithin } from "../sight.ts";
 import { firstOf, waysThrough } from "../ways.ts";
 import { hasFewTickets, ownNotifications, type Source } from "./own-notifications.ts";
 import type { NotificationQuery, Notifications } from "./tables.ts";
@@ -29,7 +29,7 @@ export function createPage(access: Access): Notifications["page"] {
       waysThrough(choicesOf(schema, query), [
         where,
         between(schema, query),
-        internalWithin(schema, sight),
+        detailsWithin(schema, sight),
       ]).map(
         (way) =>
           sql`${ids(schema, source, way)} order by ${notifications.id} ${direction} limit ${query.limit}`,
@@ -49,7 +49,7 @@ export function createCountAfter(access: Access): Notifications["countAfter"] {
 
   async function count(sources: Source[], sight: Sight, stretch: SQL | undefined): Promise<number> {
     const all = sources.map(({ source, where }) =>
-      ids(schema, source, and(where, stretch, internalWithin(schema, sight))),
+      ids(schema, source, and(where, stretch, detailsWithin(schema, sight))),
     );
     const [row] = await db
       .select({ count: sql`count(*)`.mapWith(Number) })

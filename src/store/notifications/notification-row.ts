@@ -5,7 +5,8 @@ import { asTicket } from "../tickets/ticket-row.ts";
 import type { NewNotification } from "./tables.ts";
 
 /** The columns that filters and rights go by. */
-export function rowOf({ type, ticket, queue, timestamp, submitted_by, internal }: NewNotification) {
+export function rowOf(row: NewNotification) {
+  const { type, ticket, queue, timestamp, submitted_by, internal } = row;
   const { id = null, status = null, severity = null, owner = null } = ticket ?? {};
   return {
     type,
@@ -17,8 +18,21 @@ export function rowOf({ type, ticket, queue, timestamp, submitted_by, internal }
     timestamp,
     submitted_by,
     internal,
+    only_fields: linesOf(onlyFieldsOf(row)),
   };
 }
+
+const prefix = "custom_fields.";
+
+/** Null: it tells of something else as well. */
+function onlyFieldsOf({ changes, comment }: NewNotification): string[] | null {
+  const isOnly = changes.length > 0 && !comment && changes.every(({ field }) => field.startsWith(prefix));
+  return isOnly ? changes.map(({ field }) => field.slice(prefix.length).toLowerCase()) : null;
+}
+
+/** So that one of them can be looked for as text. */
+const linesOf = (names: string[] | null) => names && `\n${names.join("\n")}\n`;
+const namesIn = (lines: string) => lines.slice(1, -1).split("\n");
 
 /** The Notification as it goes out, and stays, after its `{"id":N`: the id is given by the log. */
 export function restOf(row: NewNotification): string {
@@ -31,7 +45,12 @@ type TicketNow = Pick<TicketRecord, "queue" | "requestors" | "cc" | "submitted_b
 
 /** Who may hear of it: the ticket's people as they are now; of a wish without a ticket, whoever wished it. */
 export function audienceOf(
-  row: { queue: string | null; submitted_by: string | null; internal: boolean },
+  row: {
+    queue: string | null;
+    submitted_by: string | null;
+    internal: boolean;
+    only_fields: string | null;
+  },
   ticket: TicketNow | null,
 ): Audience {
   return {
@@ -39,5 +58,6 @@ export function audienceOf(
     people: [...(ticket?.requestors ?? []), ...(ticket?.cc ?? [])],
     submitted_by: ticket?.submitted_by ?? row.submitted_by,
     internal: row.internal,
+    ...(row.only_fields && { fields: namesIn(row.only_fields) }),
   };
 }

@@ -56,12 +56,12 @@ function createAdd({ db, schema: { notifications, logHead } }: Access): Notifica
 }
 
 function createAfter({ db, schema: { notifications, tickets } }: Access): Notifications["after"] {
-  const { submitted_by, internal, ...entry } = getTableColumns(notifications);
+  const { submitted_by, internal, only_fields, ...entry } = getTableColumns(notifications);
   const { queue, requestors, cc, submitted_by: opened_by } = tickets;
   const following = db
     .select({
       entry,
-      row: { submitted_by, internal },
+      row: { submitted_by, internal, only_fields },
       ticket: { queue, requestors, cc, submitted_by: opened_by },
     })
     .from(notifications)

@@ -24,6 +24,8 @@ function notifications({ table, text, integer, flag, index }: ColumnKit) {
       timestamp: text("timestamp").notNull(),
       submitted_by: text("submitted_by"),
       internal: flag("internal").notNull(),
+      /** The custom fields that it tells of and of nothing else, in lower case, a line break around each. */
+      only_fields: text("only_fields"),
       /** The Notification as JSON text, exactly as it goes out. */
       body: text("body").notNull(),
     },

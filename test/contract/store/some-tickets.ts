@@ -73,6 +73,9 @@ export const queries: fc.Arbitrary<TicketListQuery> = fc
   )
   .map(([some, sort, limit]) => ({ ...some, sort, limit }));
 
+/** Some that look like others to who compares carelessly. */
+export const fieldNames = ["Site", "Site code", "100%", "1000", "a_b", "acb", "a\\b"];
+
 export const sights: fc.Arbitrary<Sight> = fc.oneof(
   fc.record({ kind: fc.constant("everything" as const), internal: fc.boolean() }),
   fc.record(
@@ -89,6 +92,7 @@ export const sights: fc.Arbitrary<Sight> = fc.oneof(
     kind: fc.constant("own" as const),
     person: people,
     addresses: fc.array(addresses, { maxLength: 2 }),
+    fields: fc.option(fc.array(fc.constantFrom(...fieldNames.map((name) => name.toLowerCase())))),
     internal: fc.boolean(),
   }),
 );

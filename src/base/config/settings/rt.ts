@@ -1,5 +1,5 @@
 /** The Request Tracker behind the gateway: where it is, who we are there, and how it is spoken to. */
-import { lowerCaseList, text, textOrNothing, wholeNumber } from "../kinds.ts";
+import { anyList, lowerCaseList, text, textOrNothing, wholeNumber } from "../kinds.ts";
 import { optional, secret, setting } from "../setting.ts";
 import { lineWithName, mark, rtApiUrl, timezone } from "../special-kinds.ts";
 
@@ -52,6 +52,12 @@ export const rtSettings = {
     ),
     severity: setting("RT_FIELD_SEVERITY", customField, "Severity", "The RT custom field of the severity."),
   },
+  fieldsForUsers: setting(
+    "RT_FIELDS_FOR_USERS",
+    anyList("a comma list of RT custom fields, *, or nothing"),
+    "",
+    "The custom fields that users see, hear of and may set, beside category, subcategory and severity; * is all of them.",
+  ),
   mark: setting(
     "RT_SUBMISSION_MARK",
     mark(),

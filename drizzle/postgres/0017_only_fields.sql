@@ -1,0 +1,1 @@
+ALTER TABLE "notifications" ADD COLUMN "only_fields" text COLLATE "C";

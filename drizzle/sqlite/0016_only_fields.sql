@@ -1,0 +1,1 @@
+ALTER TABLE `notifications` ADD `only_fields` text;
