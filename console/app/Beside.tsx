@@ -1,6 +1,6 @@
 /** A list, and on a wide screen beside it the ticket one has opened from it. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useObserved } from "../keep/use-observed.ts";
 import { TicketView } from "../tickets/lazy.tsx";
 import { useTools } from "./tools.ts";
@@ -27,6 +27,14 @@ export function Beside({ children, otherwise }: Props) {
   const { query } = useObserved(place.route);
   const opened = Number(query.get("open"));
   const close = () => place.refine(withOpen(query, undefined));
+  const before = useRef(opened);
+  useEffect(() => {
+    // Who came by keyboard goes on at the row they came from.
+    const row = before.current > 0 && !opened && place.hrefOf("ticket", before.current);
+    before.current = opened;
+    if (row && document.activeElement === document.body)
+      document.querySelector<HTMLElement>(`[data-row-link][href="${row}"]`)?.focus();
+  }, [opened]);
   const beside = opened > 0 ? <TicketView key={opened} id={opened} close={close} /> : otherwise;
   return (
     <div class={`beside ${opened > 0 ? "beside-open" : ""}`}>

@@ -1,6 +1,6 @@
 /** A dialog over the page: the browser keeps the focus in it, and Escape closes it. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useSpeak } from "../app/tools.ts";
 import { Icon } from "./icons.tsx";
 
@@ -16,8 +16,12 @@ export function Sheet({
   const dialog = useRef<HTMLDialogElement>(null);
   const speak = useSpeak();
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const from = document.activeElement;
     dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    // Also when the sheet goes because what it is for is done.
+    return () => void (from instanceof HTMLElement && from.focus());
   }, []);
   return (
     <dialog ref={dialog} class="sheet" aria-labelledby={id} onClose={close}>

@@ -1,5 +1,5 @@
 /** Opens a ticket. What one has typed survives a reload, and pressing twice opens one ticket. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { PageHead } from "../app/PageHead.tsx";
 import { useSpeak, useTools } from "../app/tools.ts";
@@ -21,6 +21,9 @@ export function NewTicketPage() {
   const fields = (isAgent && known) || [];
   const [faults, tell] = useState<Faults>({});
   const [isBusy, busy] = useState(false);
+
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector("input")?.focus(), []);
 
   const send = async (event: Event) => {
     event.preventDefault();
@@ -53,7 +56,7 @@ export function NewTicketPage() {
     <main class="page page-new" id="main">
       <PageHead title={speak.say("nav.new")} />
       <div class="page-body narrow">
-        <form class="form card" onSubmit={(event) => void send(event)} noValidate>
+        <form ref={form} class="form card" onSubmit={(event) => void send(event)} noValidate>
           <NewTicketFields
             text={draft.value}
             change={draft.change}
