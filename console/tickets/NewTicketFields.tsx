@@ -70,13 +70,12 @@ export function NewTicketFields({ text, change, faults, isAgent, fields }: Props
       </Field>
       <div class="columns">
         {select("queue", queues)}
-        {isAgent && select("severity", severities, speak.severity)}
-        {isAgent &&
-          select(
-            "category",
-            categories.map(({ name }) => name),
-          )}
-        {isAgent && select("subcategory", subcategories)}
+        {select("severity", severities, speak.severity)}
+        {select(
+          "category",
+          categories.map(({ name }) => name),
+        )}
+        {select("subcategory", subcategories)}
       </div>
       {fields.length > 0 && (
         <div class="columns">

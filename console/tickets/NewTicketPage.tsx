@@ -17,8 +17,7 @@ export function NewTicketPage() {
   const speak = useSpeak();
   const draft = useDraft<NewTicketText>("new-ticket", blankTicket);
   const isAgent = meOf(session).role !== "user";
-  const known = useSiteFields(draft.value.queue);
-  const fields = (isAgent && known) || [];
+  const fields = useSiteFields(draft.value.queue) ?? [];
   const [faults, tell] = useState<Faults>({});
   const [isBusy, busy] = useState(false);
 

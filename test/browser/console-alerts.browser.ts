@@ -1,0 +1,176 @@
+import type { Page } from "playwright-core";
+import t, { type Test } from "tap";
+import { eventually } from "../support/eventually.ts";
+import { freePort } from "../support/free-port.ts";
+import { startGateway } from "../support/gateway.ts";
+import { jsonClient } from "../support/json-client.ts";
+import { openBrowser } from "./browser.ts";
+import { isLive, openConsole } from "./console-page.ts";
+
+const browser = await openBrowser(t);
+const port = await freePort();
+const gateway = await startGateway({ PORT: String(port) });
+t.teardown(() => gateway.stop());
+const url = `http://127.0.0.1:${port}`;
+const api = jsonClient(url);
+
+type Noted = { contexts: number; tones: string[]; shown: string[] };
+
+/** Runs in the page, before its own scripts: what is really played and shown is noted, and done all the same. */
+function takeNotes(): void {
+  type Audio = new () => { state: string; createOscillator(): { start(at: number): void } };
+  type Notices = (new (title: string, options: object) => EventTarget) & object;
+  const page = globalThis as unknown as { noted: Noted; AudioContext: Audio; Notification: Notices };
+  const noted: Noted = { contexts: 0, tones: [], shown: [] };
+  page.noted = noted;
+  page.AudioContext = class extends page.AudioContext {
+    constructor() {
+      super();
+      noted.contexts += 1;
+    }
+    override createOscillator() {
+      const tone = super.createOscillator();
+      const start = tone.start.bind(tone);
+      tone.start = (at) => {
+        noted.tones.push(this.state);
+        start(at);
+      };
+      return tone;
+    }
+  };
+  page.Notification = class extends page.Notification {
+    constructor(title: string, options: object) {
+      super(title, options);
+      noted.shown.push(title);
+    }
+  };
+}
+
+/** RT itself opens a new ticket that is answered: that is what others do. */
+async function letOthersAct(title: string): Promise<number> {
+  const { body } = await api.post("/tickets", { title });
+  await api.post(`/tickets/${body.id}/comments`, { text: "An answer.", visibility: "public" });
+  return body.id;
+}
+
+const noted = (page: Page) => page.evaluate<Noted>("noted");
+const showsOpen = (page: Page, title: string) =>
+  page.getByRole("article").filter({ hasText: title }).getByText("new → open").waitFor();
+
+async function openNoted(t: Test, options = {}) {
+  const console = await openConsole(t, browser, url, options);
+  await console.page.addInitScript(takeNotes);
+  await console.open("");
+  await isLive(console.page);
+  return console;
+}
+
+t.test("nothing sounds and nothing is shown to who has not asked for it", async (t) => {
+  const { page } = await openNoted(t, { permissions: ["notifications"] });
+  await page.getByRole("heading", { name: "Feed" }).click();
+  await letOthersAct("In silence");
+  await showsOpen(page, "In silence");
+  t.strictSame(await noted(page), { contexts: 0, tones: [], shown: [] });
+});
+
+t.test("who turns the sound on hears it at once, and then with what others do", async (t) => {
+  const { page, open } = await openNoted(t);
+  await open("profile");
+  await page.getByLabel("A soft sound").check();
+  await eventually(
+    () => noted(page),
+    ({ tones }) => tones.length === 2,
+  );
+  await letOthersAct("Sounding");
+  const { tones } = await eventually(
+    () => noted(page),
+    ({ tones }) => tones.length > 2,
+  );
+  t.ok(
+    tones.slice(2).every((state) => state === "running"),
+    tones.join(),
+  );
+  await page.getByLabel("A soft sound").uncheck();
+  const before = (await noted(page)).tones.length;
+  await open("");
+  await isLive(page);
+  await letOthersAct("Silent again");
+  await showsOpen(page, "Silent again");
+  t.ok(before > 2);
+  t.strictSame((await noted(page)).tones, []);
+});
+
+t.test("a page nobody has touched is silent, and does not make up for it later", async (t) => {
+  const context = await browser.newContext();
+  t.teardown(() => context.close());
+  const page = await context.newPage();
+  await page.addInitScript(takeNotes);
+  await page.addInitScript(keepSound);
+  // What the test's own tool asks a page counts as somebody's touch: this is asked without.
+  const devtools = await context.newCDPSession(page);
+  const look = async <Value>(expression: string): Promise<Value> =>
+    (await devtools.send("Runtime.evaluate", { expression, returnByValue: true })).result.value;
+  await page.goto(`${url}/console/`);
+  const isSaid = (words: string) =>
+    eventually(() => look<boolean>(`document.body.innerText.includes(${JSON.stringify(words)})`), Boolean);
+  await isSaid("Live");
+  await letOthersAct("Untouched");
+  await isSaid("Untouched");
+  await isSaid("new → open");
+  t.strictSame(await look("noted"), { contexts: 0, tones: [], shown: [] });
+  await page.mouse.click(400, 20);
+  await letOthersAct("Touched");
+  const { tones } = await eventually(
+    () => look<Noted>("noted"),
+    ({ tones }) => tones.length > 0,
+  );
+  t.equal(tones.length, 2, "two tones for what came now, none for what came before");
+});
+
+/** What was chosen here on another day. */
+function keepSound(): void {
+  const { localStorage } = globalThis as unknown as {
+    localStorage: { setItem(name: string, text: string): void };
+  };
+  const chosen = { alerts: { desktop: true, sound: true, of: "all" } };
+  localStorage.setItem("ticketwire.settings", JSON.stringify({ of: "operator", chosen }));
+}
+
+/** Headless pages are always in view; what happens in the background is what is asked here. */
+const inBackground = (page: Page) =>
+  page.addInitScript(() => {
+    const { document } = globalThis as unknown as { document: object };
+    Object.defineProperty(document, "hidden", { get: () => true });
+  });
+
+t.test("with the browser's leave a page in the background shows what others do", async (t) => {
+  const { page, open, complaints } = await openNoted(t, { permissions: ["notifications"] });
+  await inBackground(page);
+  await open("profile");
+  await page.getByLabel("Desktop notifications while this page is in the background").check();
+  t.equal(await page.evaluate("Notification.permission"), "granted");
+  const id = await letOthersAct("Called out");
+  const { shown } = await eventually(
+    () => noted(page),
+    ({ shown }) => shown.length > 0,
+  );
+  t.equal(shown[0], `#${id} Called out`);
+  t.strictSame(complaints, []);
+});
+
+t.test("without the browser's leave nothing is shown, and the page says why", async (t) => {
+  const { page, open, complaints } = await openNoted(t);
+  await inBackground(page);
+  await open("profile");
+  const tick = page.getByLabel("Desktop notifications while this page is in the background");
+  await tick.click();
+  await page.getByText("This browser does not allow it").waitFor();
+  t.notOk(await tick.isChecked());
+  await page.addInitScript(keepSound);
+  await open("");
+  await isLive(page);
+  await letOthersAct("Not called out");
+  await showsOpen(page, "Not called out");
+  t.strictSame((await noted(page)).shown, []);
+  t.strictSame(complaints, []);
+});
