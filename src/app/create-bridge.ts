@@ -5,12 +5,14 @@ import { toTimestamp } from "../base/clock.ts";
 import { uuidv7 } from "../base/id.ts";
 import { createRtAccounts } from "../bridge/accounts/accounts.ts";
 import { createFindEvidence } from "../bridge/accounts/evidence.ts";
+import type { Bus } from "../bridge/hub/bus.ts";
 import { createMemoryBus } from "../bridge/hub/buses/memory.ts";
 import { createHub } from "../bridge/hub/hub.ts";
 import { createInbound } from "../bridge/inbound/inbound.ts";
 import { recogniseRt } from "../bridge/inbound/recognise-rt.ts";
 import { createJournal } from "../bridge/journal/journal.ts";
 import { createUntaken } from "../bridge/journal/untaken.ts";
+import type { Mail } from "../bridge/mail/mail.ts";
 import { createDoubts } from "../bridge/outbound/doubts.ts";
 import { createErrands } from "../bridge/outbound/errands/errands.ts";
 import { meetRt } from "../bridge/outbound/meet-rt.ts";
@@ -19,14 +21,16 @@ import { createReading } from "../bridge/reading/reading.ts";
 import { createLook } from "../bridge/rt/look.ts";
 import { createLookAt } from "../bridge/rt/rest1/account-look.ts";
 import type { Rest1 } from "../bridge/rt/rest1/client.ts";
+import { createUrgentMail, type UrgentMail } from "../bridge/urgent/urgent-mail.ts";
 import type { Store } from "../store/tables.ts";
 import type { Surroundings } from "./parts.ts";
 import { paceOf, type RtAccount } from "./rt-account.ts";
 
-export type Grounds = Surroundings & { store: Store; rt: Rest1; account: RtAccount };
+export type Grounds = Surroundings & { store: Store; rt: Rest1; account: RtAccount; mail: Mail | undefined };
 
 /** The ways between us and RT, none of them going yet. */
-export async function createBridge({ config, log, lifecycle, clock, store, rt, account }: Grounds) {
+export async function createBridge(grounds: Grounds) {
+  const { config, log, lifecycle, clock, store, rt, account } = grounds;
   const bus = createMemoryBus();
   lifecycle.onStop("bus", () => bus.close());
   const names = config.rt.fields;
@@ -78,7 +82,16 @@ export async function createBridge({ config, log, lifecycle, clock, store, rt, a
     lookAt: createLookAt({ url: account.url, timeoutMs: config.rt.timeoutSeconds * 1000 }),
     findEvidence: createFindEvidence({ rt, notifications: store.read.notifications, clock }),
   });
-  return { hub, outbound, reading, acquaintance, inbound, rtAccounts };
+  const urgentMail = urgentMailOf(grounds, bus);
+  return { hub, outbound, reading, acquaintance, inbound, rtAccounts, urgentMail };
+}
+
+/** undefined: nobody is to be mailed. */
+function urgentMailOf({ config, mail, ...tools }: Grounds, bus: Bus): UrgentMail | undefined {
+  const { severities = [], mailTo: to = [] } = config.tickets.urgent;
+  if (!mail || to.length === 0) return undefined;
+  const { hostname: host } = new URL(config.http.publicUrl);
+  return createUrgentMail({ ...tools, bus, send: mail.send }, { severities, to, host });
 }
 
 /** RT's times have no fractions: what happens in this second must not seem to lie before it. */

@@ -13,6 +13,7 @@ import type { Acquaintance } from "../bridge/outbound/meet-rt.ts";
 import type { Outbound } from "../bridge/outbound/outbound.ts";
 import type { Reading } from "../bridge/reading/reading.ts";
 import type { Rest1 } from "../bridge/rt/rest1/client.ts";
+import type { UrgentMail } from "../bridge/urgent/urgent-mail.ts";
 import type { Store } from "../store/tables.ts";
 
 export type Surroundings = { config: Config; log: Log; lifecycle: Lifecycle; clock: Clock };
@@ -32,4 +33,5 @@ export type Parts = {
   /** What is known beforehand of the values of RT's fields. */
   known: KnownValues;
   inbound: Inbound;
+  urgentMail: UrgentMail | undefined;
 };

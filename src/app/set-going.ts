@@ -24,9 +24,17 @@ export async function setGoing({ config, log, lifecycle, clock }: Surroundings, 
   access.watching.start();
   lifecycle.onStop("watching over open sign-ins", () => access.watching.stop());
   recheckAccounts({ config, log, lifecycle, clock }, parts);
+  await sendUrgentMail(lifecycle, parts);
   acquaintance.start();
   lifecycle.onStop("acquaintance with RT", () => acquaintance.stop());
   lifecycle.onStop("looking for changes in RT", () => parts.inbound.stop());
+}
+
+/** Who turns it off is not to be told of all that happened meanwhile when it is turned on again. */
+async function sendUrgentMail(lifecycle: Surroundings["lifecycle"], { store, urgentMail }: Parts) {
+  if (!urgentMail) return await store.write(({ urgentLetters }) => urgentLetters.end());
+  await urgentMail.start();
+  lifecycle.onStop("letters about urgent tickets", () => urgentMail.stop());
 }
 
 function recheckAccounts({ config, log, lifecycle, clock }: Surroundings, parts: Parts): void {

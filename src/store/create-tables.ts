@@ -8,6 +8,7 @@ import { createBackfills } from "./intake/backfills.ts";
 import { createLeases } from "./intake/leases.ts";
 import { createMirroredRt } from "./intake/mirrored-rt.ts";
 import { createTakenTransactions } from "./intake/taken-transactions.ts";
+import { createUrgentLetters } from "./letters/urgent-letters.ts";
 import { createNotifications } from "./notifications/notifications.ts";
 import { createReadMarks } from "./notifications/read-marks.ts";
 import { createApiKeys } from "./people/api-keys.ts";
@@ -43,6 +44,7 @@ export function createTables(access: Access): Tables {
     loginMarks: createLoginMarks(access),
     leases: createLeases(access),
     backfills: createBackfills(access),
+    urgentLetters: createUrgentLetters(access),
     settings: createSettingsTable(access),
   };
 }

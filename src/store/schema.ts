@@ -3,6 +3,7 @@ import type { ColumnKit } from "./dialect.ts";
 import { defineFileSchema } from "./files/schema.ts";
 import { defineIdempotencySchema } from "./idempotency/schema.ts";
 import { defineIntakeSchema } from "./intake/schema.ts";
+import { defineLetterSchema } from "./letters/schema.ts";
 import { defineNotificationSchema } from "./notifications/schema.ts";
 import { definePeopleSchema } from "./people/schema.ts";
 import { defineSettingsSchema } from "./settings/schema.ts";
@@ -21,6 +22,7 @@ export function defineSchema(kit: ColumnKit) {
     ...defineIdempotencySchema(kit),
     ...definePeopleSchema(kit),
     ...defineIntakeSchema(kit),
+    ...defineLetterSchema(kit),
     ...defineSettingsSchema(kit),
     ...defineSignInSchema(kit),
   };

@@ -6,6 +6,7 @@
 import type { FilePieces, SubmissionFiles } from "./files/tables.ts";
 import type { IdempotencyKeys } from "./idempotency/tables.ts";
 import type { Backfills, Leases, MirroredRt, TakenTransactions } from "./intake/tables.ts";
+import type { UrgentLetters } from "./letters/tables.ts";
 import type { Notifications, ReadMarks } from "./notifications/tables.ts";
 import type { AddressProofs, ApiKeys, Passwords, People, RightsChanges, Sessions } from "./people/tables.ts";
 import type { SettingsTable } from "./settings/tables.ts";
@@ -51,5 +52,6 @@ export type Tables = {
   loginMarks: LoginMarks;
   leases: Leases;
   backfills: Backfills;
+  urgentLetters: UrgentLetters;
   settings: SettingsTable;
 };

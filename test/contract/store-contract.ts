@@ -4,6 +4,7 @@ import { accessTablesContract } from "./store/access-tables.ts";
 import { commitsContract } from "./store/commits.ts";
 import { filesContract } from "./store/files.ts";
 import { inboundContract } from "./store/inbound.ts";
+import { lettersContract } from "./store/letters.ts";
 import { notificationsContract } from "./store/notifications.ts";
 import { smallTablesContract } from "./store/small-tables.ts";
 import { submissionsContract } from "./store/submissions.ts";
@@ -17,6 +18,7 @@ export function storeContract(t: Test, world: World): void {
   submissionsContract(t, world);
   smallTablesContract(t, world);
   filesContract(t, world);
+  lettersContract(t, world);
   accessTablesContract(t, world);
   inboundContract(t, world);
 }

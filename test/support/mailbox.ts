@@ -12,7 +12,10 @@ export type Mailbox = {
   next(): Promise<KeptLetter>;
 };
 
-export async function startMailbox(t: Test): Promise<Mailbox> {
+/** `refuses`: asked for each letter; its words are the answer, and the letter is not kept. It may take its time. */
+export type MailboxOptions = { refuses?: (letter: KeptLetter) => Promise<string | undefined> };
+
+export async function startMailbox(t: Test, { refuses }: MailboxOptions = {}): Promise<Mailbox> {
   const letters: KeptLetter[] = [];
   const waiting: ((letter: KeptLetter) => void)[] = [];
   const server = new SMTPServer({
@@ -23,6 +26,8 @@ export async function startMailbox(t: Test): Promise<Mailbox> {
         to: session.envelope.rcptTo.map(({ address }) => address),
         text: (await text(stream)).replaceAll("=\r\n", "").replaceAll("=3D", "="),
       };
+      const why = await refuses?.(letter);
+      if (why) return done(Object.assign(new Error(why), { responseCode: 451 }));
       letters.push(letter);
       waiting.shift()?.(letter);
       done();

@@ -15,6 +15,17 @@ export function checkRules(config: Config, { authIsSet }: { authIsSet: boolean }
   checkWays(config);
   checkSandbox(config, authIsSet);
   checkProviders(config);
+  checkUrgentMail(config);
+}
+
+function checkUrgentMail({ tickets: { urgent }, mail }: Config): void {
+  if (!urgent.mailTo) return;
+  if (!mail.smtpUrl)
+    throw new ConfigError("URGENT_MAIL_TO is set, but SMTP_URL is not: without it no mail is sent.");
+  if (!urgent.severities)
+    throw new ConfigError(
+      "URGENT_MAIL_TO is set, but URGENT_SEVERITIES is not: set it to the severities to be mailed about, such as critical.",
+    );
 }
 
 function checkAccount({ rt }: Config): void {

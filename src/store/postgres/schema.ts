@@ -19,3 +19,4 @@ export const { people, identities, addresses, passwords, addressProofs, sessions
 export const { takenTransactions, mirroredRt, leases, backfills } = postgresSchema;
 export const { begunSignIns, loginMarks, requestCounts } = postgresSchema;
 export const { settings } = postgresSchema;
+export const { urgentLetters, urgentMark } = postgresSchema;

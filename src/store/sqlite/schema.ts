@@ -19,3 +19,4 @@ export const { people, identities, addresses, passwords, addressProofs, sessions
 export const { takenTransactions, mirroredRt, leases, backfills } = sqliteSchema;
 export const { begunSignIns, loginMarks, requestCounts } = sqliteSchema;
 export const { settings } = sqliteSchema;
+export const { urgentLetters, urgentMark } = sqliteSchema;

@@ -1,6 +1,6 @@
 /** How the site sorts its tickets, and what it does with the gravest. */
 
-import { textOrNothing, wholeNumber, wordList } from "../kinds.ts";
+import { addressList, textOrNothing, wholeNumber, wordList } from "../kinds.ts";
 import { KnownValues } from "../known-values.ts";
 import { optional, setting } from "../setting.ts";
 import { jsonFile } from "../special-kinds.ts";
@@ -30,6 +30,12 @@ export const ticketSettings = {
       textOrNothing("the name of an RT queue, or nothing: they stay where they were sent"),
       "",
       "The queue they go to.",
+    ),
+    mailTo: optional(
+      "URGENT_MAIL_TO",
+      addressList(),
+      "nobody is mailed",
+      "Who is mailed at once when such a ticket is opened, here or in RT; needs SMTP_URL.",
     ),
   },
   filesLimitBytes: setting(
