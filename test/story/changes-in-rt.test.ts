@@ -23,7 +23,7 @@ import { storySeed, storySize } from "../support/story-size.ts";
 import { openTicket } from "../support/stubborn-caller.ts";
 
 const secret = "a secret for the hook";
-t.setTimeout(120_000 + storySize.changes * 1_000);
+t.setTimeout(240_000 + storySize.changes * 3_000);
 
 t.test("on SQLite: what is told equals RT's history, the copies equal what RT shows", async (t) => {
   await changeStory(t, {});

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Log } from "../../base/log.ts";
 import type { Store } from "../../store/tables.ts";
 import type { Untaken } from "../rt/look.ts";
-import type { RT } from "../rt/rt.ts";
+import type { RT, RtStanding } from "../rt/rt.ts";
 import type { Agenda } from "./agenda.ts";
 import { WatchedWindow } from "./watched-window.ts";
 
@@ -80,7 +80,8 @@ export class Poll {
     const isLong = now - this.#lastLong >= longEveryMs;
     const since = new Date(anchor - (isLong ? longOverlapMs : shortOverlapMs));
     const found = await rt.findChanged(since, { signal });
-    const { changed, doubtful } = this.#window.sort(found, now, isLong);
+    const deleted = await this.#deleted(since, found);
+    const { changed, doubtful } = this.#window.sort([...found, ...deleted], now, isLong);
     for (const { id, updated_at } of changed)
       agenda.add({ ticket: id, changedAt: updated_at, urgent: false });
     await this.#askAgain(doubtful, signal);
@@ -89,6 +90,13 @@ export class Poll {
     this.#lastSuccess = performance.now();
     this.#upToDate = true;
     await this.#keepHowFar();
+  }
+
+  /** RT lists none of them: more may have come in the second of the change that we know. */
+  async #deleted(since: Date, found: RtStanding[]): Promise<RtStanding[]> {
+    const deleted = await this.#tools.store.read.tickets.deletedSince(since.toISOString());
+    const listed = new Set(found.map(({ id }) => id));
+    return deleted.filter(({ id }) => !listed.has(id));
   }
 
   async #beginning(signal: AbortSignal): Promise<number> {

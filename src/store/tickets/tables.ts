@@ -6,6 +6,8 @@ import type { Ticket } from "../../model/ticket.ts";
 export type TicketRecord = Ticket & {
   /** Who opened it here. */
   submitted_by: string | null;
+  /** When last something happened to it that all who see it may hear of; `updated_at` moves with what is internal, too. */
+  public_updated_at: string;
   /** All its RT transactions up to here were taken in; of those above it TakenTransactions knows. */
   last_transaction_id: number;
   /** The ticket its number stands for since a merge. */
@@ -54,6 +56,8 @@ export interface Tickets {
   get(id: number): Promise<TicketRecord | undefined>;
   /** Copies by number, above `after`; those merged into others left out. */
   following(after: number, limit: number): Promise<Pick<Ticket, "id" | "status" | "updated_at">[]>;
+  /** Copies of deleted tickets that RT says were changed at this time or later; those merged into others left out. */
+  deletedSince(time: string): Promise<Pick<Ticket, "id" | "updated_at">[]>;
   /** The numbers of all copies in there, ascending; those merged into others too. */
   numbersIn(span: NumberSpan): Promise<number[]>;
   /** The highest number of a copy; 0: there is none. */

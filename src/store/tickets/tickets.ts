@@ -8,7 +8,7 @@ import { createList } from "./ticket-list.ts";
 import { peopleOf, titleOrder } from "./ticket-row.ts";
 import { wordsOf } from "./words.ts";
 
-const { and, eq, getTableColumns, gt, isNull, lte, max } = core;
+const { and, eq, getTableColumns, gt, gte, isNull, lte, max } = core;
 
 export function createTickets(access: Access): Tickets {
   const { db, schema, search } = access;
@@ -48,6 +48,14 @@ export function createTickets(access: Access): Tickets {
         .where(and(gt(tickets.id, after), isNull(tickets.merged_into)))
         .orderBy(tickets.id)
         .limit(limit);
+    },
+    async deletedSince(time) {
+      return db
+        .select({ id: tickets.id, updated_at: tickets.updated_at })
+        .from(tickets)
+        .where(
+          and(eq(tickets.status, "deleted"), gte(tickets.updated_at, time), isNull(tickets.merged_into)),
+        );
     },
     async numbersIn({ from, until }) {
       const within = and(gt(tickets.id, from), lte(tickets.id, until));

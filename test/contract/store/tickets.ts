@@ -48,6 +48,19 @@ export function ticketsContract(t: Test, world: World): void {
     t.same(await store.read.tickets.numbersIn({ from: 0, until: 8 }), [3, 5]);
   });
 
+  t.test("it says which deleted ones were changed since a time", async (t) => {
+    const store = await openOne(t, world);
+    const at = (second: number) => `2026-11-20T12:00:0${second}.000Z`;
+    for (const own of [
+      { id: 1, status: "deleted", updated_at: at(1) },
+      { id: 2, status: "deleted", updated_at: at(2) },
+      { id: 3, status: "resolved", updated_at: at(3) },
+      { id: 4, status: "deleted", updated_at: at(4), merged_into: 3 },
+    ])
+      await store.write((tables) => tables.tickets.save(aRecord(own)));
+    t.same(await store.read.tickets.deletedSince(at(2)), [{ id: 2, updated_at: at(2) }]);
+  });
+
   t.test("saving again replaces the row, its people and its words", async (t) => {
     const store = await openOne(t, world);
     const old = aRecord({ title: "printer", requestors: ["a@x.org"], cc: ["c@x.org"] });
