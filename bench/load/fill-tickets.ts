@@ -24,6 +24,7 @@ export function* manyTickets(count: number) {
   const begin = Date.UTC(2020, 0, 1);
   for (let id = 1; id <= count; id += 1) {
     const created = begin + id * 60_000;
+    const updated_at = new Date(created + Math.floor(random() * 864_000_000)).toISOString();
     const requestor = `person${Math.floor(random() * (count / 20))}@example.com`;
     yield aTicketRecord({
       id,
@@ -36,7 +37,8 @@ export function* manyTickets(count: number) {
       owner: one(owners),
       requestors: [requestor],
       created_at: new Date(created).toISOString(),
-      updated_at: new Date(created + Math.floor(random() * 864_000_000)).toISOString(),
+      updated_at,
+      public_updated_at: updated_at,
       url: `http://rt.example/Ticket/Display.html?id=${id}`,
       last_transaction_id: id,
     });
@@ -51,7 +53,7 @@ export function fillTickets(file: string, count: number): void {
   const ticket = database.prepare(
     `INSERT INTO tickets (${columns.join(", ")}) VALUES (${columns.map((name) => `:${name}`).join(", ")})`,
   );
-  const person = database.prepare("INSERT INTO ticket_people VALUES (?, 'requestor', ?, ?)");
+  const person = database.prepare("INSERT INTO ticket_people VALUES (?, 'requestor', ?, ?, ?)");
   const words = database.prepare("INSERT INTO ticket_words (rowid, words) VALUES (?, ?)");
   database.exec("BEGIN");
   for (const each of manyTickets(count)) {
@@ -62,7 +64,7 @@ export function fillTickets(file: string, count: number): void {
       custom_fields: JSON.stringify(custom_fields),
     };
     ticket.run({ ...each, ...lists, title_order: title.toLowerCase() });
-    person.run(each.id, requestors[0], each.updated_at);
+    person.run(each.id, requestors[0], each.updated_at, each.public_updated_at);
     words.run(each.id, wordsOf(`${title} ${description}`).join(" "));
   }
   finish(database);

@@ -17,6 +17,11 @@ export function ticketsWithin(schema: Schema, sight: Sight): SQL | undefined {
   return or(submitted, concerns(schema, tickets.id, sight.addresses));
 }
 
+/** When a ticket was last changed, as far as the reader may know: what is internal moves it for others alone. */
+export function updatedWithin({ tickets }: Schema, { internal }: Sight): PgColumn {
+  return internal ? tickets.updated_at : tickets.public_updated_at;
+}
+
 /** Of notifications, joined with the ticket as it is now, if there is one. Whether they are internal is asked beside. */
 export function notificationsWithin(schema: Schema, sight: Sight): SQL | undefined {
   const { tickets, notifications } = schema;

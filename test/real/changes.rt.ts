@@ -64,7 +64,7 @@ const polled = ["the subject", "a reply by mail", "an internal comment", "deleti
 const root = { username: "root", password: "password" };
 const signIns = { AUTH: "rt", ADMINS: "root@localhost" };
 /** What RT shows staff alone, besides internal comments. */
-const staffFields = /^(?:links\..*|admin_cc|final_priority|time_.*|told_at)$/;
+const staffFields = /^(?:links\..*|merged_from|admin_cc|final_priority|time_.*|told_at)$/;
 
 for (const rt of realRts()) {
   await t.test(`${rt.name}, told by its hook`, (t) => everyKind(t, rt));

@@ -1,5 +1,6 @@
 /** The matrix of rights: everybody × every relation to a ticket × every route and every other way out. */
 import t from "tap";
+import type { Ticket } from "#src/model/ticket.ts";
 import { openEventStream } from "../support/event-stream.ts";
 import { eventually } from "../support/eventually.ts";
 import { openFeed } from "../support/feed-client.ts";
@@ -390,6 +391,42 @@ t.test("live, everybody hears of just the tickets they may see, by socket and by
     stream.close();
   }
 });
+
+t.test(
+  "that a note was written moves nothing for who may not read it: no time, no version, no place",
+  async (t) => {
+    const [user] = people.filter(({ kind }) => kind === "user");
+    if (!user) throw new Error("there is no user");
+    const { id, submission } = user.tickets.submitted;
+    const seen = async () => {
+      const [ticket, wish, list, after] = await Promise.all(
+        [`/tickets/${id}`, `/submissions/${submission}`, "/tickets?sort=-updated_at", lately].map((path) =>
+          client.get(path, user.headers),
+        ),
+      );
+      return [ticket?.body, ticket?.headers.get("etag"), wish?.body, list?.body, after?.body];
+    };
+    const forStaff = async () => (await client.get(`/tickets/${id}`, boss)).body.updated_at;
+    const known = await forStaff();
+    const lately = `/tickets?updated_after=${known}`;
+    const before = await seen();
+    await eventually(
+      async () => {
+        await client.post(`/tickets/${id}/comments`, { visibility: "internal", text: "psst" }, boss);
+        return forStaff();
+      },
+      (updated_at) => updated_at > known,
+    );
+    t.strictSame(await seen(), before, "as if nothing had happened");
+
+    await client.patch(`/tickets/${id}`, { priority: 50 }, boss);
+    const { body } = await client.get(`/notifications?ticket=${id}&limit=2`, user.headers);
+    const [now, then] = body.data.map((it: { ticket: Ticket }) => it.ticket.version);
+    t.equal(now, then + 1, "and the next thing one hears of bears the next version");
+    const [ticket] = await seen();
+    t.equal(ticket.updated_at, body.data[0].timestamp, "and its time");
+  },
+);
 
 t.test("the matrix of people and routes", async (t) => {
   for (const [route, { ask, expect }] of Object.entries(ofPeople)) {

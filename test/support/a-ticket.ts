@@ -33,6 +33,7 @@ export function aTicket(own: Partial<Ticket> = {}): Ticket {
 export function aTicketRecord(own: Partial<TicketRecord> = {}): TicketRecord {
   return {
     ...aTicket(),
+    public_updated_at: "2026-11-20T12:00:00.000Z",
     submitted_by: null,
     last_transaction_id: 1,
     merged_into: null,

@@ -9,11 +9,11 @@ import type { NewNotification } from "../../store/notifications/tables.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { Bus } from "../hub/bus.ts";
-import type { RtTransaction } from "../rt/rt.ts";
 import type { Fact, Recorded } from "./fact.ts";
 import { copiesOf, type Doubts, freshOf } from "./fresh.ts";
 import type { FieldNames } from "./mirror.ts";
 import { narrate } from "./narrate.ts";
+import { isOfUserIn, leftBehindIn } from "./submitters.ts";
 import { keepTaken } from "./taken.ts";
 
 /** Runs in the same transaction, after the copy and the notifications were written; throwing undoes all of it. */
@@ -58,7 +58,8 @@ export function createJournal(tools: JournalTools): Journal {
     const fresh = await freshOf(tables, seen, copies, wish, doubts);
     if (fresh.now.length === 0 && fresh.later.length > 0) return { kind: "put-off" };
     const isOfUser = await isOfUserIn(tables, fact, fresh.now);
-    const look = { seen, copies, fresh, wish, isPatienceOver, isOfUser };
+    const leftBehind = await leftBehindIn(tables, seen, copies, fresh.now);
+    const look = { seen, copies, fresh, wish, isPatienceOver, isOfUser, leftBehind };
     const story = narrate(look, { names, since, closed });
     const { isPuzzling } = story;
     if (isPuzzling && mayLookAgain) return { kind: "look-again" };
@@ -70,12 +71,6 @@ export function createJournal(tools: JournalTools): Journal {
     await tell(tables, [...story.told, ...more]);
     return fresh.later.length > 0 && !wish ? { kind: "put-off" } : { kind: "recorded", ticket, isPuzzling };
   }
-}
-
-/** Asked only where it matters: for a reply. Who is not among our people sits at the machine, or holds a key. */
-async function isOfUserIn(tables: Tables, { wish }: Fact, now: RtTransaction[]): Promise<boolean> {
-  if (!wish || !now.some((it) => it.type === "Correspond" && wish.owns(it))) return false;
-  return (await tables.people.get(wish.cause.submitted_by))?.role === "user";
 }
 
 async function saveChanged(

@@ -62,8 +62,12 @@ function watcherMeaning(transaction: RtTransaction, context: MeaningContext): Me
   return update(edit, edit.field !== "requestors" && edit.field !== "cc");
 }
 
-/** A link names a ticket that the people of this one may not see. */
+/**
+ * A link names a ticket that the people of this one may not see, and so does who was merged into it. Where a ticket went
+ * its own people hear: RT makes them people of the other.
+ */
 function linkMeaning(transaction: RtTransaction, context: MeaningContext): Meaning {
   if (transaction.field !== "MergedInto") return update(linkEdit(transaction), true);
-  return { type: "ticket.merged", edits: [mergeEdit(transaction, context)], internal: false };
+  const edit = mergeEdit(transaction, context);
+  return { type: "ticket.merged", edits: [edit], internal: edit.field === "merged_from" };
 }

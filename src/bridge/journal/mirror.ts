@@ -36,6 +36,7 @@ export function mirrorOf(
     resolved_at: ticket.resolved_at,
     created_at: ticket.created_at,
     updated_at: ticket.updated_at,
+    public_updated_at: known?.public_updated_at ?? ticket.created_at,
     version: known?.version ?? 0,
     url,
     submitted_by: known?.submitted_by ?? submittedBy,

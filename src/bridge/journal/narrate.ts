@@ -3,32 +3,20 @@
  * ticket as of then. What differs although no transaction says so is left out of our copy for a while – RT shows a
  * change some time before it commits the transaction, and sends mail in between – and then becomes one as well. Pure.
  */
-import { isDeepStrictEqual } from "node:util";
 import type { NewNotification } from "../../store/notifications/tables.ts";
-import { publicTicket } from "../../store/tickets/public-ticket.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
-import { changesOf, type Edit } from "./edit.ts";
-import type { Wish } from "./fact.ts";
-import type { Copies, Fresh } from "./fresh.ts";
-import { type Meaning, meaningOf } from "./meaning.ts";
+import type { Edit } from "./edit.ts";
+import { asItIsNow, finalCopy } from "./final-copy.ts";
+import type { Copies } from "./fresh.ts";
+import { happen } from "./happen.ts";
+import type { Event, Look, Rules } from "./look.ts";
+import { meaningOf } from "./meaning.ts";
 import { milestonesOf } from "./milestones.ts";
-import { type FieldNames, mirrorOf } from "./mirror.ts";
-import { after, at, before } from "./retrace.ts";
+import { mirrorOf } from "./mirror.ts";
+import { after, before } from "./retrace.ts";
 import { unexplained } from "./unexplained.ts";
-
-export type Look = {
-  seen: Sighting;
-  copies: Copies;
-  fresh: Fresh;
-  wish: Wish | undefined;
-  isPatienceOver: boolean;
-  /** Whether the wish is of one who is not staff. */
-  isOfUser: boolean;
-};
-/** `since`: of a ticket not mirrored until now, what happened before is not told, unless we did it. */
-export type Rules = { names: FieldNames; since: string; closed: readonly string[] };
 
 export type Story = {
   told: NewNotification[];
@@ -37,8 +25,6 @@ export type Story = {
   /** Our copies as they are to be kept: of the ticket itself, and of tickets that were merged into it. */
   copies: Copies;
 };
-
-type Event = { transaction: RtTransaction; meaning: Meaning };
 
 export function narrate(look: Look, rules: Rules): Story {
   const { seen, wish, fresh } = look;
@@ -64,7 +50,7 @@ export function narrate(look: Look, rules: Rules): Story {
   const isHeldBack = isPuzzling && !look.isPatienceOver;
   const silent = isHeldBack ? [] : differing;
   const shown = isHeldBack ? unpuzzled(present, expected) : present;
-  const final = { ...shown, version: versionOf(known, shown, here.version + silent.length) };
+  const final = finalCopy({ known, here, shown, silent });
   copies.set(id, final);
   if (differing.length + later.length === 0) asItIsNow(told, final);
   return { told: [...told, ...silent], isPuzzling, copies };
@@ -97,7 +83,13 @@ function uncopied(events: Event[], copies: Copies): Set<number> {
 function mergedCopy(id: number, present: TicketRecord, events: Event[], rules: Rules): TicketRecord {
   const creation = events.find(({ transaction: { ticket, type } }) => ticket === id && type === "Create");
   const { created_at = present.created_at, content = "" } = creation?.transaction ?? {};
-  const own = { id, created_at, description: content, url: present.url.replace(/\d+$/, String(id)) };
+  const own = {
+    id,
+    created_at,
+    public_updated_at: created_at,
+    description: content,
+    url: present.url.replace(/\d+$/, String(id)),
+  };
   const nothing = { version: 0, last_transaction_id: 0, reopened_count: 0, reopened_at: null };
   const merged = { ...present, ...own, ...nothing, submitted_by: null, merged_into: present.id };
   return before(merged, editsOf(events, id), rules.names);
@@ -114,77 +106,4 @@ function eventsOf(transactions: RtTransaction[], seen: Sighting): Event[] {
 
 function editsOf(events: Event[], ticket: number): Edit[] {
   return events.flatMap(({ transaction, meaning }) => (transaction.ticket === ticket ? meaning.edits : []));
-}
-
-/** Moves the copy of the ticket it happened to. */
-function happen(
-  event: Event,
-  copies: Copies,
-  present: TicketRecord,
-  look: Look,
-  rules: Rules,
-): NewNotification[] {
-  const { transaction, meaning } = event;
-  const home = transaction.ticket;
-  const old = copies.get(home) ?? present;
-  const isTold = isNews(transaction, look, rules);
-  const moved = at(
-    transaction.created_at,
-    after(old, meaning.edits, rules.names),
-    home === present.id ? present : old,
-  );
-  const ticket = {
-    ...moved,
-    version: isTold ? old.version + 1 : Math.max(old.version, home === present.id ? 0 : 1),
-    merged_into: mergedInto(event, old),
-  };
-  copies.set(home, ticket);
-  if (!isTold) return [];
-  const changes = meaning.edits.flatMap((edit) => changesOf(edit, old, ticket));
-  return [notificationOf(event, ticket, changes, look.wish)];
-}
-
-function isNews(transaction: RtTransaction, { copies, wish }: Look, { since }: Rules): boolean {
-  return copies.has(transaction.ticket) || wish?.owns(transaction) || transaction.created_at >= since;
-}
-
-function mergedInto({ meaning }: Event, old: TicketRecord): number | null {
-  const merge = meaning.edits.find(({ field }) => field === "merged_into");
-  return merge?.kind === "value" ? Number(merge.new) : old.merged_into;
-}
-
-function notificationOf(
-  { transaction, meaning }: Event,
-  ticket: TicketRecord,
-  changes: NewNotification["changes"],
-  wish: Wish | undefined,
-): NewNotification {
-  const { type, comment, internal } = meaning;
-  const ours = wish?.owns(transaction) ? wish.cause : undefined;
-  return {
-    type,
-    timestamp: transaction.created_at,
-    source: ours ? "gateway" : "rt",
-    actor: ours?.actor ?? { name: transaction.creator },
-    ticket: publicTicket(ticket),
-    changes,
-    ...(comment && { comment }),
-    ...(ours && { submission_id: ours.submission_id }),
-    ...(ours?.request_id && { request_id: ours.request_id }),
-    queue: ticket.queue,
-    submitted_by: ticket.submitted_by,
-    internal,
-  };
-}
-
-/** RT's own time of the last change may be a second after the transaction's. */
-function asItIsNow(told: NewNotification[], final: TicketRecord): void {
-  const last = told.findLast(({ ticket }) => ticket?.id === final.id);
-  if (last) last.ticket = publicTicket(final);
-}
-
-/** Grows with everything told, and where nothing was told but the copy is another, by one. */
-function versionOf(known: TicketRecord | undefined, present: TicketRecord, counted: number): number {
-  if (!known || counted > known.version) return Math.max(counted, 1);
-  return isDeepStrictEqual(present, known) ? known.version : known.version + 1;
 }

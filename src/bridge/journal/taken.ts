@@ -5,7 +5,7 @@
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { Copies } from "./fresh.ts";
-import type { Look } from "./narrate.ts";
+import type { Look } from "./look.ts";
 
 /** RT takes a transaction's number before it commits, and sends mail in between. */
 export const commitTakesAtMostMs = 3_600_000;

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Ticket } from "../../model/ticket.ts";
 import type { NewNotification } from "../../store/notifications/tables.ts";
-import { publicTicket } from "../../store/tickets/public-ticket.ts";
+import { internalTicket } from "../../store/tickets/public-ticket.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import { changesBetween, happeningsOf } from "./diff.ts";
 
@@ -14,7 +14,7 @@ export function unexplained(expected: TicketRecord, present: TicketRecord): NewN
     timestamp: present.updated_at,
     source: "rt",
     actor: { name: "RT" },
-    ticket: publicTicket({ ...present, version: present.version + index + 1 }),
+    ticket: internalTicket({ ...present, version: present.version + index + 1 }),
     changes,
     queue: present.queue,
     submitted_by: present.submitted_by,

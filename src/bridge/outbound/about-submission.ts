@@ -3,6 +3,7 @@ import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { NotificationType } from "../../model/notification.ts";
 import type { NewNotification } from "../../store/notifications/tables.ts";
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
+import { internalTicket, publicTicket } from "../../store/tickets/public-ticket.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { CommentWish } from "./wish.ts";
 
@@ -22,19 +23,20 @@ export function aboutSubmission(
   ticket: TicketRecord | null,
   clock: Clock,
 ): NewNotification {
+  const internal = isInternal(submission);
   const { submitted_by, submission_id, request_id, actor } = causeOf(submission as SubmissionRecord);
   return {
     type,
     timestamp: toTimestamp(clock.now()),
     source: "gateway",
     actor,
-    ticket,
+    ticket: ticket && (internal ? internalTicket(ticket) : publicTicket(ticket)),
     changes: [],
     submission_id,
     ...(request_id && { request_id }),
     queue: ticket?.queue ?? submission.queue,
     submitted_by,
-    internal: isInternal(submission),
+    internal,
   };
 }
 

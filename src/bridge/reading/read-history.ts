@@ -44,7 +44,7 @@ function entryOf(transaction: RtTransaction, seen: Sighting, author: Actor | und
       actor,
       description: transaction.description,
       changes: meaning.edits.map(changeOf),
-      ...(meaning.comment && { comment: commentOf(transaction, actor) }),
+      ...(meaning.comment && { comment: commentOf(transaction, actor, seen.ticket.id) }),
     },
   ];
 }

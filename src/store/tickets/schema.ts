@@ -37,6 +37,7 @@ function tickets({ table, text, integer, json, index }: ColumnKit) {
       updated_at: text("updated_at").notNull(),
       version: integer("version").notNull(),
       url: text("url").notNull(),
+      public_updated_at: text("public_updated_at").notNull().default(""),
       submitted_by: text("submitted_by"),
       last_transaction_id: integer("last_transaction_id").notNull(),
       merged_into: integer("merged_into"),
@@ -69,13 +70,13 @@ function tickets({ table, text, integer, json, index }: ColumnKit) {
         .on(t.subcategory, t.updated_at, t.id)
         .where(sql`subcategory is not null`),
       index("tickets_submitted_by_updated")
-        .on(t.submitted_by, t.updated_at, t.id)
+        .on(t.submitted_by, t.public_updated_at, t.id)
         .where(sql`submitted_by is not null`),
     ],
   );
 }
 
-/** Who is requestor or cc of which ticket, in lower case. `updated_at` is the ticket's: a person's list in its order. */
+/** Who is requestor or cc of which ticket, in lower case. The times are the ticket's: a person's list in their order. */
 function ticketPeople({ table, text, integer, index, primaryKey }: ColumnKit) {
   return table(
     "ticket_people",
@@ -84,10 +85,12 @@ function ticketPeople({ table, text, integer, index, primaryKey }: ColumnKit) {
       role: text("role").$type<"requestor" | "cc">().notNull(),
       address: text("address").notNull(),
       updated_at: text("updated_at").notNull(),
+      public_updated_at: text("public_updated_at").notNull().default(""),
     },
     (t) => [
       primaryKey({ columns: [t.ticket_id, t.role, t.address] }),
       index("ticket_people_address").on(t.address, t.role, t.updated_at, t.ticket_id),
+      index("ticket_people_own").on(t.address, t.role, t.public_updated_at, t.ticket_id),
     ],
   );
 }

@@ -28,7 +28,13 @@ const fewAnywhere = 5000;
 /** A span of time is one stretch of an index, and a walk in another order may have to pass all of the rest first. */
 const fewOfSpan = 100_000;
 
-export function filtersOf(schema: Schema, search: Search, query: TicketListQuery): Filter[] {
+/** `updated`: when a ticket was last changed, as far as the reader may know. */
+export function filtersOf(
+  schema: Schema,
+  search: Search,
+  query: TicketListQuery,
+  updated: PgColumn,
+): Filter[] {
   const { tickets } = schema;
   const severity = query.severity?.map((value) => value.toLowerCase());
   const found = [
@@ -41,7 +47,7 @@ export function filtersOf(schema: Schema, search: Search, query: TicketListQuery
     among(tickets.priority, query.priority, []),
     among(tickets.subcategory, query.subcategory, ["updated_at"]),
     between(tickets.created_at, query.created_after, query.created_before, "created_at"),
-    between(tickets.updated_at, query.updated_after, query.updated_before, "updated_at"),
+    between(updated, query.updated_after, query.updated_before, "updated_at"),
   ];
   return found.filter((filter) => filter !== undefined);
 }

@@ -7,6 +7,7 @@ import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
 import { unindexed } from "../prepare.ts";
 import type { Schema } from "../schema.ts";
+import { updatedWithin } from "../sight.ts";
 import { beyond, firstOf } from "../ways.ts";
 import type { TicketSort, Tickets } from "./tables.ts";
 import { titleOrder } from "./ticket-row.ts";
@@ -24,17 +25,19 @@ export function createList(access: Access): Tickets["list"] {
     merged_into,
     reopened_count,
     reopened_at,
+    public_updated_at,
     ...columns
   } = getTableColumns(tickets);
 
   return async (query, sight) => {
-    const order = orderOf(schema, query.sort);
+    const updated_at = updatedWithin(schema, sight);
+    const order = orderOf(schema, query.sort, updated_at);
     const from = query.cursor === undefined ? undefined : readCursor(query.sort, order.kind, query.cursor);
     const most = query.limit + 1;
     const ways = await findTickets(access, query, sight);
     const walks = ways.map((way) => walk(schema, order, way, from, most));
     const rows: Ticket[] = await db
-      .select(columns)
+      .select({ ...columns, updated_at })
       .from(tickets)
       .where(inArray(tickets.id, sql`(${firstOf(walks, order.descending, most)})`))
       .orderBy(sql`${order.column} ${order.direction}, ${tickets.id} ${order.direction}`);
@@ -55,7 +58,7 @@ type Order = {
   value: (ticket: Ticket) => string | number;
 };
 
-function orderOf({ tickets }: Schema, sort: TicketSort): Order {
+function orderOf({ tickets }: Schema, sort: TicketSort, updated: PgColumn): Order {
   const descending = sort.startsWith("-");
   const way = { descending, direction: descending ? sql`desc` : sql`asc` };
   switch (sort) {
@@ -78,7 +81,7 @@ function orderOf({ tickets }: Schema, sort: TicketSort): Order {
       return { column: tickets.created_at, ...way, kind: "string", value: (ticket) => ticket.created_at };
     case "updated_at":
     case "-updated_at":
-      return { column: tickets.updated_at, ...way, kind: "string", value: (ticket) => ticket.updated_at };
+      return { column: updated, ...way, kind: "string", value: (ticket) => ticket.updated_at };
   }
 }
 
@@ -91,13 +94,19 @@ function unmerged({ tickets }: Schema): SQL {
 function walk(schema: Schema, order: Order, way: Way, from: Place | undefined, limit: number): SQL {
   const { tickets, ticketPeople } = schema;
   const { direction } = order;
-  const alongPeople = way.alongPeople && order.column === tickets.updated_at;
-  const column = alongPeople ? ticketPeople.updated_at : order.column;
-  const id = alongPeople ? ticketPeople.ticket_id : tickets.id;
+  const along = way.alongPeople ? placeAlongPeople(schema, order.column) : undefined;
+  const column = along ?? order.column;
+  const id = along ? ticketPeople.ticket_id : tickets.id;
   const place = from && beyond(column, id, order.descending, from);
   // The cross join keeps SQLite from turning the loops round: first the person's tickets, then what they are.
   const source = way.alongPeople ? sql`${ticketPeople} cross join ${tickets}` : sql`${tickets}`;
   const joined = way.alongPeople ? eq(tickets.id, ticketPeople.ticket_id) : undefined;
   const where = and(joined, way.where, place, unmerged(schema));
   return sql`select ${id} as id, ${column} as place from ${source} where ${where} order by ${column} ${direction}, ${id} ${direction} limit ${limit}`;
+}
+
+/** A person's tickets are kept in the order of their changes. */
+function placeAlongPeople({ tickets, ticketPeople }: Schema, column: PgColumn): PgColumn | undefined {
+  if (column === tickets.updated_at) return ticketPeople.updated_at;
+  return column === tickets.public_updated_at ? ticketPeople.public_updated_at : undefined;
 }

@@ -17,8 +17,9 @@ export function titleOrder(title: string): string {
 
 /** One row for each requestor and cc. */
 export function peopleOf(ticket: TicketRecord) {
-  const { id: ticket_id, updated_at } = ticket;
+  const { id: ticket_id, updated_at, public_updated_at } = ticket;
+  const times = { updated_at, public_updated_at };
   const rows = (role: "requestor" | "cc", addresses: string[]) =>
-    [...new Set(addresses.map(asAddress))].map((address) => ({ ticket_id, role, address, updated_at }));
+    [...new Set(addresses.map(asAddress))].map((address) => ({ ticket_id, role, address, ...times }));
   return [...rows("requestor", ticket.requestors), ...rows("cc", ticket.cc)];
 }

@@ -7,7 +7,7 @@ import type { Sight } from "../../model/person.ts";
 import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
 import type { Schema } from "../schema.ts";
-import { asAddress, concerns, ticketsWithin } from "../sight.ts";
+import { asAddress, concerns, ticketsWithin, updatedWithin } from "../sight.ts";
 import { mostWays, waysThrough } from "../ways.ts";
 import type { TicketListQuery } from "./tables.ts";
 import { type Filter, filtersOf, type SortColumn } from "./ticket-filters.ts";
@@ -21,14 +21,14 @@ export type Way = { alongPeople: boolean; where: SQL | undefined };
 export async function findTickets(access: Access, query: TicketListQuery, sight: Sight): Promise<Way[]> {
   const { schema } = access;
   const starts = startsOf(schema, query, sight);
-  const filters = filtersOf(schema, access.search, query);
+  const filters = filtersOf(schema, access.search, query, updatedWithin(schema, sight));
   const sort = query.sort.replace("-", "") as SortColumn;
   const inOrder = [
     ...filters.filter(({ walks }) => walks.includes(sort)),
     ...inQueues(schema, query, sight, sort),
   ];
   const apart = filters.filter(({ walks }) => !walks.includes(sort));
-  const lead = starts.some(({ alongPeople }) => alongPeople) ? undefined : await firstFew(access, apart);
+  const lead = areFew(starts, sight) ? undefined : await firstFew(access, apart);
   if (lead) {
     const others = [...inOrder, ...apart].filter((filter) => filter !== lead).map(({ checked }) => checked);
     return starts.map(({ where }) => ({ alongPeople: false, where: and(lead.sought, where, ...others) }));
@@ -40,6 +40,13 @@ export async function findTickets(access: Access, query: TicketListQuery, sight:
       alongPeople,
       where: way,
     })),
+  );
+}
+
+/** Whether the walk begins with the tickets of single people. */
+function areFew(starts: Way[], sight: Sight): boolean {
+  return (
+    starts.some(({ alongPeople }) => alongPeople) || (sight.kind === "own" && sight.addresses.length === 0)
   );
 }
 

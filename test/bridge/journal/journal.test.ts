@@ -7,6 +7,7 @@ import type { RtTransaction } from "#src/bridge/rt/rt.ts";
 import type { Notification } from "#src/model/notification.ts";
 import { openStore } from "#src/store/store.ts";
 import { publicTicket } from "#src/store/tickets/public-ticket.ts";
+import { aPerson } from "#test/support/a-person.ts";
 import { anRtTicket, aSighting, aTransaction } from "#test/support/a-transaction.ts";
 
 const names = { category: "Category", subcategory: "Subcategory", severity: "Severity" };
@@ -331,4 +332,44 @@ t.test("a ticket that was merged before anybody looked is told of under its own 
   t.match(await store.read.tickets.get(6), { merged_into: 7, version: 3 });
   await journal.record({ seen: aSighting(anRtTicket(), history) });
   t.equal((await told()).length, 5, "once");
+});
+
+t.test("whose ticket was merged hears where to, unless RT does not show it to them", async (t) => {
+  const { journal, store } = await aJournal(t);
+  const ana = aPerson({ role: "user" });
+  const address = "ana@example.com";
+  await store.write(async ({ people }) => {
+    await people.save(ana);
+    await people.setAddresses(ana.id, [{ address, proven: true }]);
+  });
+  const merge = { type: "AddLink", field: "MergedInto", new_value: "fsck.com-rt://rt.test/ticket/7" };
+  const wish = { ...wishOf(() => true), cause: { ...wishOf(() => true).cause, submitted_by: ana.id } };
+  await journal.record({ seen: aSighting(anRtTicket({ requestors: [] }), [created]) });
+  for (const [id, requestors] of [
+    [20, [address]],
+    [30, []],
+  ] as const) {
+    const opened = aTransaction({ id: id * 10, ticket: id });
+    await journal.record({
+      seen: aSighting(anRtTicket({ id, requestors: [...requestors] }), [opened]),
+      wish,
+    });
+    const gone = aTransaction({ id: id * 10 + 1, ticket: id, ...merge });
+    const stays = aTransaction({ id: id * 10 + 2, ticket: 7, ...merge });
+    await journal.record({
+      seen: aSighting(anRtTicket({ requestors: [...requestors] }), [created, opened, gone, stays]),
+    });
+  }
+  const log = await store.read.notifications.after(0, 100);
+  t.same(
+    log
+      .filter(({ type }) => type === "ticket.merged")
+      .map(({ ticket_id, audience }) => [ticket_id, audience.internal]),
+    [
+      [20, false],
+      [7, true],
+      [30, true],
+      [7, true],
+    ],
+  );
 });

@@ -169,10 +169,12 @@ t.test("links name tickets by number, and a merge is told from both sides", asyn
   t.match(meaning({ ...merge, id: 5418, ticket: 692 }), {
     type: "ticket.merged",
     edits: [value("merged_into", null, 691)],
+    internal: false,
   });
   t.match(meaning({ ...merge, id: 5419, ticket: 691 }), {
     type: "ticket.merged",
     edits: [value("merged_from", null, 692)],
+    internal: true,
   });
 });
 

@@ -1,27 +1,13 @@
 /** What a store promises of people, sessions, keys and changes of rights. */
 import { randomUUID } from "node:crypto";
 import type { Test } from "tap";
-import type { PersonRecord, SessionRecord } from "#src/store/people/tables.ts";
+import type { SessionRecord } from "#src/store/people/tables.ts";
+import { aPerson } from "../../support/a-person.ts";
 import { openOne, type World } from "./world.ts";
 
 const at = "2026-11-20T12:00:00.000Z";
 const later = "2026-11-20T13:00:00.000Z";
 
-const aPerson = (own: Partial<PersonRecord> = {}): PersonRecord => ({
-  id: randomUUID(),
-  name: "Ana",
-  role: "user",
-  queues: null,
-  comment_queues: null,
-  granted_role: null,
-  granted_queues: null,
-  disabled: false,
-  created_at: at,
-  updated_at: at,
-  signed_in_at: null,
-  proof_ended_at: null,
-  ...own,
-});
 const aSession = (own: Partial<SessionRecord> = {}): SessionRecord => ({
   id: randomUUID(),
   token_hash: randomUUID(),

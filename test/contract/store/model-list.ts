@@ -16,11 +16,17 @@ export function lowered(sight: Sight): Sight {
 }
 
 export function listOf(records: TicketRecord[], query: TicketListQuery, sight: Sight): TicketRecord[] {
-  const found = records.filter((record) => within(record, sight) && matches(record, query));
+  const shown = records.map((record) => shownTo(record, sight));
+  const found = shown.filter((record) => within(record, sight) && matches(record, query));
   const sign = query.sort.startsWith("-") ? -1 : 1;
   const key = query.sort.replace("-", "") as "created_at" | "updated_at" | "id" | "priority" | "title";
   const value = (record: TicketRecord) => (key === "title" ? record.title.toLowerCase() : record[key]);
   return found.sort((one, other) => sign * (compare(value(one), value(other)) || one.id - other.id));
+}
+
+/** Who may not hear of what is internal may not see either when it was. */
+function shownTo(record: TicketRecord, { internal }: Sight): TicketRecord {
+  return internal ? record : { ...record, updated_at: record.public_updated_at };
 }
 
 function compare(one: string | number, other: string | number): number {

@@ -34,6 +34,7 @@ export function ticketRecords(from: number, to: number): fc.Arbitrary<TicketReco
     cc: fc.array(addresses, { maxLength: 2 }),
     created_at: times,
     updated_at: times,
+    public_updated_at: times,
     submitted_by: maybe(people),
   });
   const unique = { minLength: 1, maxLength: 25, selector: ({ id }: { id: number }) => id };
