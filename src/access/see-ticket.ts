@@ -12,9 +12,11 @@ export function createSeeTicket({ read }: Pick<Store, "read">): SeeTicket {
   return async function seeTicket(person, id) {
     const ticket = await read.tickets.get(id);
     if (ticket && covers(sightOf(person), audienceOf(ticket))) return ticket;
-    throw notFound("tickets.not-found", `There is no ticket ${id}.`);
+    throw noTicket(id);
   };
 }
+
+export const noTicket = (id: number) => notFound("tickets.not-found", `There is no ticket ${id}.`);
 
 function audienceOf({ queue, requestors, cc, submitted_by }: TicketRecord) {
   return { queue, people: [...requestors, ...cc], submitted_by, internal: false };

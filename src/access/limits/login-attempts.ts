@@ -16,10 +16,13 @@ export type Attempt = {
   /** The password was not looked at after all: this was no try. */
   withdrawn(): Promise<void>;
 };
-/** `account`: the name as typed. `address`: where the request came from. */
+/** What is tried: to sign in, to have a letter sent to an address, to change a password. Each is counted by itself. */
+export type Trying = "sign-in" | "letter" | "password";
+
+/** `account`: the name as typed, or whose it is. `address`: where the request came from. */
 export type LoginAttempts = {
   /** @throws ProblemError 429 with Retry-After */
-  begin(asked: { account: string; address: string }): Promise<Attempt>;
+  begin(asked: { account: string; address: string; trying?: Trying }): Promise<Attempt>;
 };
 
 const hour = 3_600_000;
@@ -27,8 +30,8 @@ const homeMs = 90 * 24 * hour;
 
 export function createLoginAttempts({ store, clock }: { store: Store; clock: Clock }): LoginAttempts {
   return {
-    async begin({ account, address }) {
-      const keys = keysOf(account, networkOf(address));
+    async begin({ account, address, trying = "sign-in" }) {
+      const keys = keysOf(`${trying} ${account.trim()}`, `${trying} ${networkOf(address)}`);
       const now = clock.now();
       const wait = await store.write(async ({ loginMarks }) => {
         await loginMarks.forgetBefore(toTimestamp(now));
@@ -112,4 +115,4 @@ const rowOf = (key: string, { count, until }: Mark, expires: number): LoginMark 
 const hashOf = (...parts: string[]) => createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
 
 const tooManyTries = (seconds: number) =>
-  tooManyRequests("access.too-many-tries", "There were too many tries to sign in. Wait a little.", seconds);
+  tooManyRequests("access.too-many-tries", "There were too many tries. Wait a little.", seconds);

@@ -1,5 +1,6 @@
 /** A ticket's links: which of them a person may see, and who may change them. */
 import { worksOn } from "../../access/change-policy.ts";
+import { sightOf } from "../../access/policy.ts";
 import type { SeeTicket } from "../../access/see-ticket.ts";
 import { badRequest, forbidden, ProblemError } from "../../base/problem.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
@@ -48,11 +49,15 @@ export function createChangeLinks(ask: Ask, seeTicket: SeeTicket): ChangeLinks {
     if (!worksOn(request.person, ticket))
       throw forbidden("tickets.links-not-allowed", "Only agents of its queue link a ticket.");
     if (link.to === String(id)) throw toItself();
-    if (kind === "ticket.link" && /^\d+$/.test(link.to)) await seeTicket(request.person, Number(link.to));
+    if (/^\d+$/.test(link.to) && !(kind === "ticket.unlink" && seesEverything(request.person)))
+      await seeTicket(request.person, Number(link.to));
     const wish: LinkWish = { relation: rtRelation(link.relation), to: link.to };
     return await askOfTicket(ask, ticket, { kind, wish }, request);
   };
 }
+
+/** Who sees every ticket may also take away a link to one that has no copy here; others would learn of it. */
+const seesEverything = (person: Person) => sightOf(person).kind === "everything";
 
 const toItself = () =>
   badRequest("request.invalid", "A ticket cannot be linked to itself.", [

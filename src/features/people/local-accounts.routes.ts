@@ -21,11 +21,11 @@ export function localAccountRoutes(deeds: LocalAccountDeeds, { publicUrl }: { pu
     server.post(
       "/auth/register",
       { schema: registerSchema, config: anybody, onRequest },
-      async (request, reply) => reply.code(201).send(await deeds.register(request.body)),
+      async (request, reply) => reply.code(201).send(await deeds.register(request.body, request.ip)),
     );
 
-    server.post("/auth/password", { schema: passwordSchema }, async ({ signIn, body }, reply) => {
-      await deeds.changePassword(signIn, body);
+    server.post("/auth/password", { schema: passwordSchema }, async ({ signIn, body, ip }, reply) => {
+      await deeds.changePassword(signIn, body, ip);
       return reply.code(204).send(null);
     });
 
@@ -34,8 +34,8 @@ export function localAccountRoutes(deeds: LocalAccountDeeds, { publicUrl }: { pu
       return { proven: true };
     });
 
-    server.post("/auth/verify/mail", { schema: mailSchema }, async ({ person }, reply) => {
-      await deeds.proveAddress.begin(person.id);
+    server.post("/auth/verify/mail", { schema: mailSchema }, async ({ person, ip }, reply) => {
+      await deeds.proveAddress.begin(person.id, ip);
       return reply.code(202).send(null);
     });
   };

@@ -1,6 +1,6 @@
 /** Puts together what this room can do, with the ways of signing in that the settings offer. */
 import type { Access } from "../../access/access.ts";
-import { createLoginAttempts } from "../../access/limits/login-attempts.ts";
+import { createLoginAttempts, type LoginAttempts } from "../../access/limits/login-attempts.ts";
 import { createCheckLocal } from "../../access/local/check-local.ts";
 import { createOpenAccount } from "../../access/local/open-account.ts";
 import { createAddressProving } from "../../access/local/prove-address.ts";
@@ -55,10 +55,13 @@ export function createPeople(tools: PeopleTools, settings: PeopleSettings): Peop
   const { store, clock, access } = tools;
   const { ways, publicUrl } = settings;
   const passwords = createPasswords();
+  const attempts = createLoginAttempts({ store, clock });
   const { changed } = access;
   return {
-    signIns: signInsOf(tools, passwords, ways),
-    localAccounts: ways.includes("local") ? localAccountsOf(tools, passwords, publicUrl) : undefined,
+    signIns: signInsOf(tools, passwords, attempts, ways),
+    localAccounts: ways.includes("local")
+      ? localAccountsOf(tools, passwords, attempts, publicUrl)
+      : undefined,
     users: {
       users: createUsers(store, createChangePerson({ store, clock, changed })),
       sessions: createOwnSessions({ store, clock, changed, idleMinutes: settings.session.idleMinutes }),
@@ -72,12 +75,12 @@ export function createPeople(tools: PeopleTools, settings: PeopleSettings): Peop
 function signInsOf(
   { store, clock, access, rtAccounts }: PeopleTools,
   passwords: Passwords,
+  attempts: LoginAttempts,
   ways: PeopleSettings["ways"],
 ): SignInDeeds {
   const checks: CheckPassword[] = [];
   if (ways.includes("local")) checks.push(createCheckLocal({ read: store.read, passwords }));
   if (ways.includes("rt")) checks.push(createCheckRt(rtAccounts));
-  const attempts = createLoginAttempts({ store, clock });
   const { admit } = access;
   const signIn = checks.length > 0 ? createSignInWithPassword({ ways: checks, attempts, admit }) : undefined;
   return { ways: ways.map(wayOf), signIn, signOut: createSignOut(store, clock, access) };
@@ -86,6 +89,7 @@ function signInsOf(
 function localAccountsOf(
   { store, clock, access, mail, log }: PeopleTools,
   passwords: Passwords,
+  attempts: LoginAttempts,
   publicUrl: string,
 ): LocalAccountDeeds {
   const { changed } = access;
@@ -93,8 +97,8 @@ function localAccountsOf(
   const openAccount = createOpenAccount(clock, { givesWay: mail !== undefined });
   const proving = createAddressProving({ store, clock, changed });
   return {
-    register: createRegister({ store, passwords, openAccount, proving, mail: send, changed }),
-    changePassword: createChangePassword({ store, clock, passwords, changed }),
-    proveAddress: createProveAddress({ store, proving, mail: send }),
+    register: createRegister({ store, passwords, openAccount, proving, mail: send, changed, attempts }),
+    changePassword: createChangePassword({ store, clock, passwords, changed, attempts }),
+    proveAddress: createProveAddress({ store, proving, mail: send, attempts }),
   };
 }

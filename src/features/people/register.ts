@@ -2,6 +2,7 @@
  * Registers a local account. Whether the address was somebody's already, the answer does not say: its owner is told by
  * mail instead.
  */
+import type { LoginAttempts } from "../../access/limits/login-attempts.ts";
 import type { OpenAccount } from "../../access/local/open-account.ts";
 import type { AddressProving } from "../../access/local/prove-address.ts";
 import type { Passwords } from "../../access/password.ts";
@@ -9,7 +10,8 @@ import type { NewAccount, Registered } from "../../model/local-account.ts";
 import type { Store } from "../../store/tables.ts";
 import { alreadyYours, proveIt, type SendAccountMail } from "./account-mail.ts";
 
-export type Register = (asked: NewAccount) => Promise<Registered>;
+/** `from`: the address the request came from. @throws (the deed) ProblemError 429 */
+export type Register = (asked: NewAccount, from: string) => Promise<Registered>;
 
 type Tools = {
   store: Store;
@@ -19,11 +21,14 @@ type Tools = {
   /** Absent where no mail can be sent: addresses then stay unproven. */
   mail: SendAccountMail | undefined;
   changed: () => Promise<void>;
+  attempts: LoginAttempts;
 };
 
-export function createRegister({ store, passwords, openAccount, proving, mail, changed }: Tools): Register {
-  return async function register({ email, full_name, password }) {
+export function createRegister(tools: Tools): Register {
+  const { store, passwords, openAccount, proving, mail, changed, attempts } = tools;
+  return async function register({ email, full_name, password }, from) {
     const address = email.toLowerCase();
+    await attempts.begin({ trying: "letter", account: address, address: from });
     const hash = await passwords.hash(password);
     const secret = await store.write(async (tables) => {
       const account = { address, name: full_name, hash, proven: false, granted_role: null };

@@ -1,6 +1,7 @@
 import t from "tap";
 import { startGateway } from "../../support/gateway.ts";
 import { jsonClient } from "../../support/json-client.ts";
+import { startMailbox } from "../../support/mailbox.ts";
 
 const gateway = await startGateway({ AUTH: "local", TRUST_PROXY: "loopback" });
 t.teardown(() => gateway.stop());
@@ -64,4 +65,62 @@ t.test("nobody makes oneself more than one is by what stands in a body", async (
     body: JSON.stringify({ role: "admin" }),
   });
   t.ok([403, 404].includes(answer.status), String(answer.status));
+});
+
+t.test("nobody has letters sent to somebody else without end", async (t) => {
+  const mailbox = await startMailbox(t);
+  const writing = await startGateway({ AUTH: "local", TRUST_PROXY: "loopback", SMTP_URL: mailbox.url });
+  t.teardown(() => writing.stop());
+  const attacker = jsonClient(writing.url);
+  const victim = { ...ana, email: "victim@example.com" };
+  const statuses: number[] = [];
+  for (let at = 0; at < 8; at += 1)
+    statuses.push((await attacker.post("/auth/register", victim, from("203.0.113.2"))).status);
+  t.strictSame(statuses, [201, 201, 201, 201, 201, 429, 429, 429]);
+  const { body } = await attacker.post("/auth/login", { username: victim.email, password: victim.password });
+  const mine = { authorization: `Bearer ${body.access_token}` };
+  const again = await attacker.post("/auth/verify/mail", {}, { ...mine, ...from("203.0.113.2") });
+  t.match(again, { status: 429, body: { code: "access.too-many-tries" } }, "by another way neither");
+  t.equal((await attacker.post("/auth/register", ana, from("203.0.113.2"))).status, 201, "others may");
+});
+
+t.test("who holds a session guesses no password with it", async (t) => {
+  const { body } = await login(ana.password, "198.51.100.7");
+  const mine = { authorization: `Bearer ${body.access_token}` };
+  const statuses: number[] = [];
+  for (let at = 0; at < 7; at += 1) {
+    const guess = { current_password: `guess ${at}`, new_password: "another one of mine" };
+    statuses.push((await client.post("/auth/password", guess, mine)).status);
+  }
+  t.strictSame(statuses, [403, 403, 403, 403, 403, 429, 429]);
+});
+
+t.test("a key that leaked takes nothing else of its owner's away", async (t) => {
+  const { body } = await login(ana.password, "198.51.100.7");
+  const mine = { authorization: `Bearer ${body.access_token}` };
+  const [leaked, other] = [
+    (await client.post("/api-keys", { name: "leaked" }, mine)).body,
+    (await client.post("/api-keys", { name: "other" }, mine)).body,
+  ];
+  const byKey = { authorization: `Bearer ${leaked.secret}` };
+  const [session] = (await client.get("/auth/sessions", mine)).body;
+  t.strictSame((await client.get("/auth/sessions", byKey)).body, []);
+  t.equal((await client.delete(`/auth/sessions/${session.id}`, byKey)).status, 404);
+  t.strictSame(
+    (await client.get("/api-keys", byKey)).body.map(({ id }: { id: string }) => id),
+    [leaked.id],
+  );
+  t.equal((await client.delete(`/api-keys/${other.id}`, byKey)).status, 404);
+  t.equal(
+    (
+      await client.post(
+        "/auth/password",
+        { current_password: ana.password, new_password: "x".repeat(12) },
+        byKey,
+      )
+    ).status,
+    403,
+  );
+  t.equal((await client.delete(`/api-keys/${leaked.id}`, byKey)).status, 204, "itself it may");
+  t.equal((await client.get("/auth/me", byKey)).status, 401);
 });
