@@ -5,7 +5,7 @@
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { NewNotification } from "../../store/notifications/tables.ts";
-import type { SubmissionPatch, SubmissionRecord, SubmissionResult } from "../../store/submissions/tables.ts";
+import type { SubmissionRecord, SubmissionResult } from "../../store/submissions/tables.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -14,11 +14,9 @@ import type { Sighting } from "../rt/sighting.ts";
 import { aboutSubmission, causeOf } from "./about-submission.ts";
 import { isBy } from "./doubts.ts";
 import type { Errands } from "./errands/errand.ts";
+import { createFencedWrites, type Patch } from "./fenced-writes.ts";
 import type { WaitingRoom } from "./waiting-room.ts";
 import { warningsOf } from "./warnings.ts";
-
-/** Somebody else holds the wish by now: our lease ran out, or a person gave it up. Nothing was written. */
-export class FenceLost extends Error {}
 
 export type Settlement = {
   /** It is about to be sent for the first time: keeps what its effect must come after. @throws FenceLost */
@@ -60,6 +58,7 @@ export function createSettlement(tools: {
   clock: Clock;
 }): Settlement {
   const { journal, waiting, errands, account, clock } = tools;
+  const writes = createFencedWrites(clock);
   return {
     async begin(submission) {
       if (submission.ticket_id === null || submission.sent_after !== null) return submission;
@@ -101,8 +100,7 @@ export function createSettlement(tools: {
     await journal.note(async (tables) => {
       const { last_transaction_id = 0 } = (await tables.tickets.get(id)) ?? {};
       sent_after = Math.max(last_transaction_id, await tables.takenTransactions.last(id));
-      const patch = { sent_after, updated_at: toTimestamp(clock.now()) };
-      if (!(await tables.submissions.settle(submission, patch))) throw fenceLost(submission);
+      await writes.note(tables, submission, { sent_after });
       return [];
     });
     return { ...submission, sent_after };
@@ -111,33 +109,20 @@ export function createSettlement(tools: {
   async function end(
     tables: Tables,
     submission: SubmissionRecord,
-    patch: Omit<SubmissionPatch, "updated_at"> & { state: "done" | "failed" },
+    patch: Patch & { state: "done" | "failed" },
     ticket: TicketRecord | null,
   ): Promise<NewNotification[]> {
-    const { announced } = await release(tables, submission, { ...patch, next_attempt_at: null });
+    const { announced } = await writes.release(tables, submission, { ...patch, next_attempt_at: null });
     // A wish that failed may be tried again.
     if (patch.state === "done") await tables.submissionFiles.forget(submission.id);
     if (!announced) return [];
     return [aboutSubmission(`submission.${patch.state}`, submission, ticket, clock)];
   }
 
-  async function putBack(submission: SubmissionRecord, patch: Omit<SubmissionPatch, "updated_at">) {
+  async function putBack(submission: SubmissionRecord, patch: Patch) {
     await journal.note(async (tables) => {
-      await release(tables, submission, patch);
+      await writes.release(tables, submission, patch);
       return [];
     });
   }
-
-  async function release(
-    tables: Tables,
-    submission: SubmissionRecord,
-    patch: Omit<SubmissionPatch, "updated_at">,
-  ): Promise<{ announced: boolean }> {
-    const freed = { ...patch, lease_owner: null, lease_until: null, updated_at: toTimestamp(clock.now()) };
-    const kept = await tables.submissions.settle(submission, freed);
-    if (!kept) throw fenceLost(submission);
-    return kept;
-  }
 }
-
-const fenceLost = ({ id }: SubmissionRecord) => new FenceLost(`submission ${id} is held by another`);

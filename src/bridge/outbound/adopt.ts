@@ -1,0 +1,43 @@
+/** Reads back what RT has done and settles the wish by it. It sends nothing. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { Clock } from "../../base/clock.ts";
+import type { Log } from "../../base/log.ts";
+import type { SubmissionRecord } from "../../store/submissions/tables.ts";
+import { RtError } from "../rt/errors.ts";
+import type { Look } from "../rt/sighting.ts";
+import type { EffectOf } from "./effect.ts";
+import type { Sent } from "./errands/errand.ts";
+import { asRtError, problemFor } from "./failure.ts";
+import { nextLookAt } from "./moments.ts";
+import type { Settlement } from "./settlement.ts";
+
+/** RT has done it. Should reading it back fail, what RT said is kept. @throws FenceLost */
+export type Adopt = (submission: SubmissionRecord, sent: Sent) => Promise<void>;
+
+export type AdoptTools = {
+  look: Look;
+  settlement: Settlement;
+  effectOf: EffectOf;
+  clock: Clock;
+  log: Log;
+};
+
+/** Somebody may be changing the ticket at this moment, and RT show a change before it says who made it. */
+const mostLooks = 3;
+
+export function createAdopt({ look, settlement, effectOf, clock, log }: AdoptTools): Adopt {
+  return async function adopt(submission, { id, remarks, refused }) {
+    const result = { remarks, refused };
+    for (let looks = 1; ; looks += 1) {
+      const seen = await look(id).catch(asRtError);
+      if (seen instanceof RtError) {
+        const at = nextLookAt(submission, clock.now());
+        return await settlement.unknown(submission, at, { ticket: id, result }, problemFor(seen));
+      }
+      const effect = await effectOf(submission, seen, result);
+      if (await settlement.done(submission, seen, effect, looks < mostLooks)) break;
+      await pause(looks * 100);
+    }
+    log.info({ submission: submission.id, ticket: id }, "wish carried out");
+  };
+}
