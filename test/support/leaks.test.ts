@@ -1,4 +1,6 @@
 import t from "tap";
+import { startGateway } from "./gateway.ts";
+import { startGatewayProcess } from "./gateway-process.ts";
 import { leaksIn, secretsAmong } from "./leaks.ts";
 
 t.test("what a log may not hold is found", async (t) => {
@@ -6,6 +8,7 @@ t.test("what a log may not hold is found", async (t) => {
   for (const line of [
     '{"token":"tws_0123456789abcdefghijklmno"}',
     "key twk_0123456789abcdefghijklmno",
+    "/auth/verify?secret=twl_0123456789abcdefghijklmno",
     "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.",
     "authorization: Bearer abcdefghijklmnop",
     "for ana.b+c@mail.example.com",
@@ -34,3 +37,18 @@ t.test("the secrets among the settings are known by their declaration", async (t
   };
   t.strictSame(secretsAmong(environment), { RT_PASSWORD: "gatewaypass", OIDC_CLIENT_SECRET: "the secret" });
 });
+
+t.test(
+  "a test whose gateway has logged a secret of its settings fails, and so does one that shows a token",
+  async (t) => {
+    const secret = "a secret that stands nowhere else";
+    for (const line of [`{"msg":"${secret}"}`, '{"msg":"tws_0123456789abcdefghijklmno"}']) {
+      const gateway = await startGateway({ RT_HOOK_SECRET: secret });
+      gateway.logged.push(line);
+      await t.rejects(gateway.stop(), /the log holds/, line);
+      const another = await startGatewayProcess({ env: { RT_HOOK_SECRET: secret } });
+      another.lines.push(line);
+      await t.rejects(another.remove(), /the log holds/, line);
+    }
+  },
+);

@@ -5,6 +5,7 @@ import { settings } from "#src/base/config/settings.ts";
 const forms: Record<string, RegExp> = {
   "a session's token": /tws_[\w-]{20,}/,
   "an API key": /twk_[\w-]{20,}/,
+  "a mailed link": /twl_[\w-]{20,}/,
   "a signed token": /eyJ[\w-]{8,}\.[\w-]{8,}/,
   "credentials of a header": /\b(?:Bearer|Basic) [\w+/=.-]{12,}/,
   "a password hash": /\$argon2/,

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -139,6 +140,27 @@ t.test("a secret may stand in a file, with the line end an editor leaves", async
   t.equal(readConfig({ ...rest, RT_PASSWORD_FILE: file }).rt.password, " p@ss word ");
   t.match(refusalOf({ ...realRt, RT_PASSWORD_FILE: file }), /RT_PASSWORD and RT_PASSWORD_FILE are both set/);
   t.match(refusalOf({ ...rest, RT_PASSWORD_FILE: "/no/such" }), /^RT_PASSWORD_FILE names "\/no\/such", but/);
+});
+
+t.test("every secret may stand in a file", async (t) => {
+  const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const samples: Record<string, string> = {
+    DATABASE_URL: "postgres://a:b@db.example/tickets",
+    SMTP_URL: "smtps://a:b@mail.example",
+    AUTH_PUBLIC_KEY: publicKey.export({ type: "spki", format: "pem" }).toString(),
+  };
+  const file = join(tmpdir(), `ticketwire-each-secret-${process.pid}`);
+  t.teardown(() => rmSync(file, { force: true }));
+  const secrets = everySetting(settings).filter(({ secret }) => secret);
+  t.ok(secrets.length >= 7);
+  for (const { name } of secrets) {
+    const held = samples[name] ?? "a secret of 16 characters or more";
+    writeFileSync(file, `${held}\n`);
+    const oidc = { OIDC_ISSUER: "https://sso.example", OIDC_AUDIENCE: "api" };
+    const { [name]: _, ...rest }: Environment = { ...realRt, ...oidc };
+    const config = JSON.stringify(readConfig({ ...rest, [`${name}_FILE`]: file }));
+    t.ok(config.includes(JSON.stringify(held.replace(/\n$/, "")).slice(1, -1)), name);
+  }
 });
 
 t.test("whatever a variable holds, it is taken or named in one sentence that shows no secret", async (t) => {
