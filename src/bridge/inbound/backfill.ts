@@ -4,18 +4,15 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { type Clock, toTimestamp } from "../../base/clock.ts";
-import type { Log } from "../../base/log.ts";
 import type { Backfill } from "../../store/intake/tables.ts";
 import type { Store } from "../../store/tables.ts";
-import { RtError, RtForbidden, RtNotFound } from "../rt/errors.ts";
 import type { RT, TicketQuery } from "../rt/rt.ts";
-import type { Agenda } from "./agenda.ts";
+import { type CopyTools, copySome } from "./copy-some.ts";
 import { newestTicket } from "./newest-ticket.ts";
 import { createPace } from "./pace.ts";
 import { progressOf } from "./progress.ts";
-import type { TakeIn } from "./take-in.ts";
 
-export type BackfillTools = { rt: RT; store: Store; takeIn: TakeIn; agenda: Agenda; clock: Clock; log: Log };
+export type BackfillTools = CopyTools & { rt: RT; clock: Clock };
 export type BackfillSettings = { perSecond: number; concurrency: number };
 
 /** Ticket numbers that are asked for in one search. */
@@ -58,7 +55,7 @@ async function runOne(tools: BackfillTools, settings: BackfillSettings, due: Bac
     const below = ids.filter((id) => id <= (run.next ?? 0)).toReversed();
     for (let start = 0; start < below.length && !signal.aborted; start += step) {
       const some = below.slice(start, start + step);
-      run = await copySome(tools, settings, { run, some, pace }, signal);
+      run = await copyOn(tools, { run, ids: some, concurrency: settings.concurrency, pace }, signal);
       if (performance.now() - told >= tellEveryMs) {
         log.info(progressOf(run), "copying RT's tickets");
         told = performance.now();
@@ -92,43 +89,14 @@ function between(from: number, { next, since }: Backfill): TicketQuery {
   };
 }
 
-type Some = { run: Backfill; some: number[]; pace: () => Promise<void> };
+type Step = { run: Backfill; ids: number[]; concurrency: number; pace: () => Promise<void> };
 
-async function copySome(
-  tools: BackfillTools,
-  { concurrency }: BackfillSettings,
-  { run, some, pace }: Some,
-  signal: AbortSignal,
-): Promise<Backfill> {
-  const begun = performance.now();
-  const waiting = [...some];
-  let copied = 0;
-  const work = async () => {
-    for (let id = waiting.shift(); id !== undefined && !signal.aborted; id = waiting.shift()) {
-      if (!run.again && (await tools.store.read.tickets.get(id))) continue;
-      await pace();
-      if (await copy(tools, id)) copied += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, work));
+/** Copies these, and writes down that it came so far. */
+async function copyOn(tools: BackfillTools, { run, ...some }: Step, signal: AbortSignal): Promise<Backfill> {
+  const { copied, ms } = await copySome(tools, { ...some, again: run.again }, signal);
   if (signal.aborted) return run;
-  const busy_ms = run.busy_ms + Math.round(performance.now() - begun);
-  return await keep(tools.store, run, { copied: run.copied + copied, busy_ms, next: Math.min(...some) - 1 });
-}
-
-/** False: it is not there to be copied. What is put off, or cannot be read, is left to the agenda. @throws RtError when RT is away */
-async function copy({ takeIn, agenda, log }: BackfillTools, id: number): Promise<boolean> {
-  try {
-    const { kind } = await takeIn(id);
-    if (kind !== "taken") agenda.add({ ticket: id, urgent: false });
-    return kind !== "put-off";
-  } catch (error) {
-    if (error instanceof RtNotFound || error instanceof RtForbidden) return false;
-    if (!(error instanceof RtError) || error.code !== "rt.broken") throw error;
-    log.warn({ ticket: id, said: error.message }, "a ticket could not be copied; it is tried again later");
-    agenda.add({ ticket: id, urgent: false });
-    return false;
-  }
+  const next = Math.min(...some.ids) - 1;
+  return await keep(tools.store, run, { copied: run.copied + copied, busy_ms: run.busy_ms + ms, next });
 }
 
 async function keep(store: Store, run: Backfill, patch: Partial<Backfill>): Promise<Backfill> {
