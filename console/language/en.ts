@@ -68,6 +68,7 @@ export const en = {
   "feed.none_match": "Nothing here matches these filters",
   "feed.end": "This is the beginning.",
   "list.news": { one: "{count} new – show", other: "{count} new – show" },
+  "list.beginning": "Back to the beginning",
 
   "glance.waiting": "Not begun yet",
   "glance.grave": "High and critical",

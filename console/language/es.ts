@@ -72,6 +72,7 @@ export const es: Messages = {
   "feed.none_match": "Nada coincide con estos filtros",
   "feed.end": "Este es el principio.",
   "list.news": { one: "{count} nuevo – mostrar", other: "{count} nuevos – mostrar" },
+  "list.beginning": "Volver al principio",
 
   "glance.waiting": "Sin empezar",
   "glance.grave": "Altos y críticos",

@@ -68,6 +68,7 @@ export const pt: Messages = {
   "feed.none_match": "Nada aqui corresponde a estes filtros",
   "feed.end": "Este é o começo.",
   "list.news": { one: "{count} novo – mostrar", other: "{count} novos – mostrar" },
+  "list.beginning": "Voltar ao início",
 
   "glance.waiting": "Ainda não iniciados",
   "glance.grave": "Altos e críticos",

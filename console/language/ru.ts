@@ -95,6 +95,7 @@ export const ru: Messages = {
     many: "{count} новых – показать",
     other: "{count} новой – показать",
   },
+  "list.beginning": "Назад к началу",
 
   "glance.waiting": "Ещё не начаты",
   "glance.grave": "Высокие и критические",

@@ -10,6 +10,8 @@ type Props<Item> = {
   /** The usual height of a row in pixels. */
   estimate: number;
   nearEnd?: (() => void) | undefined;
+  /** Present where the list goes on above what is held: what one reads then stays where it is also at the top. */
+  nearStart?: (() => void) | undefined;
   label: string;
   role?: "feed" | "list" | "rowgroup";
   rowRole?: "presentation" | "listitem" | "row";
@@ -22,16 +24,27 @@ type Props<Item> = {
 };
 
 export function LongList<Item>(props: Props<Item>) {
-  const { items, keyOf, render, estimate, nearEnd, label, role = "list", atTop, toTop = 0 } = props;
+  const {
+    items,
+    keyOf,
+    render,
+    estimate,
+    nearEnd,
+    nearStart,
+    label,
+    role = "list",
+    atTop,
+    toTop = 0,
+  } = props;
   const { rowRole = "listitem" } = props;
   const keys = useMemo(() => items.map(keyOf), [items]);
-  const rows = useRows({ keys, estimate, nearEnd });
+  const rows = useRows({ keys, estimate, nearEnd, nearStart });
   const wasAtTop = useRef(true);
   const kept = useRef(new Map<string, { item: Item; index: number; size: number; element: JSX.Element }>());
   useRowKeys(rows, items.length);
 
   useEffect(() => {
-    if (toTop > 0 && rows.scroller.current) rows.scroller.current.scrollTop = 0;
+    if (toTop > 0) rows.toTop();
   }, [toTop]);
 
   const scrolled = () => {

@@ -30,3 +30,10 @@ export function visibleRange(offsets: Float64Array, top: number, height: number,
   if (offsets.length < 2) return { first: 0, end: 0 };
   return { first: rowAt(offsets, top - around), end: rowAt(offsets, top + height + around) + 1 };
 }
+
+/** Of rows that are not in the list any more, once they are many. */
+export function forgetHeights(heights: Map<string, number>, keys: readonly string[]): void {
+  if (heights.size < 2 * keys.length + 1000) return;
+  const held = new Set(keys);
+  for (const key of heights.keys()) if (!held.has(key)) heights.delete(key);
+}

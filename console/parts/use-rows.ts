@@ -3,9 +3,15 @@
  * when rows come in above. At the very top new rows are let in.
  */
 import { useCallback, useLayoutEffect, useMemo, useReducer, useRef } from "preact/hooks";
-import { offsetsOf, type Range, rowAt, visibleRange } from "./row-offsets.ts";
+import { forgetHeights, offsetsOf, type Range, rowAt, visibleRange } from "./row-offsets.ts";
 
-export type RowsOptions = { keys: readonly string[]; estimate: number; nearEnd?: (() => void) | undefined };
+export type RowsOptions = {
+  keys: readonly string[];
+  estimate: number;
+  nearEnd?: (() => void) | undefined;
+  /** Present where the list goes on above what is held. */
+  nearStart?: (() => void) | undefined;
+};
 export type Rows = {
   scroller: { current: HTMLDivElement | null };
   window: { current: HTMLDivElement | null };
@@ -14,13 +20,14 @@ export type Rows = {
   total: number;
   above: number;
   scrolled(): void;
+  toTop(): void;
   /** Brings a row into view, then hands over its element. */
   reach(index: number, then: (row: HTMLElement) => void): void;
 };
 
 const around = 600;
 
-export function useRows({ keys, estimate, nearEnd }: RowsOptions): Rows {
+export function useRows({ keys, estimate, nearEnd, nearStart }: RowsOptions): Rows {
   const scroller = useRef<HTMLDivElement>(null);
   const window = useRef<HTMLDivElement>(null);
   const heights = useRef(new Map<string, number>());
@@ -36,6 +43,7 @@ export function useRows({ keys, estimate, nearEnd }: RowsOptions): Rows {
       ),
     [keys, version, estimate],
   );
+  useMemo(() => forgetHeights(heights.current, keys), [keys]);
   const indexes = useMemo(() => new Map(keys.map((key, index) => [key, index])), [keys]);
   const top = scroller.current?.scrollTop ?? 0;
   const height = scroller.current?.clientHeight || 900;
@@ -77,6 +85,7 @@ export function useRows({ keys, estimate, nearEnd }: RowsOptions): Rows {
       then(row);
     }
     if (range.end >= keys.length) nearEnd?.();
+    if (range.first === 0) nearStart?.();
   });
 
   useLayoutEffect(() => {
@@ -100,9 +109,14 @@ export function useRows({ keys, estimate, nearEnd }: RowsOptions): Rows {
       const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {};
       const index = rowAt(offsets, scrollTop);
       const key = keys[index];
-      anchor.current = scrollTop > 4 && key ? { key, into: scrollTop - (offsets[index] ?? 0) } : null;
+      anchor.current =
+        (scrollTop > 4 || nearStart) && key ? { key, into: scrollTop - (offsets[index] ?? 0) } : null;
       const next = visibleRange(offsets, scrollTop, clientHeight, around / 2);
       if (next.first < shown.current.first || next.end > shown.current.end) draw(undefined);
+    },
+    toTop() {
+      anchor.current = null;
+      if (scroller.current) scroller.current.scrollTop = 0;
     },
     reach(index, then) {
       wanted.current = { index, then };

@@ -39,10 +39,10 @@ export function TicketsPage() {
       <Beside>
         <CopyNote whole={list.renew} />
         <div class="held-place" aria-live="polite">
-          {list.news > 0 && (
+          {(list.news > 0 || list.hasBefore) && (
             <button type="button" class="held" onClick={showNews}>
               <Icon name="up" />
-              {speak.say("list.news", { count: list.news })}
+              {list.news > 0 ? speak.say("list.news", { count: list.news }) : speak.say("list.beginning")}
             </button>
           )}
         </div>
@@ -57,6 +57,7 @@ export function TicketsPage() {
             rowRole="row"
             toTop={toTop}
             nearEnd={list.more}
+            nearStart={list.hasBefore ? list.back : undefined}
             render={(ticket) => <TicketRow ticket={ticket} />}
           />
         </div>

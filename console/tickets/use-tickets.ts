@@ -6,53 +6,81 @@ import type { Ticket } from "../../src/model/ticket.ts";
 import { useTools } from "../app/tools.ts";
 import { writeQuery } from "../url/query.ts";
 import { belongs, type TicketFilter, usualFilter } from "./ticket-filter.ts";
+import {
+  emptyWindow,
+  firstPage,
+  hasBefore,
+  nextOf,
+  previousOf,
+  type TicketPage,
+  type TicketWindow,
+  withChanged,
+  withNext,
+  withPrevious,
+} from "./ticket-window.ts";
 
-type State = {
-  tickets: readonly Ticket[];
-  next: string | null;
-  loading: "first" | "more" | "no" | "failed";
-  news: number;
-};
-const nothing: State = { tickets: [], next: null, loading: "first", news: 0 };
+type State = { held: TicketWindow; loading: "first" | "more" | "no" | "failed"; news: number };
+const nothing: State = { held: emptyWindow, loading: "first", news: 0 };
 const pageSize = 100;
 
-export function useTickets(filter: TicketFilter): State & { more(): void; renew(): void } {
+export type TicketList = Pick<State, "loading" | "news"> & {
+  tickets: readonly Ticket[];
+  /** Whether it goes on above what is held. */
+  hasBefore: boolean;
+  more(): void;
+  back(): void;
+  /** From the beginning, as it is now. */
+  renew(): void;
+};
+
+export function useTickets(filter: TicketFilter): TicketList {
   const { ask, feed } = useTools();
   const query = writeQuery(filter, usualFilter).toString();
   const [state, change] = useState(nothing);
   const [turn, renew] = useState(0);
-  const latest = useRef({ state, query });
-  latest.current = { state, query };
+  const latest = useRef(state);
+  latest.current = state;
+  const asking = useRef(0);
+  const isBusy = useRef(false);
 
-  const load = async (cursor: string | null) => {
-    change((before) => ({ ...before, loading: cursor ? "more" : "first" }));
+  const load = async (cursor: string | null, put: (held: TicketWindow, page: TicketPage) => TicketWindow) => {
+    const isFirst = put === anew;
+    asking.current += 1;
+    const mine = asking.current;
+    isBusy.current = true;
+    change((before) => ({ ...before, loading: isFirst ? "first" : "more" }));
     const asked = new URLSearchParams(query);
     asked.set("limit", String(pageSize));
     if (cursor) asked.set("cursor", cursor);
     try {
       const { body } = await ask<Page<Ticket>>(`tickets?${asked}`);
-      if (latest.current.query !== query) return;
-      change((before) => ({
-        tickets: onceEach(cursor ? [...before.tickets, ...body.data] : body.data),
-        next: body.next_cursor,
-        loading: "no",
-        news: cursor ? before.news : 0,
-      }));
+      // A page that was asked for before the list began anew belongs nowhere in it.
+      if (mine !== asking.current) return;
+      const page = { tickets: body.data, next: body.next_cursor };
+      change(({ held, news }) => ({ held: put(held, page), loading: "no", news: isFirst ? 0 : news }));
     } catch {
-      if (latest.current.query === query) change((before) => ({ ...before, loading: "failed" }));
+      if (mine === asking.current) change((before) => ({ ...before, loading: "failed" }));
     }
+    if (mine === asking.current) isBusy.current = false;
   };
 
-  useEffect(() => void load(null), [query, turn]);
+  useEffect(() => void load(null, anew), [query, turn]);
   useEffect(() => feed.onReload(() => renew((count) => count + 1)), []);
   useEffect(() => feed.listen((news) => change((before) => withNews(before, news, filter))), [query]);
 
   return useMemo(
     () => ({
       ...state,
+      tickets: state.held.tickets,
+      hasBefore: hasBefore(state.held),
       more() {
-        const { next, loading } = latest.current.state;
-        if (next && loading === "no") void load(next);
+        const { held, loading } = latest.current;
+        if (nextOf(held) && loading !== "failed" && !isBusy.current) void load(nextOf(held), withNext);
+      },
+      back() {
+        const { held, loading } = latest.current;
+        if (hasBefore(held) && loading !== "failed" && !isBusy.current)
+          void load(previousOf(held), withPrevious);
       },
       renew: () => renew((count) => count + 1),
     }),
@@ -60,23 +88,14 @@ export function useTickets(filter: TicketFilter): State & { more(): void; renew(
   );
 }
 
-/** A row stays where it is while its ticket changes: only what was asked for anew is sorted anew. */
+const anew = (_: TicketWindow, page: TicketPage) => firstPage(page);
+
 function withNews(state: State, news: Notification[], filter: TicketFilter): State {
   const changed = new Map(
     news.flatMap(({ ticket }) => (ticket ? [[ticket.id, ticket]] : [])) as [number, Ticket][],
   );
   if (changed.size === 0 || state.loading === "first") return state;
-  const tickets = state.tickets.map((ticket) => newerOf(ticket, changed.get(ticket.id)));
-  const held = new Set(state.tickets.map(({ id }) => id));
-  const fresh = [...changed.values()].filter((ticket) => !held.has(ticket.id) && belongs(filter, ticket));
-  return { ...state, tickets, news: state.news + fresh.length };
-}
-
-const newerOf = (held: Ticket, told: Ticket | undefined) =>
-  told && told.version >= held.version ? told : held;
-
-/** A ticket that was changed while the pages were loaded may stand on two of them. */
-function onceEach(tickets: Ticket[]): Ticket[] {
-  const seen = new Set<number>();
-  return tickets.filter(({ id }) => !seen.has(id) && seen.add(id));
+  const known = new Set(state.held.tickets.map(({ id }) => id));
+  const fresh = [...changed.values()].filter((ticket) => !known.has(ticket.id) && belongs(filter, ticket));
+  return { ...state, held: withChanged(state.held, changed), news: state.news + fresh.length };
 }
