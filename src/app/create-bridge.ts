@@ -16,6 +16,7 @@ import type { Mail } from "../bridge/mail/mail.ts";
 import { createDoubts } from "../bridge/outbound/doubts.ts";
 import { createErrands } from "../bridge/outbound/errands/errands.ts";
 import { meetRt } from "../bridge/outbound/meet-rt.ts";
+import { createCausesElsewhere } from "../bridge/outbound/other-ends.ts";
 import { createOutbound } from "../bridge/outbound/outbound.ts";
 import { createReading } from "../bridge/reading/reading.ts";
 import { createLook } from "../bridge/rt/look.ts";
@@ -48,6 +49,7 @@ export async function createBridge(grounds: Grounds) {
     clock,
     names,
     doubts,
+    causesElsewhere: createCausesElsewhere(account.username),
     since,
     closed: config.rt.closedStatuses,
   });

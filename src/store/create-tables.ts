@@ -19,6 +19,7 @@ import { createSessions } from "./people/sessions.ts";
 import { createSettingsTable } from "./settings/settings.ts";
 import { createBegunSignIns } from "./sign-in/begun-sign-ins.ts";
 import { createLoginMarks } from "./sign-in/login-marks.ts";
+import { createOwnTransactions } from "./submissions/own-transactions.ts";
 import { createSubmissions } from "./submissions/submissions.ts";
 import type { Tables } from "./tables.ts";
 import { createTickets } from "./tickets/tickets.ts";
@@ -28,6 +29,7 @@ export function createTables(access: Access): Tables {
     tickets: createTickets(access),
     notifications: createNotifications(access),
     submissions: createSubmissions(access),
+    ownTransactions: createOwnTransactions(access),
     submissionFiles: createSubmissionFiles(access),
     filePieces: createFilePieces(access),
     idempotencyKeys: createIdempotencyKeys(access),

@@ -11,7 +11,7 @@ import type { Notifications, ReadMarks } from "./notifications/tables.ts";
 import type { AddressProofs, ApiKeys, Passwords, People, RightsChanges, Sessions } from "./people/tables.ts";
 import type { SettingsTable } from "./settings/tables.ts";
 import type { BegunSignIns, LoginMarks, RequestCounts } from "./sign-in/tables.ts";
-import type { Submissions } from "./submissions/tables.ts";
+import type { OwnTransactions, Submissions } from "./submissions/tables.ts";
 import type { Tickets } from "./tickets/tables.ts";
 
 export interface Store {
@@ -36,6 +36,7 @@ export type Tables = {
   tickets: Tickets;
   notifications: Notifications;
   submissions: Submissions;
+  ownTransactions: OwnTransactions;
   submissionFiles: SubmissionFiles;
   filePieces: FilePieces;
   idempotencyKeys: IdempotencyKeys;

@@ -52,9 +52,6 @@ export function openRtRecords(folder: string) {
       all<{ id: number }>("SELECT ifnull(max(id), 0) AS id FROM Transactions")[0]?.id ?? 0,
     /** Those that are tickets of their own still, deleted ones too. */
     tickets: () => all<Row>(ticketsSql).map(complete),
-    /** Which ticket a number stands for, where that is another one. */
-    merged: () =>
-      new Map(all<{ id: number; into: number }>(mergedSql).map(({ id, into }) => [id, into] as const)),
     /** RT's number of a custom field, queue or account. */
     numberOf(table: Table, name: string): number {
       const [found] = all<{ id: number }>(`SELECT id FROM ${table} WHERE Name = ?`, name);
@@ -98,8 +95,6 @@ const ticketsSql = `
     ${time("Created")} AS created_at, ${time("LastUpdated")} AS updated_at
   FROM Tickets t JOIN Queues q ON q.id = t.Queue JOIN Users o ON o.id = t.Owner
   WHERE t.Type = 'ticket' AND t.EffectiveId = t.id ORDER BY t.id`;
-
-const mergedSql = "SELECT id, EffectiveId AS [into] FROM Tickets WHERE EffectiveId <> id";
 
 const watchersSql = `
   SELECT u.EmailAddress AS address FROM Groups g

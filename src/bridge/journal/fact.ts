@@ -1,5 +1,6 @@
 /** What the journal is told, and what it answers. */
 import type { Actor } from "../../model/notification.ts";
+import type { Tables } from "../../store/tables.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
@@ -9,6 +10,9 @@ export type Cause = { actor: Actor; submitted_by: string; submission_id: string;
 
 /** A wish that RT has carried out. `owns`: whether it made this transaction. */
 export type Wish = { cause: Cause; owns(transaction: RtTransaction): boolean };
+
+/** Asked within the journal's transaction: which of these are the doing of settled wishes for other tickets, by number. */
+export type CausesElsewhere = (tables: Tables, transactions: RtTransaction[]) => Promise<Map<number, Cause>>;
 
 export type Fact = {
   seen: Sighting;

@@ -4,10 +4,9 @@ import { internalTicket, publicTicket } from "../../store/tickets/public-ticket.
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import { changesOf } from "./edit.ts";
-import type { Wish } from "./fact.ts";
 import { latest } from "./final-copy.ts";
 import type { Copies } from "./fresh.ts";
-import type { Event, Look, Rules } from "./look.ts";
+import type { Causes, Event, Look, Rules } from "./look.ts";
 import type { Meaning } from "./meaning.ts";
 import { after, at } from "./retrace.ts";
 
@@ -41,15 +40,19 @@ export function happen(
   copies.set(home, ticket);
   if (!isTold) return [];
   const changes = meaning.edits.flatMap((edit) => changesOf(edit, old, ticket));
-  return [notificationOf({ transaction, meaning: { ...meaning, internal } }, ticket, changes, look.wish)];
+  return [notificationOf({ transaction, meaning: { ...meaning, internal } }, ticket, changes, look.causes)];
 }
 
 function isMergeAway({ edits }: Meaning): boolean {
   return edits.some(({ field }) => field === "merged_into");
 }
 
-function isNews(transaction: RtTransaction, { copies, wish }: Look, { since }: Rules): boolean {
-  return copies.has(transaction.ticket) || wish?.owns(transaction) || transaction.created_at >= since;
+function isNews(
+  { id, ticket, created_at }: RtTransaction,
+  { copies, causes }: Look,
+  { since }: Rules,
+): boolean {
+  return copies.has(ticket) || causes.has(id) || created_at >= since;
 }
 
 function mergedInto({ meaning }: Event, old: TicketRecord): number | null {
@@ -61,10 +64,10 @@ function notificationOf(
   { transaction, meaning }: Event,
   ticket: TicketRecord,
   changes: NewNotification["changes"],
-  wish: Wish | undefined,
+  causes: Causes,
 ): NewNotification {
   const { type, comment, internal } = meaning;
-  const ours = wish?.owns(transaction) ? wish.cause : undefined;
+  const ours = causes.get(transaction.id);
   return {
     type,
     timestamp: transaction.created_at,

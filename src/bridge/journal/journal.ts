@@ -9,8 +9,10 @@ import type { NewNotification } from "../../store/notifications/tables.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { Bus } from "../hub/bus.ts";
-import type { Fact, Recorded } from "./fact.ts";
+import type { RtTransaction } from "../rt/rt.ts";
+import type { CausesElsewhere, Fact, Recorded } from "./fact.ts";
 import { copiesOf, type Doubts, freshOf } from "./fresh.ts";
+import type { Causes } from "./look.ts";
 import type { FieldNames } from "./mirror.ts";
 import { narrate } from "./narrate.ts";
 import { isOfUserIn, leftBehindIn } from "./submitters.ts";
@@ -32,6 +34,7 @@ export type JournalTools = {
   clock: Clock;
   names: FieldNames;
   doubts: Doubts;
+  causesElsewhere: CausesElsewhere;
   /** What happened before this time to tickets not mirrored until now is not told. */
   since: string;
   /** Statuses, in lower case, in which a ticket is done with. */
@@ -39,7 +42,7 @@ export type JournalTools = {
 };
 
 export function createJournal(tools: JournalTools): Journal {
-  const { store, bus, clock, names, doubts, since, closed } = tools;
+  const { store, bus, clock, names, doubts, causesElsewhere, since, closed } = tools;
   return {
     async record(fact, within) {
       const recorded = await store.write((tables) => recordIn(tables, fact, within));
@@ -59,17 +62,27 @@ export function createJournal(tools: JournalTools): Journal {
     if (fresh.now.length === 0 && fresh.later.length > 0) return { kind: "put-off" };
     const isOfUser = await isOfUserIn(tables, fact, fresh.now);
     const leftBehind = await leftBehindIn(tables, seen, copies, fresh.now);
-    const look = { seen, copies, fresh, wish, isPatienceOver, isOfUser, leftBehind };
+    const causes = await causesIn(tables, fact, fresh.now);
+    const look = { seen, causes, copies, fresh, wish, isPatienceOver, isOfUser, leftBehind };
     const story = narrate(look, { names, since, closed });
     const { isPuzzling } = story;
     if (isPuzzling && mayLookAgain) return { kind: "look-again" };
     const kept = await keepTaken(tables, look, story.copies, clock);
+    await tables.ownTransactions.keep([...causes].map(([id, { submission_id }]) => ({ id, submission_id })));
     await saveChanged(tables, copies, kept);
     const ticket = kept.get(seen.ticket.id);
     if (!ticket) throw new Error(`ticket ${seen.ticket.id} was not kept`);
     const more = within ? await within(tables, ticket) : [];
     await tell(tables, [...story.told, ...more]);
     return fresh.later.length > 0 && !wish ? { kind: "put-off" } : { kind: "recorded", ticket, isPuzzling };
+  }
+
+  async function causesIn(tables: Tables, { wish }: Fact, now: RtTransaction[]): Promise<Causes> {
+    const own = now.filter((transaction) => wish?.owns(transaction));
+    const others = now.filter((transaction) => !own.includes(transaction));
+    const causes = await causesElsewhere(tables, others);
+    for (const { id } of own) if (wish) causes.set(id, wish.cause);
+    return causes;
   }
 }
 

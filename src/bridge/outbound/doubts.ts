@@ -6,11 +6,10 @@ import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import type { Doubts } from "../journal/fresh.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
+import { clockTolerance, isBy } from "./by-account.ts";
 import type { Errands } from "./errands/errand.ts";
+import { otherEndsIn } from "./other-ends.ts";
 import type { OpenWish } from "./wish.ts";
-
-/** RT's clock may differ from ours by this much, in milliseconds. */
-const clockTolerance = 15 * 60_000;
 
 export function createDoubts(errands: Errands, account: string): Doubts {
   return async (tables, seen, except) => {
@@ -18,14 +17,16 @@ export function createDoubts(errands: Errands, account: string): Doubts {
     if (mayBeOurs.length === 0) return () => false;
     const tickets = [...new Set([seen.ticket.id, ...seen.history.map(({ ticket }) => ticket)])];
     const underWay = (await tables.submissions.underWay(tickets)).filter(({ id }) => id !== except);
+    const elsewhere = await otherEndsIn(tables, account, mayBeOurs);
     return (transaction) =>
-      isBy(account, transaction) && underWay.some((wish) => mayOwn(errands, wish, transaction, seen));
+      isBy(account, transaction) &&
+      (isUnsettled(elsewhere.get(transaction.id), except) ||
+        underWay.some((wish) => mayOwn(errands, wish, transaction, seen)));
   };
 }
 
-/** RT knows login names without case. */
-export function isBy(account: string, { creator }: RtTransaction): boolean {
-  return creator.toLowerCase() === account.toLowerCase();
+function isUnsettled(wish: SubmissionRecord | undefined, except: string | undefined): boolean {
+  return wish !== undefined && wish.id !== except && wish.state !== "done";
 }
 
 function mayOwn(

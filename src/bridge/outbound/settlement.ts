@@ -12,7 +12,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
 import { aboutSubmission, causeOf } from "./about-submission.ts";
-import { isBy } from "./doubts.ts";
+import { isBy } from "./by-account.ts";
 import type { Errands } from "./errands/errand.ts";
 import { createFencedWrites, type Patch } from "./fenced-writes.ts";
 import type { WaitingRoom } from "./waiting-room.ts";

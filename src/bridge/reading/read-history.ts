@@ -11,9 +11,9 @@ import { commentOf } from "./comment-of.ts";
 /** Oldest first, with what is internal. @throws RtError */
 export type ReadHistory = (ticket: number) => Promise<HistoryEntry[]>;
 
-export type HistoryTools = { look: Look; claimed: Tables["submissions"]["claimedTransactions"] };
+export type HistoryTools = { look: Look; read: Pick<Tables, "submissions" | "ownTransactions"> };
 
-export function createReadHistory({ look, claimed }: HistoryTools): ReadHistory {
+export function createReadHistory({ look, read }: HistoryTools): ReadHistory {
   return async function readHistory(id) {
     const seen = await look(id);
     const authors = await authorsOf(seen.history);
@@ -23,7 +23,8 @@ export function createReadHistory({ look, claimed }: HistoryTools): ReadHistory 
   /** RT knows our account alone; who stood behind it is known here. */
   async function authorsOf(history: RtTransaction[]): Promise<Map<number, Actor>> {
     const messages = history.filter(({ type }) => type === "Correspond" || type === "Comment");
-    const known = await claimed(messages.map(({ id }) => id));
+    const claimed = await read.submissions.claimedTransactions(messages.map(({ id }) => id));
+    const known = [...(await read.ownTransactions.among(history.map(({ id }) => id))), ...claimed];
     return new Map(
       known.map((one) => [one.transaction_id, { id: one.submitted_by, name: one.submitter_name }]),
     );

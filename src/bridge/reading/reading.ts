@@ -29,14 +29,14 @@ export type ReadingTools = {
   /** The same with the whole history, not only what is news. */
   lookAtAll: Look;
   journal: Journal;
-  read: Pick<Tables, "tickets" | "submissions">;
+  read: Pick<Tables, "tickets" | "submissions" | "ownTransactions">;
   clock: Clock;
 };
 
 export function createReading({ rt, look, lookAtAll, journal, read, clock }: ReadingTools): Reading {
   return {
     refresh: createRefresh({ look, journal, read }),
-    history: createReadHistory({ look: lookAtAll, claimed: read.submissions.claimedTransactions }),
+    history: createReadHistory({ look: lookAtAll, read }),
     files: createReadFiles(rt),
     links: createReadLinks(rt),
     queues: createListQueues(rt, clock),

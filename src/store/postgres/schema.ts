@@ -9,6 +9,7 @@ export const {
   notifications,
   logHead,
   submissions,
+  ownTransactions,
   submissionFiles,
   filePieces,
   idempotencyKeys,

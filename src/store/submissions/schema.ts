@@ -10,6 +10,7 @@ const { sql } = core;
 export function defineSubmissionSchema(kit: ColumnKit) {
   return {
     submissions: submissions(kit),
+    ownTransactions: ownTransactions(kit),
   };
 }
 
@@ -54,6 +55,9 @@ function submissions({ table, text, integer, flag, json, growing, index, uniqueI
       index("submissions_order")
         .on(t.order_key, t.position)
         .where(sql`order_key is not null and state in ('queued', 'sending', 'unknown')`),
+      index("submissions_links")
+        .on(t.ticket_id)
+        .where(sql`ticket_id is not null and kind in ('ticket.link', 'ticket.unlink')`),
       index("submissions_adopted")
         .on(t.ticket_id)
         .where(sql`ticket_id is not null and kind = 'ticket.create'`),
@@ -61,4 +65,12 @@ function submissions({ table, text, integer, flag, json, growing, index, uniqueI
       uniqueIndex("submissions_transaction").on(t.transaction_id).where(sql`transaction_id is not null`),
     ],
   );
+}
+
+/** RT's transactions that were told as the doing of a wish: RT itself names our account alone. */
+function ownTransactions({ table, text, integer }: ColumnKit) {
+  return table("own_transactions", {
+    id: integer("id").primaryKey(),
+    submission_id: text("submission_id").notNull(),
+  });
 }

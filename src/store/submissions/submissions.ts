@@ -76,6 +76,16 @@ export function createSubmissions(access: Access): Submissions {
         .where(inArray(transaction_id, ids));
       return claimed as ClaimedTransaction[];
     },
+    async linkWishes(ticketIds) {
+      if (ticketIds.length === 0) return [];
+      const sent = inArray(submissions.state, ["sending", "unknown", "done"]);
+      // Written out, not as parameters: it must read as the condition of the index does.
+      const isLink = sql`${kind} in ('ticket.link', 'ticket.unlink')`;
+      return db
+        .select(record)
+        .from(submissions)
+        .where(and(inArray(ticket_id, ticketIds), isLink, sent));
+    },
     async adoptedTickets(ticketIds) {
       const adopted = await db
         .selectDistinct({ ticket_id })

@@ -112,6 +112,16 @@ export interface Submissions {
   adoptedTickets(ticketIds: number[]): Promise<number[]>;
   /** Which of these RT transactions are the effect of a wish, and of whose. */
   claimedTransactions(ids: number[]): Promise<ClaimedTransaction[]>;
+  /** To link these tickets or to take a link away: sent and not settled, or done. */
+  linkWishes(ticketIds: number[]): Promise<SubmissionRecord[]>;
+}
+
+/** RT's transactions that were told as the doing of a wish. */
+export interface OwnTransactions {
+  /** Keeping one twice is no error: whose it was told as first it stays. */
+  keep(transactions: { id: number; submission_id: string }[]): Promise<void>;
+  /** Those of `ids` that are kept here, with who wished it. */
+  among(ids: number[]): Promise<ClaimedTransaction[]>;
 }
 
 export type ClaimedTransaction = {

@@ -28,8 +28,12 @@ async function aJournal(t: Test, own: Partial<JournalTools> = {}) {
     await bus.close();
     await store.close();
   });
-  const doubts = async () => () => false;
-  const journal = createJournal({ store, bus, clock: systemClock, names, doubts, since, closed, ...own });
+  const journal = createJournal({
+    ...{ store, bus, clock: systemClock, names, since, closed },
+    doubts: async () => () => false,
+    causesElsewhere: async () => new Map(),
+    ...own,
+  });
   const told = async () => {
     const page = await store.read.notifications.after(0, 1000);
     return page.map(({ body }) => JSON.parse(body) as Notification);

@@ -47,6 +47,43 @@ export function submissionsContract(t: Test, world: World): void {
     t.strictSame(await store.read.submissions.claimedTransactions([]), []);
   });
 
+  t.test("it says whose doing a transaction was, and which links were wished of a ticket", async (t) => {
+    const store = await openOne(t, world);
+    const wishes = await store.write(async ({ submissions, ownTransactions }) => {
+      const link = await submissions.keep(
+        aWish({
+          kind: "ticket.link",
+          ticket_id: 7,
+          state: "done",
+          submitted_by: "ana",
+          submitter_name: "Ana",
+        }),
+      );
+      const waiting = await submissions.keep(aWish({ kind: "ticket.unlink", ticket_id: 7 }));
+      const change = await submissions.keep(aWish({ kind: "ticket.update", ticket_id: 7, state: "done" }));
+      await ownTransactions.keep([
+        { id: 70, submission_id: link.id },
+        { id: 71, submission_id: change.id },
+      ]);
+      await ownTransactions.keep([{ id: 70, submission_id: change.id }]);
+      return { link, waiting, change };
+    });
+    const numbers = Array.from({ length: 1_200 }, (_, index) => index);
+    const own = await store.read.ownTransactions.among(numbers);
+    t.match(
+      own.toSorted((one, other) => one.transaction_id - other.transaction_id),
+      [
+        { transaction_id: 70, submission_id: wishes.link.id, submitted_by: "ana", submitter_name: "Ana" },
+        { transaction_id: 71, submission_id: wishes.change.id },
+      ],
+    );
+    t.same(
+      (await store.read.submissions.linkWishes([7, 8])).map(({ id }) => id),
+      [wishes.link.id],
+    );
+    t.same(await store.read.submissions.linkWishes([]), []);
+  });
+
   t.test("two stores that claim at once never take the same wish", async (t) => {
     const stores = await openStores(t, world, 2);
     const [one] = stores;

@@ -1,5 +1,7 @@
 /** The errands behind `ticket.link` and `ticket.unlink`: one link more or less; the others stay. */
-import type { RT, RtTransaction } from "../../rt/rt.ts";
+import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
+import { ticketAt } from "../../journal/meaning/links.ts";
+import type { RT, RtLinkRelation, RtTransaction } from "../../rt/rt.ts";
 import type { LinkWish } from "../wish.ts";
 import { ticketIn } from "./change.ts";
 import type { Errand } from "./errand.ts";
@@ -28,10 +30,46 @@ export function createLinkErrand(
   };
 }
 
-/** RT names the other ticket by an address of its own, and members by what they are to it. */
 function shows(deed: string, { relation, to }: LinkWish, transaction: RtTransaction): boolean {
-  const names = relation === "Members" ? ["Members", "HasMember"] : [relation];
-  const end = deed === "AddLink" ? transaction.new_value : transaction.old_value;
-  const number = /^fsck\.com-rt:\/\/[^/]*\/ticket\/(\d+)$/.exec(end)?.[1];
-  return transaction.type === deed && names.includes(transaction.field as never) && (number ?? end) === to;
+  return (
+    transaction.type === deed && namesOf(relation).includes(transaction.field) && endOf(transaction) === to
+  );
+}
+
+/** RT calls members by what they are to the ticket. */
+function namesOf(relation: RtLinkRelation): string[] {
+  return relation === "Members" ? ["Members", "HasMember"] : [relation];
+}
+
+/** RT names another ticket by an address of its own; here it is its number. */
+function endOf({ type, old_value, new_value }: RtTransaction): string {
+  const end = type === "AddLink" ? new_value : old_value;
+  return String(ticketAt(end) ?? end);
+}
+
+const reverse: Record<RtLinkRelation, RtLinkRelation> = {
+  RefersTo: "ReferredToBy",
+  ReferredToBy: "RefersTo",
+  DependsOn: "DependedOnBy",
+  DependedOnBy: "DependsOn",
+  MemberOf: "Members",
+  Members: "MemberOf",
+};
+
+/** The ticket at the other end, of a transaction that links two or parts them; null: there is none. */
+export function linkedFrom(transaction: RtTransaction): number | null {
+  const { type, field } = transaction;
+  if ((type !== "AddLink" && type !== "DeleteLink") || field === "MergedInto") return null;
+  return /^\d+$/.test(endOf(transaction)) ? Number(endOf(transaction)) : null;
+}
+
+/** RT writes a link down on both tickets: whether this is what the wish for one of them did to the other. */
+export function isOtherEnd({ kind, ticket_id, wish }: SubmissionRecord, transaction: RtTransaction): boolean {
+  const { relation, to } = wish as LinkWish;
+  return (
+    transaction.type === (kind === "ticket.link" ? "AddLink" : "DeleteLink") &&
+    linkedFrom(transaction) === ticket_id &&
+    String(transaction.ticket) === to &&
+    namesOf(reverse[relation]).includes(transaction.field)
+  );
 }

@@ -5,7 +5,7 @@
 import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
 import type { Tables } from "../../../store/tables.ts";
 import type { RT, RtCall, RtTransaction } from "../../rt/rt.ts";
-import { isBy } from "../doubts.ts";
+import { isBy } from "../by-account.ts";
 
 type Owns = (submission: SubmissionRecord, transaction: RtTransaction) => boolean;
 
