@@ -6,7 +6,8 @@ import { unavailable } from "../../base/problem.ts";
 import { RtError, RtNotFound } from "../rt/errors.ts";
 import { createPool } from "../rt/rest1/wire/session-pool.ts";
 import type { LookAt, RT, RtUser } from "../rt/rt.ts";
-import { type Evidence, type FindEvidence, isBystander } from "./evidence.ts";
+import type { FindEvidence } from "./evidence.ts";
+import { whatIsSeen } from "./what-is-seen.ts";
 
 /** `queues`: those in which RT shows it the tickets; `commentQueues`: the internal comments too. */
 export type RtAccount = {
@@ -61,7 +62,7 @@ export function createRtAccounts({ rt, lookAt, findEvidence, log, atOnce = 4 }: 
     let user: RtUser | undefined;
     const seen = await lookAt({ username, password }, async (eyes) => {
       user = await userNamed(username);
-      return user && whatIsSeen(user, await findEvidence(), eyes);
+      return user && whatIsSeen(user, findEvidence, eyes);
     });
     if (seen === "wrong") return undefined;
     user ??= await userNamed(username);
@@ -95,27 +96,6 @@ export function createRtAccounts({ rt, lookAt, findEvidence, log, atOnce = 4 }: 
 }
 
 const nothing = { queues: [], commentQueues: [] };
-
-type Eyes = Parameters<Parameters<LookAt>[1]>[0];
-
-/**
- * A queue counts when RT shows the account every one of the latest tickets that it has no part in: as requestor, cc
- * or owner it may see one ticket without having any right on the queue.
- */
-async function whatIsSeen(user: RtUser, evidence: Evidence[], eyes: Eyes) {
-  const seen = new Set(await eyes.seen(evidence.flatMap(({ tickets }) => tickets.map(({ id }) => id))));
-  const shown = evidence.filter(({ tickets }) => {
-    const others = tickets.filter((ticket) => isBystander(user, ticket));
-    return others.length > 0 && others.every(({ id }) => seen.has(id));
-  });
-  const commented: string[] = [];
-  for (const { queue, tickets, comments } of shown) {
-    const bystanding = new Set(tickets.filter((ticket) => isBystander(user, ticket)).map(({ id }) => id));
-    const comment = comments.find(({ ticket }) => bystanding.has(ticket));
-    if (comment && (await eyes.seesTransaction(comment.ticket, comment.id))) commented.push(queue);
-  }
-  return { queues: shown.map(({ queue }) => queue), commentQueues: commented };
-}
 
 const rtAway = (cause: RtError) =>
   unavailable(

@@ -7,6 +7,7 @@ import type { Notification } from "../../model/notification.ts";
 import type { Sight } from "../../model/person.ts";
 import type { Notifications } from "../../store/notifications/tables.ts";
 import type { RT, RtTicket, RtUser } from "../rt/rt.ts";
+import { stillInPlace } from "./still-in-place.ts";
 
 export type SampleTicket = Pick<RtTicket, "id" | "owner" | "requestors" | "cc" | "admin_cc">;
 export type Evidence = {
@@ -15,7 +16,11 @@ export type Evidence = {
   /** At most one of each ticket. Where none is known, nobody can be shown to see them. */
   comments: { ticket: number; id: number }[];
 };
-export type FindEvidence = () => Promise<Evidence[]>;
+export type FindEvidence = {
+  (): Promise<Evidence[]>;
+  /** Those of its tickets that are still where they were found; of a queue where one is not, it is found anew next time. */
+  confirm(evidence: Evidence[]): Promise<Set<number>>;
+};
 
 type Kept = { until: number; evidence: Promise<Evidence> };
 
@@ -38,10 +43,19 @@ const incompleteKeptMs = 2_000;
 
 export function createFindEvidence({ rt, notifications, clock }: Tools): FindEvidence {
   const kept = new Map<string, Kept>();
-  return async function findEvidence() {
+  return Object.assign(findEvidence, { confirm });
+
+  async function findEvidence(): Promise<Evidence[]> {
     const queues = await rt.listQueues();
     return Promise.all(queues.map(({ name }) => keptOrFound(name)));
-  };
+  }
+
+  async function confirm(evidence: Evidence[]): Promise<Set<number>> {
+    const inPlace = await stillInPlace(rt, evidence);
+    for (const { queue, tickets } of evidence)
+      if (!tickets.every(({ id }) => inPlace.has(id))) kept.delete(queue);
+    return inPlace;
+  }
 
   function keptOrFound(queue: string): Promise<Evidence> {
     const known = kept.get(queue);
@@ -60,7 +74,10 @@ export function createFindEvidence({ rt, notifications, clock }: Tools): FindEvi
   async function evidenceOf(queue: string): Promise<Evidence> {
     const ids = new Set([...(await latest(queue)), ...(await commented(queue))]);
     const read = await Promise.all([...ids].map((id) => rt.readTicketWithHistory(id)));
-    const here = read.filter(({ ticket }) => ticket.queue === queue && ids.has(ticket.id));
+    // No search shows a deleted ticket, whatever one's rights; a merged one is shown under another number.
+    const here = read.filter(
+      ({ ticket }) => ticket.queue === queue && ids.has(ticket.id) && ticket.status !== "deleted",
+    );
     const comments = here.flatMap(({ history }) =>
       history.filter(({ type }) => type === "Comment").slice(-1),
     );

@@ -100,7 +100,7 @@ t.test("of RT the same is asked for each name, and nothing more when it says no"
   const accounts = createRtAccounts({
     rt: { readUser: nothing },
     lookAt: createLookAt({ url, timeoutMs: 5_000 }),
-    findEvidence: nothing,
+    findEvidence: Object.assign(nothing, { confirm: nothing }),
     log: { warn: () => undefined },
   });
   const questions: string[][] = [];

@@ -1,0 +1,64 @@
+/** Concludes from what RT shows an account in which queues it works. It asks through the eyes it is given. */
+import type { AccountLook, RtUser } from "../rt/rt.ts";
+import { type Evidence, type FindEvidence, isBystander } from "./evidence.ts";
+
+/** `queues`: those in which RT shows the account the tickets; `commentQueues`: the internal comments too. */
+export type Seen = { queues: string[]; commentQueues: string[] };
+
+/**
+ * Evidence is some seconds old: a ticket that went to another queue meanwhile would prove what is not so, or disprove
+ * what is. Where one did, all is looked at once more, and then without those that moved again.
+ */
+export async function whatIsSeen(user: RtUser, findEvidence: FindEvidence, eyes: AccountLook): Promise<Seen> {
+  const first = await findEvidence();
+  const shown = await lookAtAll(user, first, eyes);
+  const inPlace = await findEvidence.confirm(first);
+  if (isAllIn(first, inPlace)) return conclude(user, first, shown);
+  const second = await findEvidence();
+  const shownThen = await lookAtAll(user, second, eyes);
+  return conclude(user, within(second, await findEvidence.confirm(second)), shownThen);
+}
+
+type Shown = { tickets: Set<number>; comments: Set<number> };
+
+async function lookAtAll(user: RtUser, evidence: Evidence[], eyes: AccountLook): Promise<Shown> {
+  const tickets = new Set(await eyes.seen(evidence.flatMap((each) => each.tickets.map(({ id }) => id))));
+  const comments = new Set<number>();
+  for (const { ticket, id } of evidence.flatMap((each) => tellingComment(user, each) ?? []))
+    if (tickets.has(ticket) && (await eyes.seesTransaction(ticket, id))) comments.add(id);
+  return { tickets, comments };
+}
+
+/**
+ * A queue counts when RT shows the account every one of the latest tickets that it has no part in: as requestor, cc
+ * or owner it may see one ticket without having any right on the queue.
+ */
+function conclude(user: RtUser, evidence: Evidence[], shown: Shown): Seen {
+  const seen = evidence.filter((each) => {
+    const others = othersIn(user, each);
+    return others.length > 0 && others.every(({ id }) => shown.tickets.has(id));
+  });
+  const commented = seen.filter(({ comments }) => comments.some(({ id }) => shown.comments.has(id)));
+  return { queues: seen.map(({ queue }) => queue), commentQueues: commented.map(({ queue }) => queue) };
+}
+
+function othersIn(user: RtUser, { tickets }: Evidence) {
+  return tickets.filter((ticket) => isBystander(user, ticket));
+}
+
+function tellingComment(user: RtUser, evidence: Evidence) {
+  const others = new Set(othersIn(user, evidence).map(({ id }) => id));
+  return evidence.comments.find(({ ticket }) => others.has(ticket));
+}
+
+function isAllIn(evidence: Evidence[], inPlace: Set<number>): boolean {
+  return evidence.every(({ tickets }) => tickets.every(({ id }) => inPlace.has(id)));
+}
+
+function within(evidence: Evidence[], inPlace: Set<number>): Evidence[] {
+  return evidence.map(({ queue, tickets, comments }) => ({
+    queue,
+    tickets: tickets.filter(({ id }) => inPlace.has(id)),
+    comments: comments.filter(({ ticket }) => inPlace.has(ticket)),
+  }));
+}
