@@ -49,10 +49,15 @@ export function mayOpenFor(person: Person, requestors: string[]): boolean {
   return requestors.every((address) => person.addresses.includes(address.toLowerCase()));
 }
 
-/** Whether the person may put a new ticket into the queue: an agent limited to queues only into those. */
-export function mayOpenIn(person: Person, queue: string): boolean {
-  if (person.role !== "agent" || !person.queues) return true;
-  return person.queues.some((own) => own.toLowerCase() === queue.toLowerCase());
+/**
+ * Whether the person may know of the queue and put a new ticket into it: an agent limited to queues only into those, a
+ * user into those that are for users (`*`: all).
+ */
+export function mayOpenIn({ role, queues }: Person, queue: string, forUsers: readonly string[]): boolean {
+  const isAmong = (names: readonly string[]) =>
+    names.some((own) => own.toLowerCase() === queue.toLowerCase());
+  if (role === "user") return forUsers.includes("*") || isAmong(forUsers);
+  return role === "admin" || queues === null || isAmong(queues);
 }
 
 /** Whether the person may set owner, priority and the like when opening a ticket. */

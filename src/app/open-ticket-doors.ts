@@ -62,7 +62,7 @@ export async function openTicketDoors(
   await server.register(fileRoutes(createShowFiles(seeTicket, reading.files)));
   const showLinks = createShowLinks(seeTicket, reading.links);
   await server.register(linkRoutes({ showLinks, changeLinks: createChangeLinks(ask, seeTicket) }, rt));
-  const listOpenQueues = createListOpenQueues(reading.queues);
+  const listOpenQueues = createListOpenQueues(reading.queues, rt.queuesForUsers);
   const taken = [...Object.values(rt.fields), rt.mark.kind === "field" ? rt.mark.name : null];
   const listFields = createListFields(
     { listOpenQueues, listCustomFields: reading.customFields },
@@ -74,6 +74,7 @@ export async function openTicketDoors(
     const { severities = [], ...raised } = tickets.urgent;
     return {
       defaultQueue: rt.defaultQueue,
+      queuesForUsers: rt.queuesForUsers,
       inOrder: rt.mark.kind === "search",
       names: rt.fields,
       urgent: { severities, ...raised },

@@ -92,8 +92,11 @@ t.test(
     t.notOk(mayOpenFor(person({}), ["ana@example.com", "bob@example.com"]));
     t.ok(mayOpenFor(person({ role: "agent" }), ["bob@example.com"]));
     t.notOk(maySetFields(person({})));
-    t.notOk(mayOpenIn(person({ role: "agent", queues: ["Support"] }), "Billing"));
-    t.ok(mayOpenIn(person({ role: "agent", queues: ["Support"] }), "support"));
-    t.ok(mayOpenIn(person({ role: "admin" }), "Billing"));
+    t.notOk(mayOpenIn(person({ role: "agent", queues: ["Support"] }), "Billing", ["*"]));
+    t.ok(mayOpenIn(person({ role: "agent", queues: ["Support"] }), "support", []));
+    t.ok(mayOpenIn(person({ role: "admin" }), "Billing", []));
+    t.ok(mayOpenIn(person({}), "Billing", ["*"]));
+    t.ok(mayOpenIn(person({}), "support", ["Support"]));
+    t.notOk(mayOpenIn(person({}), "Billing", ["Support"]));
   },
 );

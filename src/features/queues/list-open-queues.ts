@@ -6,6 +6,7 @@ import type { Queue } from "../../model/queue.ts";
 
 export type ListOpenQueues = (person: Person) => Promise<Queue[]>;
 
-export function createListOpenQueues(listQueues: ListQueues): ListOpenQueues {
-  return async (person) => (await listQueues()).filter(({ name }) => mayOpenIn(person, name));
+/** `forUsers`: the queues that are for users. */
+export function createListOpenQueues(listQueues: ListQueues, forUsers: readonly string[]): ListOpenQueues {
+  return async (person) => (await listQueues()).filter(({ name }) => mayOpenIn(person, name, forUsers));
 }

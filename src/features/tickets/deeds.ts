@@ -26,6 +26,7 @@ export type TicketSettings = {
   defaultQueue: string;
   /** New tickets of one subject go to RT one after another. */
   inOrder: boolean;
+  queuesForUsers: readonly string[];
   names: FieldNames;
   urgent: UrgentRule;
 };

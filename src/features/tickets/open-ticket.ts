@@ -25,14 +25,19 @@ export type OpenTicketTools = {
   /** What the site makes of a wish before it is kept. */
   raise: (wish: OpenWish) => OpenWish;
 };
-export type OpenTicketSettings = { defaultQueue: string; inOrder: boolean };
+export type OpenTicketSettings = {
+  defaultQueue: string;
+  inOrder: boolean;
+  /** In which queues users open tickets; `*`: in all. */
+  queuesForUsers: readonly string[];
+};
 
 export function createOpenTicket(tools: OpenTicketTools, settings: OpenTicketSettings): OpenTicket {
   const { ask, names, taxonomist, raise } = tools;
   return async function openTicket({ asked, ...request }) {
     checkFields(asked, names);
     const wished = wishOf(request.person, asked, settings.defaultQueue);
-    checkPolicy(request.person, asked, wished);
+    checkPolicy(request.person, asked, wished, settings);
     taxonomist.check(asked);
     const wish = raise(wished);
     const orderKey = settings.inOrder ? openingOrderKey(wish) : null;
@@ -47,11 +52,16 @@ export function createOpenTicket(tools: OpenTicketTools, settings: OpenTicketSet
   };
 }
 
-function checkPolicy(person: Person, asked: NewTicket, wish: OpenWish): void {
+function checkPolicy(
+  person: Person,
+  asked: NewTicket,
+  wish: OpenWish,
+  { queuesForUsers }: Pick<OpenTicketSettings, "queuesForUsers">,
+): void {
   if (!mayOpenFor(person, [...wish.requestors, ...wish.cc])) {
     throw forbidden("tickets.only-for-oneself", "You may open tickets for yourself only.");
   }
-  if (!mayOpenIn(person, wish.queue)) {
+  if (!mayOpenIn(person, wish.queue, queuesForUsers)) {
     throw forbidden("tickets.queue-not-allowed", `You may not open tickets in the queue ${wish.queue}.`);
   }
   const setsFields = asked.owner !== undefined || asked.priority !== undefined;

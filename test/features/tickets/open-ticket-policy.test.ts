@@ -24,7 +24,7 @@ async function wishOf(person: Person, asked: NewTicket): Promise<unknown> {
   const names = { severity: null, category: null, subcategory: null };
   const open = createOpenTicket(
     { ask, names, taxonomist: { check: () => undefined }, raise: (wish) => wish },
-    { defaultQueue: "Support", inOrder: true },
+    { defaultQueue: "Support", inOrder: true, queuesForUsers: ["*"] },
   );
   await open({ person, asked, requestId: "r1", key: undefined, waitMs: 0 });
   return wishes[0];

@@ -58,6 +58,12 @@ export const rtSettings = {
     "",
     "The custom fields that users see, hear of and may set, beside category, subcategory and severity; * is all of them.",
   ),
+  queuesForUsers: setting(
+    "RT_QUEUES_FOR_USERS",
+    anyList("a comma list of RT queues, or *"),
+    "*",
+    "The queues in which users open tickets, and of whose names they are told; * is all that the gateway's account sees.",
+  ),
   mark: setting(
     "RT_SUBMISSION_MARK",
     mark(),
