@@ -8,6 +8,7 @@ import type { Store } from "../../store/tables.ts";
 import type { Untaken } from "../rt/look.ts";
 import type { RT, RtStanding } from "../rt/rt.ts";
 import type { Agenda } from "./agenda.ts";
+import { longestOverlapMs, Overlap } from "./overlap.ts";
 import { WatchedWindow } from "./watched-window.ts";
 
 export type PollTools = { rt: RT; store: Store; agenda: Agenda; untaken: Untaken; log: Log };
@@ -18,10 +19,6 @@ export type PollSettings = {
   since: string;
 };
 
-/** Each poll goes back this far, and each long one that far. */
-const shortOverlapMs = 10_000;
-const longOverlapMs = 120_000;
-const longEveryMs = 60_000;
 /** Our clock and RT's, at the very first start. */
 const clockTolerance = 15 * 60_000;
 const askedAtOnce = 50;
@@ -29,9 +26,9 @@ const askedAtOnce = 50;
 export class Poll {
   readonly #tools: PollTools;
   readonly #settings: PollSettings;
-  readonly #window = new WatchedWindow(longOverlapMs / 2);
+  readonly #window = new WatchedWindow();
+  #overlap = new Overlap();
   #anchor: number | undefined;
-  #lastLong = Number.NEGATIVE_INFINITY;
   #keptUntil = "";
   #lastSuccess: number | undefined;
   /** Where there is no regular poll: whether one was had since the start, and since RT was away. */
@@ -55,7 +52,7 @@ export class Poll {
   /** Polls until the signal aborts. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     this.#anchor = undefined;
-    this.#lastLong = Number.NEGATIVE_INFINITY;
+    this.#overlap = new Overlap();
     while (!signal.aborted) {
       const begun = performance.now();
       await this.#round(signal).catch((error: unknown) => this.#failed(error, signal));
@@ -77,16 +74,20 @@ export class Poll {
     }
     const anchor = this.#anchor ?? (await this.#beginning(signal));
     const now = performance.now();
-    const isLong = now - this.#lastLong >= longEveryMs;
-    const since = new Date(anchor - (isLong ? longOverlapMs : shortOverlapMs));
+    const overlapMs = this.#overlap.next(now);
+    const since = new Date(anchor - overlapMs);
     const found = await rt.findChanged(since, { signal });
     const deleted = await this.#deleted(since, found);
-    const { changed, doubtful } = this.#window.sort([...found, ...deleted], now, isLong);
+    const { changed, doubtful } = this.#window.sort(
+      [...found, ...deleted],
+      now,
+      overlapMs === longestOverlapMs,
+    );
     for (const { id, updated_at } of changed)
       agenda.add({ ticket: id, changedAt: updated_at, urgent: false });
     await this.#askAgain(doubtful, signal);
     this.#anchor = Math.max(anchor, ...found.map(({ updated_at }) => Date.parse(updated_at)));
-    if (isLong) this.#lastLong = now;
+    this.#overlap.done(overlapMs, now);
     this.#lastSuccess = performance.now();
     this.#upToDate = true;
     await this.#keepHowFar();
@@ -113,7 +114,7 @@ export class Poll {
   async #catchUpFrom(until: number, signal: AbortSignal): Promise<number> {
     const { rt, agenda, log } = this.#tools;
     const begun = Date.now() - clockTolerance;
-    const since = new Date(until - longOverlapMs);
+    const since = new Date(until - longestOverlapMs);
     const changed = await rt.findTickets(
       { field: "LastUpdated", op: ">=", value: since },
       { after: 0 },

@@ -1,7 +1,8 @@
 /**
  * Which of the tickets that a poll finds are to be looked at. RT's times have seconds, and it may commit a change well
- * after the time it gives it: so a ticket is looked at when it appears, and asked once more a moment later and once
- * before it leaves the window. Pure but for its memory; it asks nobody.
+ * after the time it gives it – then another change of that second may hide it: so a ticket is looked at when it appears,
+ * and asked again a few times after that, ever more seldom, whether a poll still finds it or not. Pure but for its memory;
+ * it asks nobody.
  */
 import type { RtStanding } from "../rt/rt.ts";
 
@@ -14,40 +15,30 @@ export type Found = {
   doubtful: number[];
 };
 
-/** RT's seconds, and a little. */
-const secondMs = 2_000;
+/** The first: RT's seconds, and a little. What is committed later waits no more than two thirds of the time it has waited. */
+const askAgainMs = [2_000, 6_000, 20_000, 60_000];
 
 export class WatchedWindow {
   readonly #tickets = new Map<number, Watched>();
-  readonly #askAgainMs: number;
-
-  /** `askAgainMs`: when a ticket is asked for the last time. */
-  constructor(askAgainMs: number) {
-    this.#askAgainMs = askAgainMs;
-  }
 
   /** `whole`: the poll went over the whole window; what it did not find has left it. */
   sort(found: RtStanding[], now: number, whole: boolean): Found {
     const changed = found.filter(({ id, updated_at }) => this.#tickets.get(id)?.updated_at !== updated_at);
-    const doubtful = found
-      .filter((standing) => !changed.includes(standing))
-      .filter(({ id }) => this.#isDue(id, now));
-    if (whole) this.#forgetAllBut(found);
     for (const { id, updated_at } of changed) this.#tickets.set(id, { updated_at, since: now, asked: 0 });
-    return { changed, doubtful: doubtful.map(({ id }) => id) };
-  }
-
-  #isDue(id: number, now: number): boolean {
-    const watched = this.#tickets.get(id);
-    if (!watched) return false;
-    const due = [secondMs, this.#askAgainMs][watched.asked];
-    if (due === undefined || now - watched.since < due) return false;
-    watched.asked = now - watched.since >= this.#askAgainMs ? 2 : 1;
-    return true;
+    const doubtful = [...this.#tickets].filter(([, watched]) => isDue(watched, now)).map(([id]) => id);
+    if (whole) this.#forgetAllBut(found);
+    return { changed, doubtful };
   }
 
   #forgetAllBut(found: RtStanding[]): void {
     const here = new Set(found.map(({ id }) => id));
     for (const id of this.#tickets.keys()) if (!here.has(id)) this.#tickets.delete(id);
   }
+}
+
+function isDue(watched: Watched, now: number): boolean {
+  const due = askAgainMs.filter((ms) => now - watched.since >= ms).length;
+  const isNew = due > watched.asked;
+  watched.asked = due;
+  return isNew;
 }
