@@ -61,13 +61,14 @@ export async function createBridge(grounds: Grounds) {
   const reading = createReading({ rt, look, lookAtAll, journal, read: store.read, clock });
   const owner = uuidv7(clock);
   const alone = config.databaseUrl.startsWith("sqlite:");
-  const outbound = createOutbound(
-    { store, bus, journal, rt, look, errands, rtAnswers, clock, log },
-    { ...config.rt, ...config.tickets, owner, alone, account: account.username },
-  );
   const inbound = createInbound(
     { rt, store, journal, look, untaken, clock, log },
     { ...paceOf(config), owner, alone, since },
+  );
+  const alsoLookAt = (ticket: number) => void inbound.hear({ ticket });
+  const outbound = createOutbound(
+    { store, bus, journal, rt, look, errands, alsoLookAt, rtAnswers, clock, log },
+    { ...config.rt, ...config.tickets, owner, alone, account: account.username },
   );
   const hub = createHub(
     { notifications: store.read.notifications, bus, covers, shown: shownBytes, rightsClassOf, log },

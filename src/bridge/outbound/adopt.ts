@@ -7,6 +7,7 @@ import { RtError } from "../rt/errors.ts";
 import type { Look } from "../rt/sighting.ts";
 import type { EffectOf } from "./effect.ts";
 import type { Sent } from "./errands/errand.ts";
+import { otherTicketOf } from "./errands/link.ts";
 import { asRtError, problemFor } from "./failure.ts";
 import { nextLookAt } from "./moments.ts";
 import type { Settlement } from "./settlement.ts";
@@ -18,6 +19,8 @@ export type AdoptTools = {
   look: Look;
   settlement: Settlement;
   effectOf: EffectOf;
+  /** Has another ticket looked at that the wish has changed too; the history of neither tells of the other. */
+  alsoLookAt: (ticket: number) => void;
   clock: Clock;
   log: Log;
 };
@@ -25,7 +28,7 @@ export type AdoptTools = {
 /** Somebody may be changing the ticket at this moment, and RT show a change before it says who made it. */
 const mostLooks = 3;
 
-export function createAdopt({ look, settlement, effectOf, clock, log }: AdoptTools): Adopt {
+export function createAdopt({ look, settlement, effectOf, alsoLookAt, clock, log }: AdoptTools): Adopt {
   return async function adopt(submission, { id, remarks, refused }) {
     const result = { remarks, refused };
     for (let looks = 1; ; looks += 1) {
@@ -39,5 +42,7 @@ export function createAdopt({ look, settlement, effectOf, clock, log }: AdoptToo
       await pause(looks * 100);
     }
     log.info({ submission: submission.id, ticket: id }, "wish carried out");
+    const other = otherTicketOf(submission);
+    if (other !== null) alsoLookAt(other);
   };
 }

@@ -36,6 +36,7 @@ export type OutboundTools = {
   rt: RT;
   look: Look;
   errands: Errands;
+  alsoLookAt: (ticket: number) => void;
   /** False while the circuit to RT is open. */
   rtAnswers: () => boolean;
   clock: Clock;
@@ -61,13 +62,14 @@ export type OutboundSettings = {
 const triesPerSecond = 10;
 
 export function createOutbound(tools: OutboundTools, settings: OutboundSettings): Outbound {
-  const { store, bus, journal, rt, look, errands, rtAnswers, clock, log } = tools;
+  const { store, bus, journal, rt, look, errands, alsoLookAt, rtAnswers, clock, log } = tools;
   const { account, sessions } = settings;
   const waiting = createWaitingRoom();
   const claimed = store.read.submissions.claimedTransactions;
   const carryOut = createCarryOut({
     look,
     errands,
+    alsoLookAt,
     effectOf: createEffectOf(createOwnAmong({ account, claimed })),
     settlement: createSettlement({ journal, waiting, errands, account, clock }),
     pace: createRetryPace(clock, {

@@ -63,6 +63,13 @@ export function linkedFrom(transaction: RtTransaction): number | null {
   return /^\d+$/.test(endOf(transaction)) ? Number(endOf(transaction)) : null;
 }
 
+/** The ticket at the other end of the link that is wished; null: there is none, or no link. */
+export function otherTicketOf({ kind, wish }: SubmissionRecord): number | null {
+  if (kind !== "ticket.link" && kind !== "ticket.unlink") return null;
+  const { to } = wish as LinkWish;
+  return /^\d+$/.test(to) ? Number(to) : null;
+}
+
 /** RT writes a link down on both tickets: whether this is what the wish for one of them did to the other. */
 export function isOtherEnd({ kind, ticket_id, wish }: SubmissionRecord, transaction: RtTransaction): boolean {
   const { relation, to } = wish as LinkWish;
