@@ -22,6 +22,7 @@ import { createReading } from "../bridge/reading/reading.ts";
 import { createLook } from "../bridge/rt/look.ts";
 import { createLookAt } from "../bridge/rt/rest1/account-look.ts";
 import type { Rest1 } from "../bridge/rt/rest1/client.ts";
+import { createWhoIsWho } from "../bridge/rt/who-is-who.ts";
 import { createUrgentMail, type UrgentMail } from "../bridge/urgent/urgent-mail.ts";
 import type { Store } from "../store/tables.ts";
 import type { Surroundings } from "./parts.ts";
@@ -38,6 +39,7 @@ export async function createBridge(grounds: Grounds) {
   const { mark, defaultQueue: queue } = config.rt;
   const errands = createErrands({
     ...{ rt, mark, names, account: account.username, read: store.read },
+    namesIn: createWhoIsWho(rt, clock.now),
     refresh: (id) => reading.refresh(id),
   });
   const doubts = createDoubts(errands, account.username);

@@ -1,4 +1,7 @@
-/** Compares what was asked for with the ticket as RT has it: RT drops values in silence. Pure. */
+/**
+ * Compares what was asked for with the ticket as RT has it: RT drops values in silence. White space and case are no
+ * loss here; whether RT did what was asked is judged letter by letter elsewhere (errands/still-open.ts). Pure.
+ */
 import { isDeepStrictEqual } from "node:util";
 import type { Ticket } from "../../model/ticket.ts";
 import type { AskedChanges } from "./wish.ts";
@@ -51,7 +54,7 @@ function toTheSecond(time: string | null | undefined): number | null | undefined
   return typeof time === "string" ? Math.floor(Date.parse(time) / 1000) : time;
 }
 
-function valuesOf(ticket: Ticket, name: string): string[] {
+export function valuesOf(ticket: Ticket, name: string): string[] {
   const spelled = Object.keys(ticket.custom_fields).find((own) => own.toLowerCase() === name.toLowerCase());
   return (spelled && ticket.custom_fields[spelled]) || [];
 }

@@ -1,42 +1,7 @@
 import { randomUUID } from "node:crypto";
-import t, { type Test } from "tap";
-import { createSandbox } from "#src/sandbox/sandbox.ts";
+import t from "tap";
 import { eventually } from "#test/support/eventually.ts";
-import { startFaultProxy } from "#test/support/fault-proxy.ts";
-import type { FaultWeights, Operation } from "#test/support/faults.ts";
-import { startGateway } from "#test/support/gateway.ts";
-import { jsonClient } from "#test/support/json-client.ts";
-import { countSubjects } from "#test/support/tickets-in-rt.ts";
-
-type World = { mark?: string; weights: FaultWeights; operations: Operation[] };
-
-/** A gateway whose RT is behind a proxy with these faults; RT is given a second to finish what was cut. */
-async function startWorld(t: Test, { mark = "search", weights, operations }: World) {
-  const sandbox = await createSandbox({ seed: false });
-  const proxy = await startFaultProxy({ target: sandbox.url, seed: 1, weights, operations, delayMs: 20 });
-  const gateway = await startGateway({
-    RT_API_URL: proxy.url,
-    RT_USERNAME: sandbox.username,
-    RT_PASSWORD: sandbox.password,
-    RT_SUBMISSION_MARK: mark,
-    RT_TIMEOUT_SECONDS: "1",
-    RT_SETTLE_SECONDS: "1",
-    RT_RETRY_MAX_SECONDS: "1",
-  });
-  t.teardown(async () => {
-    await gateway.stop();
-    await proxy.close();
-    await sandbox.close();
-  });
-  const client = jsonClient(gateway.url);
-  const inRt = async (title: string) => (await countSubjects(sandbox, title)).get(title) ?? 0;
-  const settled = (id: string) =>
-    eventually(
-      () => client.get(`/submissions/${id}`),
-      ({ body }) => body.state === "done" || body.state === "failed",
-    );
-  return { ...client, proxy, inRt, settled };
-}
+import { startLossyWorld as startWorld } from "#test/support/lossy-world.ts";
 
 const titled = () => `lost-${randomUUID()}`;
 

@@ -3,33 +3,37 @@
  * out a part when its answer is lost: what is there, or was done by us after the wish began, is not sent again.
  */
 import { preconditionFailed, problemOf } from "../../../base/problem.ts";
-import type { Warning } from "../../../model/ticket.ts";
+import type { Ticket, Warning } from "../../../model/ticket.ts";
 import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
 import type { TicketRecord } from "../../../store/tickets/tables.ts";
+import { meaningOf } from "../../journal/meaning.ts";
 import { type FieldNames, mirrorOf } from "../../journal/mirror.ts";
 import { beforeWriting } from "../../rt/before-writing.ts";
 import { RtForbidden, RtRefused } from "../../rt/errors.ts";
-import type { RT, RtCall, RtEdited } from "../../rt/rt.ts";
+import type { RT, RtCall, RtEdited, RtTransaction } from "../../rt/rt.ts";
+import type { WhoIsWho } from "../../rt/who-is-who.ts";
 import { changeRefusal } from "../refusal.ts";
 import { unlikeAsked } from "../unlike-asked.ts";
 import type { AskedChanges, ChangeWish } from "../wish.ts";
 import { type Errand, type Sent, WishRefused } from "./errand.ts";
 import type { OwnAmong } from "./look-back.ts";
 import { onlyThese, pointerOf, rtFieldsOf } from "./rt-fields.ts";
+import { stillOpen } from "./still-open.ts";
 import { touchedBy } from "./touched-fields.ts";
 
 export type ChangeTools = {
   rt: RT;
   names: FieldNames;
+  namesIn: WhoIsWho;
   ownAmong: OwnAmong;
   /** Reads the ticket from RT into our copy, and answers that. */
   refresh: (ticket: number, call?: RtCall) => Promise<TicketRecord>;
 };
 
-/** `left`: what is not as asked and was not done by us. `begun`: RT shows something of it. */
+/** `left`: what is still to be done. `begun`: RT shows something of it. */
 type State = { left: AskedChanges; begun: boolean };
 
-export function createChangeErrand({ rt, names, ownAmong, refresh }: ChangeTools): Errand {
+export function createChangeErrand({ rt, names, namesIn, ownAmong, refresh }: ChangeTools): Errand {
   const owns: Errand["owns"] = ({ wish }, transaction) =>
     touchedBy((wish as ChangeWish).changes, transaction).length > 0;
 
@@ -70,19 +74,30 @@ export function createChangeErrand({ rt, names, ownAmong, refresh }: ChangeTools
   /** RT complains of what is so already, too, and once in a while of what it did. @throws WishRefused */
   async function refuseIfWhole(submission: SubmissionRecord, refused: Warning[], call?: RtCall) {
     const { changes } = submission.wish as ChangeWish;
-    const { left } = await stateOf(submission, call);
-    const asked = fieldsOf(changes).length;
-    if (fieldsOf(left).length === asked) throw new WishRefused(changeRefusal(refused));
+    const { left, begun, ticket } = await stateOf(submission, call);
+    const missing = fieldsOf(onlyThese(left, unlikeAsked(changes, ticket)));
+    if (!begun && missing.length === fieldsOf(changes).length) throw new WishRefused(changeRefusal(refused));
   }
 
-  async function stateOf(submission: SubmissionRecord, call?: RtCall): Promise<State> {
+  async function stateOf(submission: SubmissionRecord, call?: RtCall): Promise<State & { ticket: Ticket }> {
     const { changes } = submission.wish as ChangeWish;
-    const { ticket, history } = await rt.readTicketWithHistory(ticketIn(submission), call);
-    const own = await ownAmong(submission, owns, history);
-    const touched = own.flatMap((transaction) => touchedBy(changes, transaction));
-    const shown = mirrorOf({ ticket, history, url: "" }, names, undefined, null);
-    const unlike = unlikeAsked(changes, shown).filter((pointer) => !touched.includes(pointer));
-    return { left: onlyThese(changes, unlike), begun: own.length > 0 };
+    const seen = await rt.readTicketWithHistory(ticketIn(submission), call);
+    const own = await ownAmong(submission, owns, seen.history);
+    const since = await listEdits(seen.history, own, Object.keys(seen.ticket.custom_fields));
+    const ticket = mirrorOf({ ...seen, url: "" }, names, undefined, null);
+    return { left: stillOpen(changes, { ticket, own, since }, names), begun: own.length > 0, ticket };
+  }
+
+  /** RT names people by number; of our own edits nobody asks whom they meant. */
+  async function listEdits(history: RtTransaction[], own: RtTransaction[], customFields: string[]) {
+    const [first] = own;
+    const since = first ? history.filter(({ id }) => id >= first.id) : [];
+    const context = { names: await namesIn(since.filter((it) => !own.includes(it))), customFields, history };
+    return since.flatMap((transaction) =>
+      (meaningOf(transaction, context)?.edits ?? [])
+        .filter((edit) => edit.kind === "list")
+        .map((edit) => ({ ...edit, own: own.includes(transaction) })),
+    );
   }
 
   async function checkVersion(id: number, wanted: number[], call?: RtCall): Promise<void> {

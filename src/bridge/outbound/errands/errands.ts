@@ -3,6 +3,7 @@ import type { Tables } from "../../../store/tables.ts";
 import type { TicketRecord } from "../../../store/tickets/tables.ts";
 import type { FieldNames } from "../../journal/mirror.ts";
 import type { RT, RtCall } from "../../rt/rt.ts";
+import type { WhoIsWho } from "../../rt/who-is-who.ts";
 import { createChangeErrand } from "./change.ts";
 import { createCommentErrand } from "./comment.ts";
 import { createDeleteErrand } from "./delete.ts";
@@ -18,18 +19,19 @@ export type ErrandTools = {
   rt: RT;
   mark: Mark;
   names: FieldNames;
+  namesIn: WhoIsWho;
   account: string;
   read: Pick<Tables, "submissions" | "submissionFiles" | "filePieces">;
   refresh: (ticket: number, call?: RtCall) => Promise<TicketRecord>;
 };
 
-export function createErrands({ read, refresh, ...tools }: ErrandTools): Errands {
+export function createErrands({ read, refresh, namesIn, ...tools }: ErrandTools): Errands {
   const { rt, mark, names, account } = tools;
   const ownAmong = createOwnAmong({ account, claimed: read.submissions.claimedTransactions });
   const lookBack = createLookBack({ rt, ownAmong });
   return {
     "ticket.create": createOpenErrand({ rt, mark, names, account, adopted: read.submissions.adoptedTickets }),
-    "ticket.update": createChangeErrand({ rt, names, ownAmong, refresh }),
+    "ticket.update": createChangeErrand({ rt, names, namesIn, ownAmong, refresh }),
     "ticket.comment": createCommentErrand({ rt, lookBack, read }),
     "ticket.take": createTakeErrand({ rt, account, lookBack }),
     "ticket.link": createLinkErrand({ rt, lookBack }, "AddLink"),

@@ -41,8 +41,8 @@ function agrees(changes: AskedChanges, pointer: string, { new_value }: RtTransac
   return pointer !== "/priority" || Number(new_value) === changes.priority;
 }
 
-/** A value that was added, or one that was taken away from a field that is to be empty. */
-function customFieldsTouched(changes: AskedChanges, { new_value }: RtTransaction): string[] {
+/** RT's history names no custom field but by number: each is meant whose wish the value came or went for. */
+function customFieldsTouched(changes: AskedChanges, transaction: RtTransaction): string[] {
   const { severity, category, subcategory, custom_fields = {} } = changes;
   const named = Object.entries({ severity, category, subcategory })
     .filter(([, value]) => value !== undefined)
@@ -52,10 +52,14 @@ function customFieldsTouched(changes: AskedChanges, { new_value }: RtTransaction
     values,
   ]);
   return [...named, ...others]
-    .filter(([, values]) =>
-      new_value === "" ? values.length === 0 : values.some((it) => same(it, new_value)),
-    )
+    .filter(([, values]) => isOfUse(values, transaction))
     .map(([pointer]) => pointer);
+}
+
+/** A value that was wished came, or one that was not went: in other letters it is another value. */
+function isOfUse(wished: string[], { old_value, new_value }: RtTransaction): boolean {
+  if (new_value !== "") return wished.some((value) => same(value, new_value));
+  return !wished.some((value) => whole(value) === whole(old_value));
 }
 
 /** RT folds white space on its way into the history; case is the site's. */
@@ -63,4 +67,5 @@ export function same(one: string | undefined, other: string | undefined): boolea
   return folded(one) === folded(other);
 }
 
-const folded = (text: string | undefined) => (text ?? "").replace(/\s+/g, " ").trim().toLowerCase();
+const whole = (text: string | undefined) => (text ?? "").replace(/\s+/g, " ").trim();
+const folded = (text: string | undefined) => whole(text).toLowerCase();

@@ -30,8 +30,12 @@ t.test("a transaction shows the field it changed, if it changed it as was wished
     [{ type: "CustomField", field: "7", new_value: "B" }, ["/custom_fields/Tags"]],
     [{ type: "CustomField", field: "4", new_value: "High" }, ["/severity"]],
     [
-      { type: "CustomField", field: "2", old_value: "x", new_value: "" },
-      ["/category", "/custom_fields/Notes"],
+      { type: "CustomField", field: "7", old_value: "A", new_value: "" },
+      ["/severity", "/category", "/custom_fields/Tags", "/custom_fields/Notes"],
+    ],
+    [
+      { type: "CustomField", field: "7", old_value: "a", new_value: "" },
+      ["/severity", "/category", "/custom_fields/Notes"],
     ],
     [{ type: "Correspond" }, []],
   ];
