@@ -28,9 +28,15 @@ export const QueueName = Type.String({
 /** A name that RT's line format can carry: no braces, commas, colons, quotes or control characters. */
 const customFieldName = "^[^\\s\\p{Cc}{},:\"'](?:[^\\p{Cc}{},:\"']*[^\\s\\p{Cc}{},:\"'])?$";
 
+/** RT drops white space around a value, and a value that is nothing else, without a word. */
+const CustomFieldValue = Type.String({
+  pattern: "^\\S(?:[\\s\\S]*\\S)?$",
+  description: "not empty, no white space at its ends; [] clears a field",
+});
+
 export const CustomFieldValues = Type.Record(
   Type.String({ pattern: customFieldName }),
-  Type.Array(Type.String(), { maxItems: 100 }),
+  Type.Array(CustomFieldValue, { maxItems: 100 }),
   { additionalProperties: false, maxProperties: 100, description: "values by the custom field's name" },
 );
 

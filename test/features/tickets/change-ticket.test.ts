@@ -105,6 +105,7 @@ t.test("a value that RT would drop or misread is refused by us, by name", async 
     [{ priority: -9 }, 400, ["/priority"]],
     [{ due_at: "2030-01-01T00:00:60Z" }, 400, ["/due_at"]],
     [{ custom_fields: { Tags: ["a"], tags: ["b"] } }, 400, ["/custom_fields/tags"]],
+    [{ custom_fields: { Tags: [" lead ", ""] } }, 400, ["/custom_fields/Tags/0", "/custom_fields/Tags/1"]],
     [{ category: "Software", custom_fields: { CATEGORY: ["Network"] } }, 400, ["/custom_fields/CATEGORY"]],
     [{ queue: "3" }, 400, ["/queue"]],
     [{ title: "ü".repeat(101) }, 400, ["/title"]],
