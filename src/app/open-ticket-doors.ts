@@ -57,7 +57,7 @@ export async function openTicketDoors(
   const listComments = createListComments(seeTicket, reading.history);
   const { waitSeconds } = rt;
   const forms = { ...outbound.uploads, filesLimitBytes: tickets.filesLimitBytes };
-  await server.register(commentRoutes({ listComments, writeComment }, { waitSeconds, ...forms }));
+  await server.register(commentRoutes({ listComments, writeComment, seeTicket }, { waitSeconds, ...forms }));
   await server.register(historyRoutes(createShowHistory(seeTicket, reading.history)));
   await server.register(fileRoutes(createShowFiles(seeTicket, reading.files)));
   const showLinks = createShowLinks(seeTicket, reading.links);

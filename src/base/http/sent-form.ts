@@ -17,6 +17,8 @@ declare module "fastify" {
 }
 
 export type SentForms = {
+  /** Asked before anything is read: nobody's files are kept who may not send them. @throws ProblemError */
+  admit: (request: FastifyRequest) => Promise<unknown>;
   /** Of all files of a request together. */
   filesLimitBytes: number;
   keepPiece: KeepPiece;
@@ -49,10 +51,13 @@ export async function readSentForms(server: FastifyInstance, forms: SentForms): 
   server.addHook("preValidation", async (request, reply) => {
     request.sentFiles = [];
     if (!request.isMultipart()) return;
-    await readParts(request, forms).catch((error: unknown) => {
+    try {
+      await forms.admit(request);
+      await readParts(request, forms).catch(unreadable);
+    } catch (error) {
       refuseRest(request, reply);
-      throw readable(error);
-    });
+      throw error;
+    }
   });
   // Unlike onResponse it comes also when the client is gone.
   server.addHook("onSend", async ({ sentFiles = [], log }) => {
@@ -64,10 +69,10 @@ export async function readSentForms(server: FastifyInstance, forms: SentForms): 
 }
 
 /** The parser names some of its errors and throws others bare. What went wrong with the keeping is not the client's fault. */
-function readable(error: unknown): unknown {
-  if (error instanceof NotKept) return error.cause;
-  if (error instanceof ProblemError || (error instanceof Error && "statusCode" in error)) return error;
-  return badRequest("request.malformed-form", "The body is not valid multipart/form-data.");
+function unreadable(error: unknown): never {
+  if (error instanceof NotKept) throw error.cause;
+  if (error instanceof ProblemError || (error instanceof Error && "statusCode" in error)) throw error;
+  throw badRequest("request.malformed-form", "The body is not valid multipart/form-data.");
 }
 
 async function readParts(request: FastifyRequest, forms: SentForms): Promise<void> {

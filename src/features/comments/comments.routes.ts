@@ -1,7 +1,8 @@
 /** The routes of what is said on a ticket: shape, who, one call, reply. */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "@sinclair/typebox";
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { SeeTicket } from "../../access/see-ticket.ts";
 import { sendWritten } from "../../base/http/send-written.ts";
 import { readSentForms, type SentForms } from "../../base/http/sent-form.ts";
 import { WriteHeaders } from "../../base/http/write-headers.ts";
@@ -14,12 +15,17 @@ import { Submission } from "../../model/submission.ts";
 import type { ListComments } from "./list-comments.ts";
 import { sameRequest, type WriteComment } from "./write-comment.ts";
 
-export type CommentDeeds = { listComments: ListComments; writeComment: WriteComment };
-export type CommentSettings = SentForms & { waitSeconds: number };
+export type CommentDeeds = { listComments: ListComments; writeComment: WriteComment; seeTicket: SeeTicket };
+export type CommentSettings = Omit<SentForms, "admit"> & { waitSeconds: number };
 
 export function commentRoutes(deeds: CommentDeeds, { waitSeconds, ...forms }: CommentSettings) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
-    await readSentForms(server, forms);
+    // Not read yet, the number is a text; one that is none is refused in a moment.
+    const admit = async ({ person, params }: FastifyRequest) => {
+      const id = Number((params as { id: string }).id);
+      if (Number.isSafeInteger(id)) await deeds.seeTicket(person, id);
+    };
+    await readSentForms(server, { ...forms, admit });
 
     server.get("/tickets/:id/comments", { schema: listSchema }, async ({ person, params }) => ({
       data: await deeds.listComments(person, params.id),

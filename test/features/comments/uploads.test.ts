@@ -84,8 +84,17 @@ t.test("files that are too long are answered 413 while they still come, and leav
   t.same((await get(`/tickets/${id}/comments`)).body.data, []);
 });
 
+t.test("nothing is taken in for a ticket that one does not see", async (t) => {
+  const form = slowForm(path(999_999), 900_000);
+  await eventually(
+    async () => form.answered(),
+    (answer) => answer.includes("404 Not Found"),
+  );
+  t.match(form.answered(), /tickets\.not-found/);
+  form.cut();
+});
+
 t.test("what is refused after it was read leaves nothing", async (t) => {
-  t.equal((await send(999_999, [piece()])).status, 404);
   t.equal((await send(await open(), [piece()], {}, "loud")).status, 400);
   t.equal(countPieces(file), 0);
 });
