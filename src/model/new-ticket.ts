@@ -1,6 +1,6 @@
 /** What one sends to open a ticket. The bounds are RT's own, so that nothing is cut or changed in silence. */
 import { type Static, Type } from "@sinclair/typebox";
-import { CaselessWord, Line, Timestamp } from "./schema.ts";
+import { CaselessWord, Line, Name, Timestamp } from "./schema.ts";
 import { severities } from "./ticket.ts";
 
 /** RT cuts a subject after 200 bytes of UTF-8 without a word; `open-ticket` counts the bytes. */
@@ -17,18 +17,13 @@ const Addresses = Type.Union([Address, Type.Array(Address, { maxItems: 50 })], {
   description: "one address or several",
 });
 
-/** RT reads a queue's name of digits alone as its number: policy and RT would speak of different queues. */
-export const QueueName = Type.String({
-  minLength: 1,
-  maxLength: 200,
-  pattern: "^(?!\\d+$)[^\\s\\p{Cc}](?:[^\\p{Cc}\\u2028\\u2029]*[^\\s\\p{Cc}])?$",
-  description: "a queue's name, not its number; default: the gateway's RT_DEFAULT_QUEUE",
-});
+export const QueueName = Name(200, "a queue's name, not its number; default: the gateway's RT_DEFAULT_QUEUE");
+export const OwnerName = Name(200, "RT login name, not a user's number");
 
 /** A name that RT's line format can carry: no braces, commas, colons, quotes or control characters. */
 const customFieldName = "^[^\\s\\p{Cc}{},:\"'](?:[^\\p{Cc}{},:\"']*[^\\s\\p{Cc}{},:\"'])?$";
 
-/** RT drops white space around a value, and a value that is nothing else, without a word. */
+/** In a field of several values RT drops an empty one, and white space around one, without a word. */
 const CustomFieldValue = Type.String({
   pattern: "^\\S(?:[\\s\\S]*\\S)?$",
   description: "not empty, no white space at its ends; [] clears a field",
@@ -55,7 +50,7 @@ export const NewTicket = Type.Object(
     severity: Type.Optional(CaselessWord(severities)),
     category: Type.Optional(Line(255)),
     subcategory: Type.Optional(Line(255)),
-    owner: Type.Optional(Line(200, "RT login name")),
+    owner: Type.Optional(OwnerName),
     due_at: Type.Optional(Timestamp),
     custom_fields: Type.Optional(CustomFieldValues),
   },

@@ -39,6 +39,16 @@ export function Line(maxLength: number, description?: string) {
   });
 }
 
+/** A Line that is not digits alone: RT reads those as a number, and policy and RT would speak of different things. */
+export function Name(maxLength: number, description: string) {
+  return Type.String({
+    minLength: 1,
+    maxLength,
+    pattern: "^(?!\\p{Nd}+$)[^\\s\\p{Cc}](?:[^\\p{Cc}\\u2028\\u2029]*[^\\s\\p{Cc}])?$",
+    description,
+  });
+}
+
 /** One of a fixed list of words, in any case. */
 export function CaselessWord<const Words extends readonly string[]>(words: Words) {
   const letters = (word: string) => word.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);

@@ -1,11 +1,11 @@
 /** What one sends to change a ticket. Absent stays, null clears, lists replace. The bounds are RT's own. */
 import { type Static, Type } from "@sinclair/typebox";
-import { Address, CustomFieldValues, QueueName, titleBytes } from "./new-ticket.ts";
+import { Address, CustomFieldValues, OwnerName, QueueName, titleBytes } from "./new-ticket.ts";
 import { CaselessWord, Line, Nullable, TicketId, Timestamp } from "./schema.ts";
 import { severities } from "./ticket.ts";
 
 const Addresses = Type.Array(Address, { maxItems: 50, description: "all of them; [] is nobody" });
-const Owner = Nullable(Line(200, "RT login name; null: nobody"));
+const Owner = Nullable(OwnerName);
 
 export const TicketChanges = Type.Object(
   {

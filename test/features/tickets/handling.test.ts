@@ -21,6 +21,8 @@ t.test("a ticket is taken, not taken from its owner unless that is wished, and g
   t.match([owned.status, owned.body.code], [409, "tickets.owned"]);
   t.match((await post(`/tickets/${id}/take`, { steal: true })).body, { owner: "gateway" });
   t.match((await post(`/tickets/${id}/assign`, { owner: null })).body, { owner: null });
+  const numbered = await post(`/tickets/${id}/assign`, { owner: "6" });
+  t.match([numbered.status, numbered.body.errors], [400, [{ pointer: "/owner" }]], "no user's number");
   const unknown = await post(`/tickets/${id}/assign`, { owner: "no-such-one" });
   t.match([unknown.status, unknown.body.errors], [422, [{ pointer: "/owner" }]]);
 });

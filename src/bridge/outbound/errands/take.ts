@@ -3,7 +3,7 @@ import { conflict, problemOf, unprocessable } from "../../../base/problem.ts";
 import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
 import { beforeWriting } from "../../rt/before-writing.ts";
 import { RtNotFound, RtRefused } from "../../rt/errors.ts";
-import type { RT, RtCall } from "../../rt/rt.ts";
+import type { RT, RtCall, RtUser } from "../../rt/rt.ts";
 import type { TakeWish } from "../wish.ts";
 import { ticketIn } from "./change.ts";
 import { type Errand, WishRefused } from "./errand.ts";
@@ -12,48 +12,56 @@ import { same } from "./touched-fields.ts";
 
 export type TakeTools = { rt: RT; account: string; lookBack: LookBack };
 
+/** `named`: as RT finds the one with this login. */
+type Taker = { login: string; named: string };
+
 export function createTakeErrand({ rt, account, lookBack }: TakeTools): Errand {
   const owns: Errand["owns"] = (_submission, { type, field }) => field === "Owner" && type !== "SetWatcher";
   return {
     owns,
     async send(submission, call) {
       const id = ticketIn(submission);
-      const { login, owner } = await beforeWriting(look(submission, call));
+      const { taker, owner } = await beforeWriting(look(submission, call));
       const { steal } = submission.wish as TakeWish;
-      const isDone = owner !== null && same(owner, login);
+      const isDone = owner !== null && same(owner, taker.login);
       if (!isDone && owner !== null && !steal) throw new WishRefused(problemOf(owned(owner)));
-      if (!isDone) await give(id, login, owner, call);
+      if (!isDone) await give(id, taker, owner, call);
       return { id, remarks: [], refused: [] };
     },
     async find(submission, _seek, call) {
-      const { login, owner } = await look(submission, call);
-      const isSo = owner !== null && same(owner, login);
+      const { taker, owner } = await look(submission, call);
+      const isSo = owner !== null && same(owner, taker.login);
       const done = isSo || (await lookBack(submission, owns, call)).length > 0;
       return done ? { id: ticketIn(submission), remarks: [], refused: [] } : undefined;
     },
   };
 
   /** Our own account takes as RT has it, which lets nobody in between; for others it gives. */
-  async function give(id: number, login: string, owner: string | null, call?: RtCall): Promise<void> {
-    if (same(login, account)) return await rt.takeTicket(id, owner === null ? "Take" : "Steal", call);
-    const { refused } = await rt.editTicket(id, { owner: login }, call);
+  async function give(id: number, taker: Taker, owner: string | null, call?: RtCall): Promise<void> {
+    if (same(taker.login, account)) return await rt.takeTicket(id, owner === null ? "Take" : "Steal", call);
+    const { refused } = await rt.editTicket(id, { owner: taker.named }, call);
     if (refused.length > 0) throw new RtRefused(refused.map(({ reason }) => reason));
   }
 
   async function look(submission: SubmissionRecord, call?: RtCall) {
-    const login = await loginOf(submission.wish as TakeWish, call);
+    const taker = await takerOf(submission.wish as TakeWish, call);
     const { owner } = await rt.readTicket(ticketIn(submission), call);
-    return { login, owner };
+    return { taker, owner };
   }
 
-  async function loginOf({ addresses }: TakeWish, call?: RtCall): Promise<string> {
-    if (addresses.length === 0) return account;
+  async function takerOf({ addresses }: TakeWish, call?: RtCall): Promise<Taker> {
+    if (addresses.length === 0) return { login: account, named: account };
     for (const address of addresses) {
       const user = await rt.readUser(address, call).catch(nobody);
-      if (user && !user.disabled) return user.name;
+      if (user && !user.disabled) return { login: user.name, named: namedToRt(user) };
     }
     throw new WishRefused(problemOf(withoutAccount()));
   }
+}
+
+/** RT takes digits alone for a user's number. */
+function namedToRt({ id, name }: RtUser): string {
+  return /^\p{Nd}+$/u.test(name) ? String(id) : name;
 }
 
 function nobody(error: unknown): undefined {
