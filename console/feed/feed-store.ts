@@ -1,8 +1,8 @@
 /** The feed of this page: the list that was loaded, what the socket tells, and how far one has read. */
 import type { Notification } from "../../src/model/notification.ts";
-import type { Page } from "../../src/model/page.ts";
-import { type Ask, Refusal } from "../ask/ask.ts";
+import type { Ask } from "../ask/ask.ts";
 import { type Observed, observed } from "../keep/observed.ts";
+import { askHead, askPage } from "./ask-feed.ts";
 import { emptyList, type FeedList, withNews, withOlder } from "./feed-list.ts";
 import { createFeedSocket, type FeedSocket } from "./feed-socket.ts";
 
@@ -18,7 +18,6 @@ export type FeedStore = FeedSocket & {
   onReload(reload: () => void): () => void;
 };
 
-const pageSize = 100;
 const gatherMs = 30;
 const againMs = 3_000;
 
@@ -117,23 +116,4 @@ export function createFeedStore(ask: Ask): FeedStore {
 function joined<Each>(all: Set<Each>, one: Each): () => void {
   all.add(one);
   return () => void all.delete(one);
-}
-
-async function askPage(ask: Ask, query: [string, string][]) {
-  const search = new URLSearchParams([...query, ["limit", String(pageSize)]]);
-  const { body, headers } = await ask<Page<Notification>>(`notifications?${search}`);
-  return {
-    data: body.data,
-    more: body.next_cursor !== null,
-    cursor: Number(headers.get("feed-cursor")),
-  };
-}
-
-async function askHead(ask: Ask): Promise<number | "signed_out" | undefined> {
-  try {
-    const { headers } = await ask("notifications?limit=1");
-    return Number(headers.get("feed-cursor"));
-  } catch (error) {
-    return error instanceof Refusal && error.status === 401 ? "signed_out" : undefined;
-  }
 }

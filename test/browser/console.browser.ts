@@ -1,10 +1,9 @@
-import { setTimeout as pause } from "node:timers/promises";
 import t, { type Test } from "tap";
 import { freePort } from "../support/free-port.ts";
 import { startGateway } from "../support/gateway.ts";
 import { jsonClient } from "../support/json-client.ts";
 import { openBrowser } from "./browser.ts";
-import { axeFindings, isLive, openConsole } from "./console-page.ts";
+import { isLive, openConsole } from "./console-page.ts";
 
 const browser = await openBrowser(t);
 const port = await freePort();
@@ -127,36 +126,3 @@ t.test("a dead link says so, and a stranger's address shows no ticket", async (t
   await open("tickets/999999");
   await page.getByText("There is no ticket 999999").waitFor();
 });
-
-t.test("axe is really asked: it finds a planted fault", async (t) => {
-  const { page } = await openConsole(t, browser, url);
-  await page.evaluate("document.querySelector('h1').insertAdjacentHTML('beforeend', '<img src=\"data:,\">')");
-  t.match((await axeFindings(page)).join("\n"), /image-alt/);
-});
-
-const addresses = [
-  "",
-  "tickets",
-  "tickets?open=1",
-  "tickets/1",
-  "tickets/new",
-  "outbox",
-  "people",
-  "keys",
-  "profile",
-  "wallboard",
-];
-
-for (const colorScheme of ["light", "dark"] as const) {
-  t.test(`axe finds nothing wrong with any page, ${colorScheme}`, async (t) => {
-    const id = await openTicket(t, { title: "For axe", severity: "critical", description: "text" });
-    const { page, complaints, open } = await openConsole(t, browser, url, { colorScheme });
-    for (const address of addresses) {
-      await open(address.replace(/\b1\b/, String(id)));
-      await page.waitForLoadState("networkidle");
-      await pause(100);
-      t.strictSame(await axeFindings(page), [], `/console/${address}`);
-    }
-    t.strictSame(complaints, []);
-  });
-}
