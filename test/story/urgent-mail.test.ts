@@ -62,6 +62,7 @@ t.test(
     );
     t.same(letter?.to, ["ana@example.com"]);
     t.match(letter?.text, /^Subject: \[critical\] Ticket \d+: The cellar, too/m);
+    t.match(letter?.text, /^Auto-Submitted: auto-generated/m);
     t.match(letter?.text, new RegExp(`^Message-ID: <ticket-${id}\\.notification-\\d+@tw\\.example>`, "m"));
   },
 );

@@ -27,6 +27,8 @@ export function createMail({ smtpUrl, from }: { smtpUrl: string; from: string })
         to: { name: "", address: to },
         subject,
         text,
+        // RFC 3834: who is away need not tell us.
+        headers: { "auto-submitted": "auto-generated" },
         ...(messageId && { messageId }),
         ...(urgent && { priority: "high" }),
       });
