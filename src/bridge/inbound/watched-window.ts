@@ -15,7 +15,7 @@ export type Found = {
   doubtful: number[];
 };
 
-/** The first: RT's seconds, and a little. What is committed later waits no more than two thirds of the time it has waited. */
+/** The first: RT's seconds, and a little. What RT commits late is seen after some three times as long. */
 const askAgainMs = [2_000, 6_000, 20_000, 60_000];
 
 export class WatchedWindow {

@@ -45,22 +45,24 @@ export function narrate(look: Look, rules: Rules): Story {
   const told = now.flatMap((event) => happen(event, copies, present, look, rules));
   const here = copies.get(id) ?? present;
   const expected = after(here, editsOf(later, id), rules.names);
-  const differing = known ? unexplained(expected, { ...present, version: here.version }) : [];
-  const isPuzzling = differing.length > 0 && !isOfMerge(now, differing);
+  const joined = isMerge(now) ? { ...expected, requestors: present.requestors, cc: present.cc } : expected;
+  const { updated_at } = present;
+  const came = known ? unexplained(expected, { ...joined, updated_at, version: here.version }) : [];
+  const counted = { ...present, version: here.version + came.length };
+  const differing = known ? unexplained(joined, counted) : [];
+  const isPuzzling = differing.length > 0;
   const isHeldBack = isPuzzling && !look.isPatienceOver;
-  const silent = isHeldBack ? [] : differing;
-  const shown = isHeldBack ? unpuzzled(present, expected) : present;
+  const silent = [...came, ...(isHeldBack ? [] : differing)];
+  const shown = isHeldBack ? unpuzzled(present, joined) : present;
   const final = finalCopy({ known, here, shown, silent });
   copies.set(id, final);
-  if (differing.length + later.length === 0) asItIsNow(told, final);
+  if (came.length + differing.length + later.length === 0) asItIsNow(told, final);
   return { told: [...told, ...silent], isPuzzling, copies };
 }
 
-/** People come along with a merge, and RT writes down the merge alone. */
-function isOfMerge(events: Event[], differing: NewNotification[]): boolean {
-  const isMerge = events.some(({ meaning }) => meaning.edits.some(({ field }) => field === "merged_from"));
-  const fields = differing.flatMap(({ changes }) => changes.map(({ field }) => field));
-  return isMerge && fields.every((field) => field === "requestors" || field === "cc");
+/** People come along with a merge, and RT writes down the merge alone: that explains them, whatever else is unexplained. */
+function isMerge(events: Event[]): boolean {
+  return events.some(({ meaning }) => meaning.edits.some(({ field }) => field === "merged_from"));
 }
 
 /** With an older time than RT shows: whoever compares them looks again. */

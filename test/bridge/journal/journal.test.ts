@@ -377,3 +377,33 @@ t.test("whose ticket was merged hears where to, unless RT does not show it to th
     ],
   );
 });
+
+t.test(
+  "whom a merge brings along is told with it, whatever else RT shows and does not explain yet",
+  async (t) => {
+    const { journal, store, told } = await aJournal(t);
+    const merge = { type: "AddLink", field: "MergedInto", new_value: "fsck.com-rt://rt.test/ticket/7" };
+    const opened = aTransaction({ id: 101, ticket: 6 });
+    await journal.record({ seen: aSighting(anRtTicket(), [created]) });
+    const shown = anRtTicket({ subject: "fire", requestors: ["ana@example.com", "bob@example.com"] });
+    const merged = [
+      created,
+      opened,
+      aTransaction({ id: 120, ticket: 6, ...merge }),
+      aTransaction({ id: 121, ticket: 7, ...merge }),
+    ];
+    t.match(await journal.record({ seen: aSighting(shown, merged) }), { isPuzzling: true });
+    t.match(await store.read.tickets.get(7), { title: "printer", requestors: shown.requestors });
+    const explained = [...merged, subject(122, "printer", "fire")];
+    t.match(await journal.record({ seen: aSighting(shown, explained) }), { isPuzzling: false });
+    t.same(
+      (await told()).slice(2).map(({ type, actor, changes }) => [type, actor.name, changes.at(-1)?.field]),
+      [
+        ["ticket.merged", "agent1", "merged_into"],
+        ["ticket.merged", "agent1", "merged_from"],
+        ["ticket.updated", "RT", "requestors"],
+        ["ticket.updated", "agent1", "title"],
+      ],
+    );
+  },
+);
