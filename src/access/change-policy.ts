@@ -3,7 +3,7 @@ import type { Visibility } from "../model/notification.ts";
 import type { Person } from "../model/person.ts";
 import type { Ticket } from "../model/ticket.ts";
 import type { TicketChanges } from "../model/ticket-changes.ts";
-import { covers, sightOf } from "./policy.ts";
+import { covers, forbiddenFields, sightOf } from "./policy.ts";
 
 export type Subject = Pick<Ticket, "queue" | "requestors"> & { submitted_by: string | null };
 
@@ -28,8 +28,13 @@ export function forbiddenChanges(person: Person, ticket: Subject, changes: Ticke
   return fields.filter((field) => field !== "title" && !(field === "status" && resolves(changes)));
 }
 
-/** An agent limited to queues moves tickets only among those; deleting is a deed of its own. */
-function isBeyondWork(person: Person, { queue = "", status = "" }: TicketChanges, field: string): boolean {
+/** An agent limited to queues moves tickets only among those, and sets no field RT does not show; deleting is a deed of its own. */
+function isBeyondWork(
+  person: Person,
+  { queue = "", status = "", custom_fields = {} }: TicketChanges,
+  field: string,
+): boolean {
+  if (field === "custom_fields") return forbiddenFields(person, Object.keys(custom_fields)).length > 0;
   if (field === "queue") return !worksOn(person, { queue });
   return field === "status" && same(status, "deleted");
 }

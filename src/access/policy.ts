@@ -12,8 +12,9 @@ export function sightOf(person: Person): Sight {
     return { kind: "own", person: id, addresses, fields, internal: false };
   }
   if (person.role === "agent" && person.queues) {
-    const { id, queues, comment_queues } = person;
-    return { kind: "queues", person: id, queues, internal: true, ...(comment_queues && { comment_queues }) };
+    const { id, queues, comment_queues, hidden_fields: hidden } = person;
+    const limits = { ...(comment_queues && { comment_queues }), ...(hidden && { hidden }) };
+    return { kind: "queues", person: id, queues, internal: true, ...limits };
   }
   return { kind: "everything", internal: true };
 }
@@ -65,7 +66,7 @@ export function maySetFields(person: Person): boolean {
   return person.role !== "user";
 }
 
-/** The custom fields among these that the person may not set when opening a ticket: those that are not shown either. */
+/** The custom fields among these that the person may not set: those that are not shown either. */
 export function forbiddenFields(person: Person, names: string[]): string[] {
   const sight = sightOf(person);
   return names.filter((name) => !showsField(sight, name));

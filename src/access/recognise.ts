@@ -33,6 +33,7 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
       role: roleOf(identity, admins),
       queues: identity.queues,
       comment_queues: identity.commentQueues ?? null,
+      hidden_fields: identity.hiddenFields ?? null,
       updated_at: now,
       signed_in_at: now,
       proof_ended_at: null,
@@ -52,7 +53,7 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
 
   function newcomer(
     now: string,
-  ): Omit<KnownPerson, "name" | "role" | "queues" | "comment_queues" | "addresses"> {
+  ): Omit<KnownPerson, "name" | "role" | "queues" | "comment_queues" | "hidden_fields" | "addresses"> {
     return {
       id: uuidv7(clock),
       granted_role: null,

@@ -1,6 +1,6 @@
 /**
  * Which of a ticket's custom fields a person is shown and told of, and a ticket, a notification or a history without
- * the others. Agents see what RT shows the gateway; users what the site has named. Pure.
+ * the others. Agents see what RT has shown them; users what the site has named. Pure.
  */
 import type { HistoryEntry } from "../model/history.ts";
 import type { Change, Notification } from "../model/notification.ts";
@@ -22,12 +22,14 @@ export function shownFieldsOf(named: readonly string[], own: Record<string, stri
 
 /** Whether everything there is of a ticket one sees is shown. */
 function showsAll(sight: Sight): boolean {
-  return sight.kind !== "own" || sight.fields === null;
+  if (sight.kind === "own") return sight.fields === null;
+  return sight.kind === "everything" || !sight.hidden?.length;
 }
 
 export function showsField(sight: Sight, name: string): boolean {
-  if (sight.kind !== "own" || sight.fields === null) return true;
-  return sight.fields?.includes(name.toLowerCase()) ?? false;
+  if (showsAll(sight) || sight.kind === "everything") return true;
+  const named = name.toLowerCase();
+  return sight.kind === "own" ? sight.fields?.includes(named) === true : !sight.hidden?.includes(named);
 }
 
 /** The ticket without the custom fields that are not shown. */

@@ -15,6 +15,8 @@ export type Person = {
   queues: string[] | null;
   /** Of these, those in which an agent sees internal comments; absent or null: in all. */
   comment_queues?: string[] | null;
+  /** The custom fields that an agent is not shown, in lower case; absent: none. */
+  hidden_fields?: readonly string[];
   /** The custom fields that the site shows to users, in lower case; null: all, absent: none. */
   shown_fields?: readonly string[] | null;
 };
@@ -24,12 +26,19 @@ export type Person = {
  * memory – so that a list, a replay and a live frame can never disagree.
  * everything: all tickets · queues: the tickets of these queues · own: what one submitted here, and tickets where one
  * of the addresses is requestor or cc. One's own wishes are among it in any case.
- * `fields`: of which custom fields, in lower case, one is told; null: of all, absent: of none. Others than users of all.
+ * `fields`: of which custom fields, in lower case, one is told; null: of all, absent: of none. `hidden`: of which not.
  * `internal`: whether internal comments are among it; `comment_queues`: in which of the queues alone, if not in all.
  */
 export type Sight =
   | { kind: "everything"; internal: boolean }
-  | { kind: "queues"; person: string; queues: string[]; internal: boolean; comment_queues?: string[] }
+  | {
+      kind: "queues";
+      person: string;
+      queues: string[];
+      internal: boolean;
+      comment_queues?: string[];
+      hidden?: readonly string[];
+    }
   | {
       kind: "own";
       person: string;

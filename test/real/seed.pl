@@ -25,6 +25,7 @@ sub account {
     account( 'gateway-ny', 'gatewaypass', 'Gateway in New York', Timezone => 'America/New_York' ),
     account( 'agent1',     'agent1pass',  'Agent One' ),
     account( 'agent2',     'agent2pass',  'Agent Two', Timezone => 'America/New_York' ),
+    account( 'agent3',     'agent3pass',  'Agent Three' ),
     account( 'norights',   'norightspass', 'No Rights' ),
     account( 'customer1',  'customer1pass', 'Customer One',
         Privileged => 0, EmailAddress => 'customer1@example.com' ),
@@ -71,6 +72,9 @@ my @gateway = ( @agent, qw(DeleteTicket ReassignTicket WatchAsAdminCc ShowOutgoi
     ( map { { UserId => $_, Right => [@gateway] } } 'gateway', 'gateway-ny' ),
     { Queue => 'Support', GroupDomain => 'UserDefined', GroupId => 'Agents', Right => [@agent] },
     { GroupDomain => 'UserDefined', GroupId => 'Agents', Right => [qw(SeeCustomField ModifyCustomField)] },
+    # Of the custom fields this one may see a single one.
+    { Queue => 'Support', UserId => 'agent3', Right => [@agent] },
+    { CF => 'Tags', UserId => 'agent3', Right => ['SeeCustomField'] },
     { Queue => 'Billing', UserId => 'agent2', Right => [@agent] },
     { Queue => 'General', UserId => 'agent2', Right => [qw(SeeQueue ShowTicket)] },
     {   Queue => 'Support', GroupDomain => 'SystemInternal', GroupType => 'Everyone',

@@ -9,7 +9,10 @@ import type { Notifications } from "../../store/notifications/tables.ts";
 import type { RT, RtTicket, RtUser } from "../rt/rt.ts";
 import { stillInPlace } from "./still-in-place.ts";
 
-export type SampleTicket = Pick<RtTicket, "id" | "owner" | "requestors" | "cc" | "admin_cc">;
+export type SampleTicket = Pick<
+  RtTicket,
+  "id" | "owner" | "requestors" | "cc" | "admin_cc" | "custom_fields"
+>;
 export type Evidence = {
   queue: string;
   tickets: SampleTicket[];

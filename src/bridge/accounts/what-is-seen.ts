@@ -2,8 +2,11 @@
 import type { AccountLook, RtUser } from "../rt/rt.ts";
 import { type Evidence, type FindEvidence, isBystander } from "./evidence.ts";
 
-/** `queues`: those in which RT shows the account the tickets; `commentQueues`: the internal comments too. */
-export type Seen = { queues: string[]; commentQueues: string[] };
+/**
+ * `queues`: those in which RT shows the account the tickets; `commentQueues`: the internal comments too. `hiddenFields`:
+ * the custom fields, in lower case, that RT shows the gateway of their tickets and not the account.
+ */
+export type Seen = { queues: string[]; commentQueues: string[]; hiddenFields: string[] };
 
 /**
  * Evidence is some seconds old: a ticket that went to another queue meanwhile would prove what is not so, or disprove
@@ -19,14 +22,20 @@ export async function whatIsSeen(user: RtUser, findEvidence: FindEvidence, eyes:
   return conclude(user, within(second, await findEvidence.confirm(second)), shownThen);
 }
 
-type Shown = { tickets: Set<number>; comments: Set<number> };
+/** `fields`: the custom fields that are shown of some of the tickets, in lower case. */
+type Shown = { tickets: Set<number>; comments: Set<number>; fields: Map<number, Set<string>> };
 
 async function lookAtAll(user: RtUser, evidence: Evidence[], eyes: AccountLook): Promise<Shown> {
   const tickets = new Set(await eyes.seen(evidence.flatMap((each) => each.tickets.map(({ id }) => id))));
   const comments = new Set<number>();
   for (const { ticket, id } of evidence.flatMap((each) => tellingComment(user, each) ?? []))
     if (tickets.has(ticket) && (await eyes.seesTransaction(ticket, id))) comments.add(id);
-  return { tickets, comments };
+  const fields = new Map<number, Set<string>>();
+  for (const each of evidence) {
+    const telling = othersIn(user, each).find(({ id }) => tickets.has(id));
+    if (telling) fields.set(telling.id, namesIn(await eyes.fieldsOf(telling.id)));
+  }
+  return { tickets, comments, fields };
 }
 
 /**
@@ -39,8 +48,22 @@ function conclude(user: RtUser, evidence: Evidence[], shown: Shown): Seen {
     return others.length > 0 && others.every(({ id }) => shown.tickets.has(id));
   });
   const commented = seen.filter(({ comments }) => comments.some(({ id }) => shown.comments.has(id)));
-  return { queues: seen.map(({ queue }) => queue), commentQueues: commented.map(({ queue }) => queue) };
+  return {
+    queues: seen.map(({ queue }) => queue),
+    commentQueues: commented.map(({ queue }) => queue),
+    hiddenFields: [...new Set(seen.flatMap((each) => hiddenIn(each, shown)))].toSorted(),
+  };
 }
+
+/** Where nothing shows which it sees, none; hidden in one queue is hidden in all: fields are told by name alone. */
+function hiddenIn({ tickets }: Evidence, { fields }: Shown): string[] {
+  const telling = tickets.find(({ id }) => fields.has(id));
+  const own = telling && fields.get(telling.id);
+  const ours = namesIn(tickets.flatMap(({ custom_fields }) => Object.keys(custom_fields)));
+  return [...ours].filter((name) => !own?.has(name));
+}
+
+const namesIn = (names: string[]) => new Set(names.map((name) => name.toLowerCase()));
 
 function othersIn(user: RtUser, { tickets }: Evidence) {
   return tickets.filter((ticket) => isBystander(user, ticket));

@@ -4,19 +4,34 @@ import type { LoggedEvent } from "./logged-event.ts";
 
 /** The policy: the notification's bytes as somebody with this sight is told them; the same bytes where nothing is hidden. */
 export type Shown = (sight: Sight, body: Buffer) => Buffer;
-export type BodyFor = (sight: Sight, event: LoggedEvent) => Buffer;
+export type BodyFor = (event: LoggedEvent) => Buffer;
 
-type Kept = { fields: unknown; body: Buffer };
+/** An event is written anew once for all whose sights hide the same fields, and forgotten with the event. */
+export function createBodies(shown: Shown): (sight: Sight) => BodyFor {
+  const written = new WeakMap<LoggedEvent, Map<string, Buffer>>();
 
-/** An event is written anew once for all whose sight hides the same fields, and forgotten with the event. */
-export function createBodies(shown: Shown): BodyFor {
-  const written = new WeakMap<LoggedEvent, Kept>();
-  return (sight, event) => {
-    if (sight.kind !== "own") return shown(sight, event.body);
-    const known = written.get(event);
-    if (known && known.fields === sight.fields) return known.body;
-    const body = shown(sight, event.body);
-    written.set(event, { fields: sight.fields, body });
-    return body;
+  function bodiesOf(event: LoggedEvent): Map<string, Buffer> {
+    const bodies = written.get(event) ?? new Map<string, Buffer>();
+    written.set(event, bodies);
+    return bodies;
+  }
+
+  return (sight) => {
+    const key = hiddenBy(sight);
+    if (key === undefined) return ({ body }) => body;
+    return (event) => {
+      const bodies = bodiesOf(event);
+      const body = bodies.get(key) ?? shown(sight, event.body);
+      bodies.set(key, body);
+      return body;
+    };
   };
+}
+
+/** Equal where the same is hidden; undefined: nothing is. */
+function hiddenBy(sight: Sight): string | undefined {
+  if (sight.kind === "everything") return undefined;
+  if (sight.kind === "own")
+    return sight.fields === null ? undefined : `only ${JSON.stringify(sight.fields ?? [])}`;
+  return sight.hidden?.length ? `not ${JSON.stringify(sight.hidden)}` : undefined;
 }

@@ -26,8 +26,8 @@ export type Channel = {
   forget(): void;
 };
 
-/** `covers`: the policy. `bodyFor`: what is told of what it covers. */
-export type Rights = { covers: Covers; bodyFor: BodyFor };
+/** `covers`: the policy. `bodiesFor`: what is told of what it covers. */
+export type Rights = { covers: Covers; bodiesFor: (sight: Sight) => BodyFor };
 
 type Part = { opening: string; body: Buffer };
 type Kept = Stretch & { batch: Batch };
@@ -42,13 +42,14 @@ export function createChannel(
   key: string,
   sight: Sight,
   filter: Filter,
-  { covers, bodyFor }: Rights,
+  { covers, bodiesFor }: Rights,
 ): Channel {
   const kept: Kept[] = [];
   let next = 0;
 
+  const bodyFor = bodiesFor(sight);
   const admits = (event: LoggedEvent) => matches(filter, event) && covers(sight, event.audience);
-  const bodyOf = (event: LoggedEvent) => (admits(event) ? bodyFor(sight, event) : undefined);
+  const bodyOf = (event: LoggedEvent) => (admits(event) ? bodyFor(event) : undefined);
 
   function batch(history: History, stretch: Stretch): Batch {
     const known = kept.find((one) => isSame(one, stretch));

@@ -79,7 +79,7 @@ export function createHub(tools: HubTools, given: Partial<HubOptions> = {}): Hub
   const counts = createCounts();
   const history = createHistory({ notifications, ...options });
   const channels = createChannels(
-    { covers: tools.covers, bodyFor: createBodies(tools.shown) },
+    { covers: tools.covers, bodiesFor: createBodies(tools.shown) },
     tools.rightsClassOf,
   );
   const roster = createRoster(options.sliceSize);

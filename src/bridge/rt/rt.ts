@@ -171,6 +171,8 @@ export type AccountLook = {
   seen(ids: number[]): Promise<number[]>;
   /** Whether RT shows it this entry of the ticket's history. */
   seesTransaction(ticket: number, transaction: number): Promise<boolean>;
+  /** The names of the custom fields that RT shows it of the ticket, with a value or without. */
+  fieldsOf(ticket: number): Promise<string[]>;
 };
 
 /**

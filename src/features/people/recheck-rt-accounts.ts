@@ -63,7 +63,7 @@ export function createRecheckRtAccounts(
 
 /** Never more than before: what is new is found out at a sign-in. */
 function whatIsLeft(before: KnownPerson, account: RtStandingAccount & object, admins: readonly string[]) {
-  const identity = rtIdentity({ ...account, queues: [], commentQueues: [] });
+  const identity = rtIdentity({ ...account, queues: [], commentQueues: [], hiddenFields: [] });
   const role = lesser(roleOf(identity, admins), before.role);
   return { role, addresses: identity.addresses.map((address) => address.trim().toLowerCase()) };
 }

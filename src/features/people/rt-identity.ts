@@ -11,20 +11,14 @@ export function createCheckRt(accounts: RtAccounts): CheckPassword {
 }
 
 /** RT's number is the subject: a login name can be given to somebody else. */
-export function rtIdentity({
-  id,
-  name,
-  address,
-  privileged,
-  queues,
-  commentQueues,
-}: RtAccount): ProvenIdentity {
+export function rtIdentity(account: RtAccount): ProvenIdentity {
+  const { id, name, address, privileged, queues, commentQueues, hiddenFields } = account;
   return {
     provider: "rt",
     subject: String(id),
     name,
     addresses: address === null ? [] : [address],
     role: privileged ? "agent" : "user",
-    ...(privileged ? { queues, commentQueues } : { queues: null }),
+    ...(privileged ? { queues, commentQueues, hiddenFields } : { queues: null }),
   };
 }

@@ -24,10 +24,11 @@ export function rowOf(row: NewNotification) {
 
 const prefix = "custom_fields.";
 
-/** Null: it tells of something else as well. */
+/** Each once. Null: it tells of something else as well. */
 function onlyFieldsOf({ changes, comment }: NewNotification): string[] | null {
   const isOnly = changes.length > 0 && !comment && changes.every(({ field }) => field.startsWith(prefix));
-  return isOnly ? changes.map(({ field }) => field.slice(prefix.length).toLowerCase()) : null;
+  if (!isOnly) return null;
+  return [...new Set(changes.map(({ field }) => field.slice(prefix.length).toLowerCase()))];
 }
 
 /** So that one of them can be looked for as text. */

@@ -86,6 +86,7 @@ export const sights: fc.Arbitrary<Sight> = fc.oneof(
       queues: fc.array(queues, { maxLength: 2 }),
       internal: fc.boolean(),
       comment_queues: fc.array(queues, { maxLength: 2 }),
+      hidden: fc.array(fc.constantFrom(...fieldNames.map((name) => name.toLowerCase()))),
     },
     { requiredKeys: ["kind", "person", "queues", "internal"] },
   ),

@@ -5,8 +5,10 @@
 import { Agent } from "undici";
 import { RtBroken, RtError, RtSignInRefused, RtUnreachable } from "../errors.ts";
 import type { AccountLook, LookAt } from "../rt.ts";
+import { readForms } from "./message/form-reader.ts";
 import { readTransactionIds } from "./message/history-reader.ts";
 import type { Reply } from "./message/reply.ts";
+import { customFieldsIn } from "./message/ticket-reader.ts";
 import { lineOptions, type Rest1Options } from "./options.ts";
 import { createSearch } from "./search.ts";
 import { createCarry } from "./wire/line.ts";
@@ -74,6 +76,11 @@ function lookOver(ask: Ask): AccountLook {
       const path = `ticket/${ticket}/history`;
       const reply = await ask({ operation: "list-history", method: "GET", path }).catch(unseen);
       return reply !== undefined && readTransactionIds(reply.text).ids.includes(transaction);
+    },
+    async fieldsOf(ticket) {
+      const path = `ticket/${ticket}/show?format=l`;
+      const reply = await ask({ operation: "read-ticket", method: "GET", path });
+      return readForms(reply.text).flatMap(customFieldsIn);
     },
   };
 }

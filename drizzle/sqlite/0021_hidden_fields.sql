@@ -1,0 +1,1 @@
+ALTER TABLE `people` ADD `hidden_fields` text;
