@@ -1,13 +1,6 @@
 /** Leads whoever asks for a ticket that was merged into another to that one: its number stands for the other in RT. */
 import type { FastifyInstance } from "fastify";
-import { ProblemError } from "../base/problem.ts";
-import { noTicket, type SeeTicket } from "./see-ticket.ts";
-
-/** Where it went is not for who may not see that one. */
-function asIfAbsent(error: unknown, id: number): never {
-  if (error instanceof ProblemError && error.status === 404) throw noTicket(id);
-  throw error;
-}
+import { asIfAbsent, type SeeTicket } from "./see-ticket.ts";
 
 /** 308: with the same method and body. Only who may see both is led; for others it is not there. */
 export function followMerges(server: FastifyInstance, seeTicket: SeeTicket): void {
@@ -16,7 +9,7 @@ export function followMerges(server: FastifyInstance, seeTicket: SeeTicket): voi
     const { id } = request.params as { id: number };
     const { merged_into } = await seeTicket(request.person, id);
     if (merged_into === null) return;
-    await seeTicket(request.person, merged_into).catch((error: unknown) => asIfAbsent(error, id));
+    await seeTicket(request.person, merged_into).catch(asIfAbsent(id));
     const rest = request.url.replace(/^\/+tickets\/+\d+/, "");
     return reply.code(308).header("location", `/tickets/${merged_into}${rest}`).send();
   });

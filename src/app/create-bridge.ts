@@ -60,14 +60,22 @@ export async function createBridge(grounds: Grounds) {
   const rtAnswers = () => rt.health.state === "up";
   // What people read is the whole history, what is news in it or not.
   const lookAtAll = createLook({ rt, untaken: async () => undefined, now: clock.now });
-  const reading = createReading({ rt, look, lookAtAll, journal, read: store.read, clock });
+  const alsoLookAt = (ticket: number) => void inbound.hear({ ticket });
+  const reading = createReading({
+    rt,
+    look,
+    lookAtAll,
+    journal,
+    read: store.read,
+    alsoLookAt,
+    clock,
+  });
   const owner = uuidv7(clock);
   const alone = config.databaseUrl.startsWith("sqlite:");
   const inbound = createInbound(
     { rt, store, journal, look, untaken, clock, log },
     { ...paceOf(config), owner, alone, since },
   );
-  const alsoLookAt = (ticket: number) => void inbound.hear({ ticket });
   const outbound = createOutbound(
     { store, bus, journal, rt, look, errands, alsoLookAt, rtAnswers, clock, log },
     { ...config.rt, ...config.tickets, owner, alone, account: account.username },

@@ -1,7 +1,7 @@
 /** The routes under /tickets, and those that go with them. */
 import { followMerges } from "../access/follow-merges.ts";
 import { sightOf } from "../access/policy.ts";
-import { createSeeTicket } from "../access/see-ticket.ts";
+import { createSeeAsShown, createSeeNow, createSeeTicket } from "../access/see-ticket.ts";
 import { shownText } from "../access/shown-fields.ts";
 import type { Config } from "../base/config/config.ts";
 import type { Server } from "../base/http/server.ts";
@@ -42,6 +42,8 @@ export async function openTicketDoors(
 ): Promise<void> {
   const { store, outbound, reading } = parts;
   const seeTicket = createSeeTicket(store);
+  const seeAsShown = createSeeAsShown(store);
+  const seeNow = createSeeNow({ seeTicket, seeAsShown, readStanding: reading.standing });
   const ask = tellShown(createAsk({ store, ...outbound }));
   const taxonomist = createTaxonomist(parts.known, store);
   const ticketDeeds = createTicketDeeds(
@@ -54,13 +56,13 @@ export async function openTicketDoors(
   // Where nobody signs in there is nobody to name.
   const signText = createSignText(auth.ways.includes("none") ? null : rt.onBehalfLine);
   const writeComment = createWriteComment({ ask, seeTicket, signText, checkStatus: taxonomist.check });
-  const listComments = createListComments(seeTicket, reading.history);
+  const listComments = createListComments(seeAsShown, reading.history);
   const { waitSeconds } = rt;
   const forms = { ...outbound.uploads, filesLimitBytes: tickets.filesLimitBytes };
   await server.register(commentRoutes({ listComments, writeComment, seeTicket }, { waitSeconds, ...forms }));
-  await server.register(historyRoutes(createShowHistory(seeTicket, reading.history)));
-  await server.register(fileRoutes(createShowFiles(seeTicket, reading.files)));
-  const showLinks = createShowLinks(seeTicket, reading.links);
+  await server.register(historyRoutes(createShowHistory(seeAsShown, reading.history)));
+  await server.register(fileRoutes(createShowFiles(seeAsShown, reading.files)));
+  const showLinks = createShowLinks({ seeTicket, seeNow, readLinks: reading.links });
   await server.register(linkRoutes({ showLinks, changeLinks: createChangeLinks(ask, seeTicket) }, rt));
   const listOpenQueues = createListOpenQueues(reading.queues, rt.queuesForUsers);
   const taken = [...Object.values(rt.fields), rt.mark.kind === "field" ? rt.mark.name : null];

@@ -2,29 +2,34 @@
 import type { Attachment } from "../../model/comment.ts";
 import type { Visibility } from "../../model/notification.ts";
 import type { RT, RtAttachment, RtTransaction } from "../rt/rt.ts";
+import type { Follow, Standing } from "./read-standing.ts";
 
 /** `created_at` and `visibility` are those of the message it came with. */
 export type TicketFile = Attachment & { type: string; visibility: Visibility; created_at: string };
 
 export type ReadFiles = {
-  /** In RT's order, with what is internal. @throws RtError */
-  list(ticket: number): Promise<TicketFile[]>;
+  /** In RT's order, with what is internal; `ticket`: whose it was at that moment. @throws RtError */
+  list(ticket: number): Promise<{ ticket: Standing; files: TicketFile[] }>;
   /** The bytes exactly as RT keeps them. @throws RtError */
   bytes(ticket: number, file: number): Promise<Uint8Array>;
 };
 
 const messages = ["Create", "Correspond", "Comment"];
 
-export function createReadFiles(rt: RT): ReadFiles {
+export function createReadFiles(rt: RT, follow: Follow): ReadFiles {
   return {
-    async list(ticket) {
-      const [history, types] = await Promise.all([rt.readHistory(ticket, 0), rt.listAttachments(ticket)]);
+    async list(id) {
+      const [{ ticket, history }, types] = await Promise.all([
+        rt.readTicketWithHistory(id),
+        rt.listAttachments(id),
+      ]);
       const typeOf = new Map(types.map((attachment) => [attachment.id, attachment]));
-      return history
+      const files = history
         .filter(({ type }) => messages.includes(type))
         .flatMap((message) =>
-          message.attachments.flatMap(({ id }) => fileOf(ticket, message, typeOf.get(id))),
+          message.attachments.flatMap((attachment) => fileOf(id, message, typeOf.get(attachment.id))),
         );
+      return { ticket: await follow(id, ticket), files };
     },
     bytes: (ticket, file) => rt.readAttachment(ticket, file),
   };

@@ -7,17 +7,25 @@ import { meaningOf } from "../journal/meaning.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Look, Sighting } from "../rt/sighting.ts";
 import { commentOf } from "./comment-of.ts";
+import type { Follow, Standing } from "./read-standing.ts";
 
-/** Oldest first, with what is internal. @throws RtError */
-export type ReadHistory = (ticket: number) => Promise<HistoryEntry[]>;
+/** Oldest first, with what is internal; `ticket`: whose it was at that moment. @throws RtError */
+export type ReadHistory = (ticket: number) => Promise<{ ticket: Standing; entries: HistoryEntry[] }>;
 
-export type HistoryTools = { look: Look; read: Pick<Tables, "submissions" | "ownTransactions"> };
+export type HistoryTools = {
+  look: Look;
+  follow: Follow;
+  read: Pick<Tables, "submissions" | "ownTransactions">;
+};
 
-export function createReadHistory({ look, read }: HistoryTools): ReadHistory {
+export function createReadHistory({ look, follow, read }: HistoryTools): ReadHistory {
   return async function readHistory(id) {
     const seen = await look(id);
     const authors = await authorsOf(seen.history);
-    return seen.history.flatMap((transaction) => entryOf(transaction, seen, authors.get(transaction.id)));
+    const entries = seen.history.flatMap((transaction) =>
+      entryOf(transaction, seen, authors.get(transaction.id)),
+    );
+    return { ticket: await follow(id, seen.ticket), entries };
   };
 
   /** RT knows our account alone; who stood behind it is known here. */

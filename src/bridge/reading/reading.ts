@@ -12,10 +12,12 @@ import { createListQueues, type ListQueues } from "./list-queues.ts";
 import { createReadFiles, type ReadFiles } from "./read-files.ts";
 import { createReadHistory, type ReadHistory } from "./read-history.ts";
 import { createReadLinks, type ReadLinks } from "./read-links.ts";
+import { createFollow, createReadStanding, type ReadStanding } from "./read-standing.ts";
 import { createRefresh, type Refresh } from "./refresh.ts";
 
 export type Reading = {
   refresh: Refresh;
+  standing: ReadStanding;
   history: ReadHistory;
   files: ReadFiles;
   links: ReadLinks;
@@ -30,14 +32,19 @@ export type ReadingTools = {
   lookAtAll: Look;
   journal: Journal;
   read: Pick<Tables, "tickets" | "submissions" | "ownTransactions">;
+  /** Has a ticket looked at of which our copy was seen to be behind. */
+  alsoLookAt: (ticket: number) => void;
   clock: Clock;
 };
 
-export function createReading({ rt, look, lookAtAll, journal, read, clock }: ReadingTools): Reading {
+export function createReading(tools: ReadingTools): Reading {
+  const { rt, look, lookAtAll, journal, read, alsoLookAt, clock } = tools;
+  const follow = createFollow({ read, alsoLookAt });
   return {
     refresh: createRefresh({ look, journal, read }),
-    history: createReadHistory({ look: lookAtAll, read }),
-    files: createReadFiles(rt),
+    standing: createReadStanding(rt, follow),
+    history: createReadHistory({ look: lookAtAll, follow, read }),
+    files: createReadFiles(rt, follow),
     links: createReadLinks(rt),
     queues: createListQueues(rt, clock),
     customFields: createListCustomFields(rt, clock),

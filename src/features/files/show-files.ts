@@ -1,6 +1,6 @@
 /** A ticket's files, as far as the person may see them. */
 import { seesInternal } from "../../access/change-policy.ts";
-import type { SeeTicket } from "../../access/see-ticket.ts";
+import type { SeeAsShown } from "../../access/see-ticket.ts";
 import { notFound } from "../../base/problem.ts";
 import type { ReadFiles, TicketFile } from "../../bridge/reading/read-files.ts";
 import type { Person } from "../../model/person.ts";
@@ -13,17 +13,18 @@ export type ShowFiles = {
   read(person: Person, ticket: number, file: number): Promise<FileWithBytes>;
 };
 
-export function createShowFiles(seeTicket: SeeTicket, files: ReadFiles): ShowFiles {
-  async function list(person: Person, ticket: number): Promise<TicketFile[]> {
-    const internal = seesInternal(person, await seeTicket(person, ticket));
-    return (await files.list(ticket)).filter(({ visibility }) => internal || visibility === "public");
+export function createShowFiles(seeAsShown: SeeAsShown, reading: ReadFiles): ShowFiles {
+  async function list(person: Person, id: number): Promise<TicketFile[]> {
+    const { ticket, files } = await reading.list(id);
+    const internal = seesInternal(person, await seeAsShown(person, id, ticket));
+    return files.filter(({ visibility }) => internal || visibility === "public");
   }
   return {
     list,
     async read(person, ticket, id) {
       const file = (await list(person, ticket)).find((one) => one.id === id);
       if (!file) throw notFound("files.not-found", `Ticket ${ticket} has no file ${id}.`);
-      return { name: file.name || `file-${id}`, type: file.type, bytes: await files.bytes(ticket, id) };
+      return { name: file.name || `file-${id}`, type: file.type, bytes: await reading.bytes(ticket, id) };
     },
   };
 }

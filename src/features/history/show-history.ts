@@ -1,7 +1,7 @@
 /** A ticket's history, as far as the person may see it. */
 import { seesInternal } from "../../access/change-policy.ts";
 import { sightOf } from "../../access/policy.ts";
-import type { SeeTicket } from "../../access/see-ticket.ts";
+import type { SeeAsShown } from "../../access/see-ticket.ts";
 import { shownHistory } from "../../access/shown-fields.ts";
 import type { ReadHistory } from "../../bridge/reading/read-history.ts";
 import type { HistoryEntry } from "../../model/history.ts";
@@ -10,10 +10,11 @@ import type { Person } from "../../model/person.ts";
 /** @throws ProblemError 404; RtError */
 export type ShowHistory = (person: Person, id: number) => Promise<HistoryEntry[]>;
 
-export function createShowHistory(seeTicket: SeeTicket, readHistory: ReadHistory): ShowHistory {
+export function createShowHistory(seeAsShown: SeeAsShown, readHistory: ReadHistory): ShowHistory {
   return async function showHistory(person, id) {
-    const internal = seesInternal(person, await seeTicket(person, id));
-    const entries = shownHistory(sightOf(person), await readHistory(id));
-    return internal ? entries : entries.filter(({ visibility }) => visibility === "public");
+    const { ticket, entries } = await readHistory(id);
+    const internal = seesInternal(person, await seeAsShown(person, id, ticket));
+    const shown = shownHistory(sightOf(person), entries);
+    return internal ? shown : shown.filter(({ visibility }) => visibility === "public");
   };
 }

@@ -1,7 +1,7 @@
 /** A ticket's links: which of them a person may see, and who may change them. */
-import { worksOn } from "../../access/change-policy.ts";
+import { type Audible, worksOn } from "../../access/change-policy.ts";
 import { sightOf } from "../../access/policy.ts";
-import type { SeeTicket } from "../../access/see-ticket.ts";
+import type { SeeNow, SeeTicket } from "../../access/see-ticket.ts";
 import { badRequest, forbidden, ProblemError } from "../../base/problem.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
 import type { LinkWish } from "../../bridge/outbound/wish.ts";
@@ -10,21 +10,22 @@ import { type ReadLinks, rtRelation } from "../../bridge/reading/read-links.ts";
 import type { Link, NewLink } from "../../model/link.ts";
 import type { Person } from "../../model/person.ts";
 import type { KeptAnswer } from "../../store/idempotency/tables.ts";
-import type { TicketRecord } from "../../store/tickets/tables.ts";
 
 /** @throws ProblemError 404; RtError */
 export type ShowLinks = (person: Person, id: number) => Promise<Link[]>;
 
-export function createShowLinks(seeTicket: SeeTicket, readLinks: ReadLinks): ShowLinks {
+export type ShowLinksTools = { seeTicket: SeeTicket; seeNow: SeeNow; readLinks: ReadLinks };
+
+export function createShowLinks({ seeTicket, seeNow, readLinks }: ShowLinksTools): ShowLinks {
   return async function showLinks(person, id) {
-    const ticket = await seeTicket(person, id);
     const links = await readLinks(id);
+    const ticket = await seeNow(person, id);
     const seen = await Promise.all(links.map((link) => maySee(person, ticket, link)));
     return links.filter((_link, place) => seen[place]);
   };
 
   /** Addresses elsewhere are notes of those who work on the ticket. */
-  async function maySee(person: Person, ticket: TicketRecord, { ticket_id }: Link): Promise<boolean> {
+  async function maySee(person: Person, ticket: Audible, { ticket_id }: Link): Promise<boolean> {
     if (ticket_id === null) return worksOn(person, ticket);
     return await seeTicket(person, ticket_id).then(() => true, absent);
   }

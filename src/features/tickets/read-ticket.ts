@@ -1,6 +1,6 @@
 /** Reads one ticket out of our copy – or, if asked to, out of RT – for someone who may see it. */
 import { sightOf } from "../../access/policy.ts";
-import type { SeeTicket } from "../../access/see-ticket.ts";
+import { asIfAbsent, type SeeTicket } from "../../access/see-ticket.ts";
 import { shownTicket } from "../../access/shown-fields.ts";
 import type { Refresh } from "../../bridge/reading/refresh.ts";
 import type { Person } from "../../model/person.ts";
@@ -13,7 +13,7 @@ export type ReadTicket = (person: Person, id: number, fresh?: boolean) => Promis
 export function createReadTicket(seeTicket: SeeTicket, refresh: Refresh): ReadTicket {
   return async function readTicket(person, id, fresh = false) {
     const known = await seeTicket(person, id);
-    const now = fresh ? await seeTicket(person, (await refresh(id)).id) : known;
+    const now = fresh ? await seeTicket(person, (await refresh(id)).id).catch(asIfAbsent(id)) : known;
     const sight = sightOf(person);
     const shown = shownTicket(sight, now);
     return sight.internal ? internalTicket(shown) : publicTicket(shown);
