@@ -7,6 +7,7 @@ import type { NewNotification } from "../../store/notifications/tables.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
+import { withBroughtAlong } from "./brought-along.ts";
 import type { Edit } from "./edit.ts";
 import { asItIsNow, finalCopy } from "./final-copy.ts";
 import type { Copies } from "./fresh.ts";
@@ -45,7 +46,7 @@ export function narrate(look: Look, rules: Rules): Story {
   const told = now.flatMap((event) => happen(event, copies, present, look, rules));
   const here = copies.get(id) ?? present;
   const expected = after(here, editsOf(later, id), rules.names);
-  const joined = isMerge(now) ? { ...expected, requestors: present.requestors, cc: present.cc } : expected;
+  const joined = withBroughtAlong(expected, present, now, rules.names);
   const { updated_at } = present;
   const came = known ? unexplained(expected, { ...joined, updated_at, version: here.version }) : [];
   const counted = { ...present, version: here.version + came.length };
@@ -58,11 +59,6 @@ export function narrate(look: Look, rules: Rules): Story {
   copies.set(id, final);
   if (came.length + differing.length + later.length === 0) asItIsNow(told, final);
   return { told: [...told, ...silent], isPuzzling, copies };
-}
-
-/** People come along with a merge, and RT writes down the merge alone: that explains them, whatever else is unexplained. */
-function isMerge(events: Event[]): boolean {
-  return events.some(({ meaning }) => meaning.edits.some(({ field }) => field === "merged_from"));
 }
 
 /** With an older time than RT shows: whoever compares them looks again. */

@@ -407,3 +407,29 @@ t.test(
     );
   },
 );
+
+t.test("the custom fields that another queue has not, or has alone, are told with the move", async (t) => {
+  const { journal, store, told } = await aJournal(t);
+  const custom_fields = { Severity: ["high"], Room: ["4"], Tags: [] };
+  await journal.record({ seen: aSighting(anRtTicket({ custom_fields }), [created]) });
+  const moved = aTransaction({
+    ...{ id: 120, type: "Set", field: "Queue", old_value: "1", new_value: "2" },
+    description: "Queue changed from Support to Billing by agent1",
+  });
+  const shown = anRtTicket({ queue: "Billing", custom_fields: { Severity: ["high"], Invoice: ["77"] } });
+  t.match(await journal.record({ seen: aSighting(shown, [created, moved]) }), { isPuzzling: false });
+  t.same(
+    (await told()).slice(1).map(({ actor, changes }) => [actor.name, changes]),
+    [
+      ["agent1", [{ field: "queue", old: "Support", new: "Billing" }]],
+      [
+        "RT",
+        [
+          { field: "custom_fields.Invoice", old: [], new: ["77"] },
+          { field: "custom_fields.Room", old: ["4"], new: [] },
+        ],
+      ],
+    ],
+  );
+  t.match(await store.read.tickets.get(7), { severity: "high", custom_fields: { Invoice: ["77"] } });
+});
