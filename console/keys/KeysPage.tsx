@@ -5,6 +5,7 @@ import { PageHead } from "../app/PageHead.tsx";
 import { useSpeak, useTools } from "../app/tools.ts";
 import type { Key } from "../language/messages.ts";
 import { Ago, When } from "../parts/Ago.tsx";
+import { Cell } from "../parts/Cell.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { isNobody, meOf } from "../sign-in/session.ts";
 import { NewKey } from "./NewKey.tsx";
@@ -76,19 +77,23 @@ export function KeysPage() {
               <tbody>
                 {keys.map((key) => (
                   <tr key={key.id}>
-                    <td>
+                    <Cell label={speak.say("keys.name")}>
                       <bdi>{key.name}</bdi>
-                    </td>
-                    <td>
+                    </Cell>
+                    <Cell label={speak.say("keys.begins")}>
                       <code>{key.prefix}…</code>
-                    </td>
-                    <td>{speak.say(`role.${key.role}` as Key)}</td>
-                    <td>
+                    </Cell>
+                    <Cell label={speak.say("profile.role")}>{speak.say(`role.${key.role}` as Key)}</Cell>
+                    <Cell label={speak.say("keys.made")}>
                       <When time={key.created_at} />
-                    </td>
-                    <td>{key.used_at ? <Ago time={key.used_at} /> : "–"}</td>
-                    <td>{key.expires_at ? <When time={key.expires_at} /> : speak.say("keys.never")}</td>
-                    <td>
+                    </Cell>
+                    <Cell label={speak.say("keys.used")}>
+                      {key.used_at ? <Ago time={key.used_at} /> : "–"}
+                    </Cell>
+                    <Cell label={speak.say("keys.ends")}>
+                      {key.expires_at ? <When time={key.expires_at} /> : speak.say("keys.never")}
+                    </Cell>
+                    <Cell label={speak.say("keys.revoke")}>
                       <button
                         type="button"
                         class="button danger small"
@@ -97,7 +102,7 @@ export function KeysPage() {
                       >
                         {speak.say("keys.revoke")}
                       </button>
-                    </td>
+                    </Cell>
                   </tr>
                 ))}
               </tbody>

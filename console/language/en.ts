@@ -258,6 +258,8 @@ export const en = {
   "signin.or": "or",
   "signin.with": "Sign in with {name}",
   "signin.wrong": "This name and this password do not belong together.",
+  "way.local": "Account of this gateway",
+  "way.oidc": "Single sign-on",
   "signin.no_account": "No account yet? Open one",
   "register.title": "Open an account",
   "register.email": "E-mail address",

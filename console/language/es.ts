@@ -262,6 +262,8 @@ export const es: Messages = {
   "signin.or": "o",
   "signin.with": "Entrar con {name}",
   "signin.wrong": "Este nombre y esta contraseña no van juntos.",
+  "way.local": "cuenta de esta pasarela",
+  "way.oidc": "inicio de sesión único",
   "signin.no_account": "¿Todavía no tienes cuenta? Abre una",
   "register.title": "Abrir una cuenta",
   "register.email": "Correo electrónico",

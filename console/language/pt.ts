@@ -257,6 +257,8 @@ export const pt: Messages = {
   "signin.or": "ou",
   "signin.with": "Entrar com {name}",
   "signin.wrong": "Este nome e esta senha não combinam.",
+  "way.local": "conta deste gateway",
+  "way.oidc": "login único",
   "signin.no_account": "Ainda não tem conta? Abra uma",
   "register.title": "Abrir uma conta",
   "register.email": "E-mail",

@@ -295,6 +295,8 @@ export const ru: Messages = {
   "signin.or": "или",
   "signin.with": "Войти через {name}",
   "signin.wrong": "Имя и пароль не подходят друг к другу.",
+  "way.local": "учётная запись этого шлюза",
+  "way.oidc": "единый вход",
   "signin.no_account": "Ещё нет учётной записи? Создайте её",
   "register.title": "Новая учётная запись",
   "register.email": "Электронная почта",

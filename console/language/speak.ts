@@ -12,6 +12,8 @@ export type Speak = Times & {
   status(word: string): string;
   severity(word: string): string;
   fieldName(field: string): string;
+  /** A way of signing in; `name` as the gateway words it. */
+  wayName(id: string, name: string): string;
 };
 
 /** `timeZone` undefined: the browser's own. */
@@ -41,6 +43,7 @@ export function createSpeak(messages: Messages, language: string, timeZone: stri
     list: (values) => lists.format(values),
     status: (word) => known(`status.${word.toLowerCase()}`, word),
     severity: (word) => known(`severity.${word.toLowerCase()}`, word),
+    wayName: (id, name) => known(`way.${id}`, name),
     fieldName: (field) => known(`field.${field}`, field.replace(/^custom_fields\./, "")),
   };
 }

@@ -5,6 +5,7 @@ import type { User, UserChange } from "../../src/model/user.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import type { Key } from "../language/messages.ts";
 import { Ago } from "../parts/Ago.tsx";
+import { Cell } from "../parts/Cell.tsx";
 import { QueuesOf } from "./QueuesOf.tsx";
 
 const roles: Role[] = ["user", "agent", "admin"];
@@ -25,18 +26,18 @@ export function PersonRow({ user, changed }: { user: User; changed(user: User): 
   };
   return (
     <tr>
-      <td>
+      <Cell label={speak.say("people.name")}>
         <bdi>{user.name}</bdi>
-      </td>
-      <td>
+      </Cell>
+      <Cell label={speak.say("profile.addresses")}>
         {user.addresses.map(({ address, proven }) => (
           <div key={address}>
             {address} {!proven && <span class="hint">{speak.say("people.unproven")}</span>}
           </div>
         ))}
-      </td>
-      <td>{user.signs_in_with.join(", ")}</td>
-      <td>
+      </Cell>
+      <Cell label={speak.say("people.from")}>{user.signs_in_with.join(", ")}</Cell>
+      <Cell label={speak.say("profile.role")}>
         <select
           aria-label={speak.say("people.role_of", { name: user.name })}
           value={user.granted_role ?? ""}
@@ -54,12 +55,14 @@ export function PersonRow({ user, changed }: { user: User; changed(user: User): 
             </option>
           ))}
         </select>
-      </td>
-      <td>
+      </Cell>
+      <Cell label={speak.say("profile.queues")}>
         <QueuesOf user={user} isBusy={isBusy} limit={(queues) => void change({ queues })} />
-      </td>
-      <td>{user.signed_in_at ? <Ago time={user.signed_in_at} /> : "–"}</td>
-      <td>
+      </Cell>
+      <Cell label={speak.say("people.last")}>
+        {user.signed_in_at ? <Ago time={user.signed_in_at} /> : "–"}
+      </Cell>
+      <Cell label={speak.say("people.may_come")}>
         <label class="tick">
           <input
             type="checkbox"
@@ -69,7 +72,7 @@ export function PersonRow({ user, changed }: { user: User; changed(user: User): 
           />
           <span>{speak.say(user.disabled ? "people.no" : "people.yes")}</span>
         </label>
-      </td>
+      </Cell>
     </tr>
   );
 }

@@ -16,6 +16,10 @@ export function PasswordForm({ ways, name = "", begin }: Props) {
   const [fault, tell] = useState("");
   const [isBusy, busy] = useState(false);
 
+  const names = ways.map((way) => speak.wayName(way.id, way.name));
+  // Where there are accounts of this gateway alone, there is nothing to choose from.
+  const hasOthers = ways.some(({ id }) => id !== "local");
+
   const submit = async (event: Event) => {
     event.preventDefault();
     busy(true);
@@ -34,7 +38,7 @@ export function PasswordForm({ ways, name = "", begin }: Props) {
     <form class="form" onSubmit={(event) => void submit(event)}>
       <TextField
         label={speak.say("signin.name")}
-        hint={speak.say("signin.name_hint", { ways: speak.list(ways.map((way) => way.name)) })}
+        hint={hasOthers ? speak.say("signin.name_hint", { ways: speak.list(names) }) : undefined}
         autocomplete="username"
         value={given.username}
         write={(username) => write({ ...given, username })}

@@ -47,7 +47,7 @@ export function Ways({ ways, returnPath, begin }: Props) {
           class="button wide"
           href={`${ask.addressOf((way.url ?? "").replace(/^\//, ""))}?return_to=${encodeURIComponent(returnPath)}`}
         >
-          {speak.say("signin.with", { name: way.name })}
+          {speak.say("signin.with", { name: speak.wayName(way.id, way.name) })}
         </a>
       ))}
     </>
