@@ -20,6 +20,14 @@ export const WriteHeaders = Type.Object({
 });
 export type WriteHeaders = Static<typeof WriteHeaders>;
 
+/** Those of a write to a ticket that is there. */
+export const TicketWriteHeaders = Type.Object({
+  ...WriteHeaders.properties,
+  "if-match": Type.Optional(
+    Type.String({ description: "the ETag of the ticket, as it must be when its turn comes; else 412" }),
+  ),
+});
+
 /** How long the caller waits for RT, in milliseconds. `wait` wins over `respond-async`, as in RFC 7240, 4.3. */
 export function waitMsOf(headers: WriteHeaders, defaultSeconds: number): number {
   const { respondAsync, waitSeconds } = preferencesIn(headers.prefer);

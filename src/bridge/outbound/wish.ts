@@ -36,8 +36,10 @@ export type AskedChanges = {
   cc?: string[];
   custom_fields?: Record<string, string[]>;
 };
-/** `if_match`: the versions of our copy for which alone it is wished. */
-export type ChangeWish = { changes: AskedChanges; if_match?: number[] };
+export type ChangeWish = { changes: AskedChanges };
+
+/** What a wish for a ticket may hold besides. `if_match`: the versions of our copy for which alone it is wished. */
+export type Conditional = { if_match?: number[] };
 
 /** The bytes of the files are kept beside the wish (store: submissionFiles). */
 export type CommentWish = {

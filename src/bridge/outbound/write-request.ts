@@ -1,4 +1,5 @@
 /** What every write to RT is asked with, whatever it is about: by whom, with which key, and with how much patience. Pure. */
+import { versionsIn } from "../../base/http/if-match.ts";
 import { type WriteHeaders, waitMsOf } from "../../base/http/write-headers.ts";
 import type { Person } from "../../model/person.ts";
 import type { SubmissionKind } from "../../model/submission.ts";
@@ -14,9 +15,11 @@ export type WriteRequest = {
   key: RequestKey | undefined;
   /** How long the caller waits for RT, in milliseconds; 0: not at all. */
   waitMs: number;
+  /** The versions of the ticket for which alone it is wished. */
+  ifMatch?: number[] | undefined;
 };
 
-type Asked = { person: Person; id: string; headers: WriteHeaders };
+type Asked = { person: Person; id: string; headers: WriteHeaders & { "if-match"?: string | undefined } };
 
 /** `name`: method and path; `body`: what must be the same when the key is used again. */
 export function writeRequest(
@@ -25,23 +28,26 @@ export function writeRequest(
   body: unknown,
   waitSeconds: number,
 ): WriteRequest {
+  const ifMatch = headers["if-match"];
   return {
     person,
     requestId: id,
-    key: requestKeyOf(person, headers["idempotency-key"], name, body),
+    key: requestKeyOf(person, headers["idempotency-key"], name, { body, ifMatch }),
     waitMs: waitMsOf(headers, waitSeconds),
+    ifMatch: versionsIn(ifMatch),
   };
 }
 
-export type TicketWish = { kind: SubmissionKind; wish: unknown; files?: KeptFile[] };
+export type TicketWish = { kind: SubmissionKind; wish: object; files?: KeptFile[] };
 
 /** Has it done to the ticket, after all that was wished of it before. */
 export async function askOfTicket(
   ask: Ask,
   ticket: { id: number; queue: string },
   wished: TicketWish,
-  request: WriteRequest,
+  { ifMatch, ...request }: WriteRequest,
 ): Promise<KeptAnswer> {
   const orderKey = ticketOrderKey(ticket.id);
-  return await ask({ ...wished, ...request, queue: ticket.queue, ticketId: ticket.id, orderKey });
+  const wish = { ...wished.wish, ...(ifMatch && { if_match: ifMatch }) };
+  return await ask({ ...wished, wish, ...request, queue: ticket.queue, ticketId: ticket.id, orderKey });
 }

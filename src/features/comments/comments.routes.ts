@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { SeeTicket } from "../../access/see-ticket.ts";
 import { sendWritten } from "../../base/http/send-written.ts";
 import { readSentForms, type SentForms } from "../../base/http/sent-form.ts";
-import { WriteHeaders } from "../../base/http/write-headers.ts";
+import { TicketWriteHeaders } from "../../base/http/write-headers.ts";
 import { methodNotAllowed } from "../../base/problem.ts";
 import { writeRequest } from "../../bridge/outbound/write-request.ts";
 import { Comment, NewComment, WrittenComment } from "../../model/comment.ts";
@@ -85,7 +85,7 @@ const writeSchema = {
     "comment. As JSON, or as multipart/form-data with the same fields and files under any other name. 201 with the comment " +
     "as RT has it; `warnings` when RT did not take the status.",
   consumes: ["application/json", "multipart/form-data"],
-  headers: WriteHeaders,
+  headers: TicketWriteHeaders,
   params: byId,
   body: NewComment,
   response: { 201: WrittenComment, 202: Submission },

@@ -1,6 +1,7 @@
 /** The answer that carries a file: whole or in part, with headers under which no browser runs it. Pure. */
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
+import { isHeld } from "../../base/http/entity-tags.ts";
 import { rangeIn } from "./range.ts";
 import type { FileWithBytes } from "./show-files.ts";
 
@@ -32,10 +33,6 @@ export function answerFile(file: FileWithBytes, asked: Asked): FileAnswer {
     headers: { ...headers, "content-range": content },
     body: bytes.subarray(start, end + 1),
   };
-}
-
-function isHeld(ifNoneMatch: string | undefined, etag: string): boolean {
-  return ifNoneMatch !== undefined && (ifNoneMatch.trim() === "*" || ifNoneMatch.includes(etag));
 }
 
 /** Seen anew each time: the right to see it may have ended since. */

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "@sinclair/typebox";
 import type { FastifyReply } from "fastify";
 import { sendWritten } from "../../base/http/send-written.ts";
-import { WriteHeaders } from "../../base/http/write-headers.ts";
+import { TicketWriteHeaders } from "../../base/http/write-headers.ts";
 import { writeRequest } from "../../bridge/outbound/write-request.ts";
 import { Link, NewLink } from "../../model/link.ts";
 import { Page } from "../../model/page.ts";
@@ -52,7 +52,7 @@ const addSchema = {
   tags: ["tickets"],
   summary: "Link a ticket",
   description: "One link more; one that is there already stays one. The answer is the ticket.",
-  headers: WriteHeaders,
+  headers: TicketWriteHeaders,
   params: byId,
   body: NewLink,
   response: { 200: WrittenTicket, 202: Submission },
@@ -62,7 +62,7 @@ const removeSchema = {
   tags: ["tickets"],
   summary: "Take a link away",
   description: "Named in the query, as it is listed.",
-  headers: WriteHeaders,
+  headers: TicketWriteHeaders,
   params: byId,
   querystring: Type.Object(NewLink.properties, { additionalProperties: false }),
   response: { 202: Submission, 204: Type.Null({ description: "the link is gone" }) },

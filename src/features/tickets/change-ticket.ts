@@ -13,12 +13,7 @@ import type { TicketRecord } from "../../store/tickets/tables.ts";
 import { checkFields, type FieldNames } from "./check-fields.ts";
 import type { Taxonomist } from "./taxonomy.ts";
 
-/** `ifMatch`: the versions for which alone it is wished. */
-export type ChangeTicketRequest = WriteRequest & {
-  id: number;
-  asked: TicketChanges;
-  ifMatch?: number[] | undefined;
-};
+export type ChangeTicketRequest = WriteRequest & { id: number; asked: TicketChanges };
 
 /** @throws ProblemError 400, 403, 404, 422 a value RT would drop */
 export type ChangeTicket = (request: ChangeTicketRequest) => Promise<KeptAnswer>;
@@ -31,12 +26,12 @@ export type ChangeTools = {
 };
 
 export function createChangeTicket({ ask, seeTicket, names, taxonomist }: ChangeTools): ChangeTicket {
-  return async function changeTicket({ id, asked, ifMatch, ...request }) {
+  return async function changeTicket({ id, asked, ...request }) {
     const ticket = await seeTicket(request.person, id);
     checkFields(asked, names);
     checkPolicy(request.person, ticket, asked);
     taxonomist.check(asked, ticket);
-    const wish: ChangeWish = { changes: changesOf(asked), ...(ifMatch && { if_match: ifMatch }) };
+    const wish: ChangeWish = { changes: changesOf(asked) };
     return await askOfTicket(ask, ticket, { kind: "ticket.update", wish }, request);
   };
 }

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "@sinclair/typebox";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sendWritten } from "../../base/http/send-written.ts";
-import { WriteHeaders } from "../../base/http/write-headers.ts";
+import { TicketWriteHeaders } from "../../base/http/write-headers.ts";
 import { writeRequest } from "../../bridge/outbound/write-request.ts";
 import { TicketId } from "../../model/schema.ts";
 import { Submission } from "../../model/submission.ts";
@@ -62,7 +62,7 @@ async function orEmpty(request: FastifyRequest): Promise<void> {
 
 const handling = {
   tags: ["tickets"],
-  headers: WriteHeaders,
+  headers: TicketWriteHeaders,
   params: Type.Object({ id: TicketId }),
   response: { 200: WrittenTicket, 202: Submission },
 };

@@ -2,10 +2,10 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "@sinclair/typebox";
 import type { FastifyReply } from "fastify";
-import { versionsIn } from "../../base/http/if-match.ts";
 import { nextLink } from "../../base/http/next-link.ts";
+import { sendUnlessHeld } from "../../base/http/send-unless-held.ts";
 import { sendWritten } from "../../base/http/send-written.ts";
-import { WriteHeaders } from "../../base/http/write-headers.ts";
+import { TicketWriteHeaders, WriteHeaders } from "../../base/http/write-headers.ts";
 import { writeRequest } from "../../bridge/outbound/write-request.ts";
 import { NewTicket } from "../../model/new-ticket.ts";
 import { Page } from "../../model/page.ts";
@@ -19,6 +19,7 @@ import type { DeleteTicket } from "./end-ticket.ts";
 import type { ListTickets } from "./list-tickets.ts";
 import type { OpenTicket } from "./open-ticket.ts";
 import type { ReadTicket } from "./read-ticket.ts";
+import { ticketTag } from "./ticket-tag.ts";
 
 export type TicketDeeds = {
   openTicket: OpenTicket;
@@ -46,18 +47,15 @@ export function ticketRoutes(deeds: TicketDeeds, { waitSeconds }: { waitSeconds:
     });
 
     server.get("/tickets/:id", { schema: readSchema }, async (request, reply) => {
-      const { person, params, query } = request;
+      const { person, params, query, headers } = request;
       const ticket = await deeds.readTicket(person, params.id, query.fresh);
-      reply.header("etag", `"${ticket.version}"`);
-      return ticket;
+      return sendUnlessHeld(reply as FastifyReply, headers, ticketTag(ticket), ticket);
     });
 
     server.patch("/tickets/:id", { schema: changeSchema }, async (request, reply) => {
       const { body, headers, params } = request;
-      const ifMatch = versionsIn(headers["if-match"]);
-      const same = { body, ifMatch: headers["if-match"] };
-      const write = writeRequest(request, `PATCH /tickets/${params.id}`, same, waitSeconds);
-      const answer = await deeds.changeTicket({ id: params.id, asked: body, ifMatch, ...write });
+      const write = writeRequest(request, `PATCH /tickets/${params.id}`, body, waitSeconds);
+      const answer = await deeds.changeTicket({ id: params.id, asked: body, ...write });
       return sendWritten(reply as FastifyReply, headers, answer);
     });
 
@@ -95,12 +93,16 @@ const listSchema = {
 const readSchema = {
   tags: ["tickets"],
   summary: "Read a ticket",
+  description: "Its ETag is good for If-None-Match here, and for If-Match with every deed on the ticket.",
   params: byId,
+  headers: Type.Object({
+    "if-none-match": Type.Optional(Type.String({ description: "304 when the ticket still has this ETag" })),
+  }),
   querystring: Type.Object(
     { fresh: Type.Boolean({ default: false, description: "true: RT is asked first" }) },
     { additionalProperties: false },
   ),
-  response: { 200: Ticket },
+  response: { 200: Ticket, 304: Type.Null({ description: "the one you hold is the same" }) },
 };
 
 const changeSchema = {
@@ -110,10 +112,7 @@ const changeSchema = {
     "As with a new ticket: 200 with the ticket as RT has it, 202, or 422. RT takes an edit field by field: what it " +
     "refused while it took the rest stands in `warnings`, with the field. If-Match is held against the ticket as RT " +
     "has it when the change's turn comes: of two editors one wins, the other gets 412.",
-  headers: Type.Object({
-    ...WriteHeaders.properties,
-    "if-match": Type.Optional(Type.String({ description: "the ETag of the ticket that is to be changed" })),
-  }),
+  headers: TicketWriteHeaders,
   params: byId,
   body: TicketChanges,
   response: { 200: WrittenTicket, 202: Submission },
@@ -123,7 +122,7 @@ const deleteSchema = {
   tags: ["tickets"],
   summary: "Delete a ticket",
   description: "For admins. RT keeps it with the status deleted, and so do we, with its history.",
-  headers: WriteHeaders,
+  headers: TicketWriteHeaders,
   params: byId,
   response: { 202: Submission, 204: Type.Null({ description: "RT has the ticket as deleted" }) },
 };

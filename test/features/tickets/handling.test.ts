@@ -49,6 +49,29 @@ t.test("a ticket is merged into no ticket that is not there, and not into itself
   t.equal((await post(`/tickets/${id}/merge`, { into: 2147483647 })).status, 404);
 });
 
+t.test("no deed is done to a ticket of another version than If-Match names", async (t) => {
+  const [id, other] = [await open(), await open()];
+  const { version } = (await get(`/tickets/${id}`)).body;
+  const link = { relation: "refers_to", to: String(other) };
+  const deeds = (headers: Record<string, string>) => [
+    () => post(`/tickets/${id}/take`, {}, headers),
+    () => post(`/tickets/${id}/assign`, { owner: "agent1" }, headers),
+    () => post(`/tickets/${id}/comments`, { text: "only then", visibility: "public" }, headers),
+    () => post(`/tickets/${id}/links`, link, headers),
+    () => client.delete(`/tickets/${id}/links?relation=refers_to&to=${other}`, headers),
+    () => post(`/tickets/${id}/merge`, { into: other }, headers),
+    () => client.delete(`/tickets/${id}`, headers),
+  ];
+  for (const deed of deeds({ "if-match": `"${version + 1}"` })) {
+    const { status, body } = await deed();
+    t.match([status, body.code], [412, "tickets.changed-meanwhile"]);
+  }
+  t.match((await get(`/tickets/${id}?fresh=true`)).body, { version, owner: null, status: "new" });
+  t.equal((await get(`/tickets/${id}/history`)).body.data.length, 1, "nothing was done");
+  const [take] = deeds({ "if-match": `"${version}"` });
+  t.equal((await take?.())?.status, 200);
+});
+
 t.test("a deleted ticket stays with its history; deleting it again is no error", async (t) => {
   const id = await open();
   const gone = await client.delete(`/tickets/${id}`);

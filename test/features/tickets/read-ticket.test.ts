@@ -3,7 +3,7 @@ import { startGateway } from "#test/support/gateway.ts";
 import { jsonClient } from "#test/support/json-client.ts";
 
 const gateway = await startGateway();
-const { get } = jsonClient(gateway.url);
+const { get, patch, post } = jsonClient(gateway.url);
 t.teardown(() => gateway.stop());
 
 t.test("a ticket that is not there is 404, what is no ticket number is 400 and names it", async (t) => {
@@ -14,6 +14,19 @@ t.test("a ticket that is not there is 404, what is no ticket number is 400 and n
     t.match([answer.status, answer.body.errors], [400, [{ pointer: "/id" }]], id);
   }
 });
+
+t.test(
+  "a ticket that is held is not sent again; another than the one held is, and for If-Match its version counts",
+  async (t) => {
+    const { id } = (await post("/tickets", { title: "held", queue: "Support" })).body;
+    const read = (tag: string) => get(`/tickets/${id}`, { "if-none-match": tag });
+    const held = (await read('"none"')).headers.get("etag") ?? "";
+    t.match([(await read(held)).status, (await read(`"x", W/${held}`)).status], [304, 304]);
+    t.equal((await read(`x${held}y`)).status, 200);
+    t.equal((await patch(`/tickets/${id}`, { title: "changed" }, { "if-match": held })).status, 200);
+    t.equal((await read(held)).status, 200);
+  },
+);
 
 t.test("a cursor that this list never gave is refused by name", async (t) => {
   for (const cursor of ["x", "eyJ2IjoxfQ", "%00"]) {

@@ -2,10 +2,8 @@
  * The errand behind a `ticket.update`. RT takes an edit field by field, in an order of its own, and may have carried
  * out a part when its answer is lost: what is there, or was done by us after the wish began, is not sent again.
  */
-import { preconditionFailed, problemOf } from "../../../base/problem.ts";
 import type { Ticket, Warning } from "../../../model/ticket.ts";
 import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
-import type { TicketRecord } from "../../../store/tickets/tables.ts";
 import { meaningOf } from "../../journal/meaning.ts";
 import { type FieldNames, mirrorOf } from "../../journal/mirror.ts";
 import { beforeWriting } from "../../rt/before-writing.ts";
@@ -26,24 +24,21 @@ export type ChangeTools = {
   names: FieldNames;
   namesIn: WhoIsWho;
   ownAmong: OwnAmong;
-  /** Reads the ticket from RT into our copy, and answers that. */
-  refresh: (ticket: number, call?: RtCall) => Promise<TicketRecord>;
 };
 
 /** `left`: what is still to be done. `begun`: RT shows something of it. */
 type State = { left: AskedChanges; begun: boolean };
 
-export function createChangeErrand({ rt, names, namesIn, ownAmong, refresh }: ChangeTools): Errand {
+export function createChangeErrand({ rt, names, namesIn, ownAmong }: ChangeTools): Errand {
   const owns: Errand["owns"] = ({ wish }, transaction) =>
     touchedBy((wish as ChangeWish).changes, transaction).length > 0;
 
   return {
     owns,
     async send(submission, call) {
-      const { changes, if_match } = submission.wish as ChangeWish;
+      const { changes } = submission.wish as ChangeWish;
       const again = submission.attempts > 1;
       const state = again ? await beforeWriting(stateOf(submission, call)) : { left: changes, begun: false };
-      if (if_match && !state.begun) await beforeWriting(checkVersion(ticketIn(submission), if_match, call));
       const refused = await edit(ticketIn(submission), state, call);
       if (refused.length > 0 && !state.begun) await refuseIfWhole(submission, refused, call);
       return sent(submission, refused);
@@ -99,11 +94,6 @@ export function createChangeErrand({ rt, names, namesIn, ownAmong, refresh }: Ch
         .map((edit) => ({ ...edit, own: own.includes(transaction) })),
     );
   }
-
-  async function checkVersion(id: number, wanted: number[], call?: RtCall): Promise<void> {
-    const { version } = await refresh(id, call);
-    if (!wanted.includes(version)) throw new WishRefused(problemOf(changedMeanwhile()));
-  }
 }
 
 function sent(submission: SubmissionRecord, refused: Warning[]): Sent {
@@ -125,9 +115,3 @@ export function ticketIn({ id, ticket_id }: SubmissionRecord): number {
   if (ticket_id === null) throw new Error(`submission ${id} names no ticket`);
   return ticket_id;
 }
-
-export const changedMeanwhile = () =>
-  preconditionFailed(
-    "tickets.changed-meanwhile",
-    "The ticket is not the version that If-Match names any more.",
-  );

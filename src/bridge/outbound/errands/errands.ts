@@ -12,6 +12,7 @@ import { createLinkErrand } from "./link.ts";
 import { createLookBack, createOwnAmong } from "./look-back.ts";
 import type { Mark } from "./mark.ts";
 import { createMergeErrand } from "./merge.ts";
+import { createOnlyIfMatch } from "./only-if-match.ts";
 import { createOpenErrand } from "./open.ts";
 import { createTakeErrand } from "./take.ts";
 
@@ -29,14 +30,15 @@ export function createErrands({ read, refresh, namesIn, ...tools }: ErrandTools)
   const { rt, mark, names, account } = tools;
   const ownAmong = createOwnAmong({ account, claimed: read.submissions.claimedTransactions });
   const lookBack = createLookBack({ rt, ownAmong });
+  const onlyIfMatch = createOnlyIfMatch({ lookBack, refresh });
   return {
     "ticket.create": createOpenErrand({ rt, mark, names, account, adopted: read.submissions.adoptedTickets }),
-    "ticket.update": createChangeErrand({ rt, names, namesIn, ownAmong, refresh }),
-    "ticket.comment": createCommentErrand({ rt, lookBack, read }),
-    "ticket.take": createTakeErrand({ rt, account, lookBack }),
-    "ticket.link": createLinkErrand({ rt, lookBack }, "AddLink"),
-    "ticket.unlink": createLinkErrand({ rt, lookBack }, "DeleteLink"),
-    "ticket.merge": createMergeErrand({ rt }),
-    "ticket.delete": createDeleteErrand({ rt }),
+    "ticket.update": onlyIfMatch(createChangeErrand({ rt, names, namesIn, ownAmong })),
+    "ticket.comment": onlyIfMatch(createCommentErrand({ rt, lookBack, read })),
+    "ticket.take": onlyIfMatch(createTakeErrand({ rt, account, lookBack })),
+    "ticket.link": onlyIfMatch(createLinkErrand({ rt, lookBack }, "AddLink")),
+    "ticket.unlink": onlyIfMatch(createLinkErrand({ rt, lookBack }, "DeleteLink")),
+    "ticket.merge": onlyIfMatch(createMergeErrand({ rt })),
+    "ticket.delete": onlyIfMatch(createDeleteErrand({ rt })),
   };
 }
