@@ -2,7 +2,16 @@
  * What the stub says, in RT's own form: it takes tickets, shows them with their one transaction, and finds what is
  * asked for by number. It checks nothing and forgets nothing; its numbers begin at 1.
  */
-import { customFields, fieldsOf, historyForm, type Kept, queues, templateForm, ticketForm } from "./forms.ts";
+import {
+  customFields,
+  fieldsOf,
+  historyForm,
+  type Kept,
+  queue,
+  queues,
+  templateForm,
+  ticketForm,
+} from "./forms.ts";
 import type { Asked } from "./http.ts";
 
 const banner = "RT/5.0.3+dfsg-3~deb12u6 200 Ok\n\n";
@@ -20,6 +29,7 @@ export function createStub(filled = 0): (asked: Asked) => string {
     if (place.startsWith("search/ticket")) return found(place);
     if (place.includes("ticketcustomfields")) return banner + customFields;
     if (place.startsWith("search/queue")) return banner + queues;
+    if (place.startsWith("queue/")) return banner + queue;
     return `${banner}# Invalid object specification: ''\n\nid: \n\n`;
   };
 

@@ -92,12 +92,14 @@ Subcategory (Subcategory): SingleValueSelect
 
 `;
 
-export const queues = `id: queue/1
+export const queue = `id: queue/1
 Name: General
 Description: The default queue
 Disabled: 0
 
---
+`;
+
+export const queues = `${queue}--
 
 id: queue/3
 Name: Support

@@ -31,14 +31,20 @@ t.test("a flood of hook calls reaches RT at its pace, forged ones not at all", a
   });
   const asked = async () => Number(await (await fetch(new URL("/asked", url))).text());
   const flood = async (key: string) => {
-    const calls = Array.from({ length: storySize.hookCalls }, (_, index) =>
-      JSON.stringify({ ticket: 1 + (index % 1000), transaction: 1_000_000 + index }),
-    );
-    const answers = calls.map((body) => callHook({ url: gateway.url, secret: key, body }));
+    const answers = new Set<number | null>();
+    let next = 0;
+    const call = async () => {
+      for (let index = next++; index < storySize.hookCalls; index = next++) {
+        const body = JSON.stringify({ ticket: 1 + (index % 1000), transaction: 1_000_000 + index });
+        answers.add(await callHook({ url: gateway.url, secret: key, body }));
+      }
+    };
+    const calls = Promise.all(Array.from({ length: 100 }, call));
     const other = await fetch(`${gateway.url}/tickets?limit=1`);
     t.equal(other.status, 200, "others are answered meanwhile");
     await other.body?.cancel();
-    return [...new Set(await Promise.all(answers))];
+    await calls;
+    return [...answers];
   };
 
   await fetch(`${gateway.url}/tickets/1?fresh=true`);
