@@ -1,5 +1,5 @@
 /** The routes under /tickets, and those that go with them. */
-import { followMerges } from "../access/follow-merges.ts";
+import { followMerges, type UsedBefore } from "../access/follow-merges.ts";
 import { sightOf } from "../access/policy.ts";
 import { createSeeAsShown, createSeeNow, createSeeTicket } from "../access/see-ticket.ts";
 import { shownText } from "../access/shown-fields.ts";
@@ -50,7 +50,9 @@ export async function openTicketDoors(
     { store, ask, seeTicket, taxonomist, refresh: reading.refresh },
     ticketSettings(),
   );
-  followMerges(server, seeTicket);
+  const usedBefore: UsedBefore = async ({ id }, key) =>
+    (await store.read.idempotencyKeys.get(id, key)) !== undefined;
+  followMerges(server, seeTicket, usedBefore);
   await server.register(ticketRoutes(ticketDeeds, rt));
   await server.register(handlingRoutes(ticketDeeds, rt));
   // Where nobody signs in there is nobody to name.

@@ -43,6 +43,44 @@ t.test("a merged ticket's number leads to the other, with method and body", asyn
   t.ok(types.includes("ticket.merged"));
 });
 
+t.test("a merged ticket is led to by its route, however its address was spelled", async (t) => {
+  const [from, into] = [await open(), await open()];
+  await post(`/tickets/${from}/merge`, { into });
+  const spelled = [...String(from)].map((digit) => `%3${digit}`).join("");
+  const cases: [string, string][] = [
+    [`/tickets/${spelled}`, `/tickets/${into}`],
+    [`/tickets/${spelled}/h%69story?a=%3F?b`, `/tickets/${into}/history?a=%3F?b`],
+    [`/tickets/${from}/attachments/7`, `/tickets/${into}/attachments/7`],
+  ];
+  for (const [asked, led] of cases) {
+    const answer = await fetch(gateway.url + asked, { redirect: "manual" });
+    t.same([answer.status, answer.headers.get("location")], [308, led], asked);
+  }
+});
+
+t.test(
+  "a request repeated with its key gets its first answer, though the ticket was merged since",
+  async (t) => {
+    const [from, into] = [await open(), await open()];
+    const saying = { text: "once", visibility: "internal" };
+    const [said, joined] = [{ "idempotency-key": randomUUID() }, { "idempotency-key": randomUUID() }];
+    const comment = () => post(`/tickets/${from}/comments`, saying, said);
+    const merge = () => post(`/tickets/${from}/merge`, { into }, joined);
+    const first = [await comment(), await merge()];
+    const again = [await comment(), await merge()];
+    t.same(
+      again.map(({ status, body, headers }) => [status, body, headers.get("idempotency-replayed")]),
+      first.map(({ status, body }) => [status, body, "true"]),
+    );
+    t.equal((await get(`/tickets/${into}/comments`)).body.data.length, 1);
+    t.equal((await get(`/tickets/${from}`, said)).body.id, into, "reading repeats nothing");
+    const other = await post(`/tickets/${from}/merge`, { into: from }, said);
+    t.match([other.status, other.body.code], [400, "request.invalid"]);
+    const elsewhere = await post(`/tickets/${from}/comments`, { ...saying, text: "other" }, said);
+    t.match([elsewhere.status, elsewhere.body.code], [422, "idempotency.other-request"]);
+  },
+);
+
 t.test("a ticket is merged into no ticket that is not there, and not into itself", async (t) => {
   const id = await open();
   t.match((await post(`/tickets/${id}/merge`, { into: id })).body.errors, [{ pointer: "/into" }]);
