@@ -1,8 +1,10 @@
 /**
  * The custom fields one may fill in on tickets of a queue: as RT has them, with the values that the site wrote down.
- * Those that stand in the API under a name of their own, and the gateway's own mark, are none of them.
+ * Those that stand in the API under a name of their own, the gateway's own mark, and what the person is not shown, are
+ * none of them.
  */
 
+import { forbiddenFields } from "../../access/policy.ts";
 import type { KnownValues } from "../../base/config/known-values.ts";
 import { notFound } from "../../base/problem.ts";
 import type { ListCustomFields } from "../../bridge/reading/list-custom-fields.ts";
@@ -25,8 +27,10 @@ export function createListFields({ listOpenQueues, listCustomFields }: Tools, si
     const queue = (await listOpenQueues(person)).find((each) => each.id === id);
     if (!queue) throw notFound("queues.not-found", `There is no queue ${id} that is yours.`);
     const fields = await listCustomFields(queue.name);
+    const names = fields.map(({ name }) => name);
+    const left = new Set(forbiddenFields(person, names));
     return fields
-      .filter(({ name }) => !taken.has(name.toLowerCase()))
+      .filter(({ name }) => !taken.has(name.toLowerCase()) && !left.has(name))
       .map((field) => ({ ...field, values: values.get(field.name.toLowerCase()) ?? [] }));
   };
 }

@@ -1,6 +1,7 @@
 import t from "tap";
 import { startGateway } from "../../support/gateway.ts";
 import { jsonClient } from "../../support/json-client.ts";
+import { makeAccounts, signedIn } from "../../support/signed-in.ts";
 
 const gateway = await startGateway();
 t.teardown(() => gateway.stop());
@@ -51,4 +52,24 @@ t.test("a queue that is not there is not found; a name is no number", async (t) 
     body: { code: "queues.not-found" },
   });
   t.equal((await client.get("/queues/Support/custom-fields")).status, 400);
+});
+
+t.test("nobody is told of a field that is not shown to them", async (t) => {
+  const databaseUrl = `sqlite:${t.testdir()}/fields.db`;
+  const people = await startGateway({ AUTH: "local", DATABASE_URL: databaseUrl });
+  t.teardown(() => people.stop());
+  const role = "user" as const;
+  await makeAccounts(databaseUrl, [
+    { email: "uma@example.com", name: "Uma", role },
+    { email: "ada@example.com", name: "Ada", role: "agent" },
+  ]);
+  const told = async (email: string) => {
+    const asked = jsonClient(people.url).get(
+      `/queues/${support}/custom-fields`,
+      await signedIn(people.url, email),
+    );
+    return (await asked).body.data.map(({ name }: { name: string }) => name).sort();
+  };
+  t.strictSame(await told("uma@example.com"), [], "a user: what the site has named, which is nothing");
+  t.strictSame(await told("ada@example.com"), ["External ID", "Notes", "Platforms", "Tags"]);
 });
