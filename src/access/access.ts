@@ -5,6 +5,7 @@ import { type Admit, createAdmit } from "./admit.ts";
 import { type CheckToken, createCheckToken, createIdentify, type Identify } from "./identify.ts";
 import { createKeyCheck } from "./keys.ts";
 import { createMemory, type Memory } from "./memory.ts";
+import { createPersonNow, type PersonNow } from "./person-now.ts";
 import { createRecognise, type Recognise } from "./recognise.ts";
 import { type RevisionWatch, watchRevision } from "./revision.ts";
 import { createSessionCookie, type SessionCookie } from "./session-cookie.ts";
@@ -26,6 +27,7 @@ export type Access = {
   /** For a check of one's own: sign-ins that need not be asked again at each request. */
   memory: Memory;
   shownFields: ShownFields;
+  personNow: PersonNow;
   /** `token`: the check of what does not look like a session or a key of ours. */
   identifyBy(token?: Check): Identify;
   checkTokenBy(token?: Check): CheckToken;
@@ -66,6 +68,7 @@ export function createAccess({ store, clock, log }: AccessTools, settings: Acces
     watching: createWatching({ clock, revision, log }),
     memory,
     shownFields,
+    personNow: createPersonNow(store, shownFields),
     identifyBy: (token) => createIdentify(checksWith(token), cookie.name),
     checkTokenBy: (token) => createCheckToken(checksWith(token)),
     changed,

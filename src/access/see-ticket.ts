@@ -10,7 +10,7 @@ import { covers, sightOf } from "./policy.ts";
 /** @throws ProblemError 404 not there, or not for this person: the two look alike */
 export type SeeTicket = (person: Person, id: number) => Promise<TicketRecord>;
 
-export function createSeeTicket({ read }: Pick<Store, "read">): SeeTicket {
+function createSeeTicket({ read }: Pick<Store, "read">): SeeTicket {
   return async function seeTicket(person, id) {
     const ticket = await read.tickets.get(id);
     if (ticket && mayBeSeen(person, ticket)) return ticket;
@@ -27,7 +27,7 @@ export type Standing = Pick<Ticket, "id" | "queue" | "requestors" | "cc">;
  */
 export type SeeAsShown = (person: Person, asked: number, shown: Standing) => Promise<Audible>;
 
-export function createSeeAsShown({ read }: Pick<Store, "read">): SeeAsShown {
+function createSeeAsShown({ read }: Pick<Store, "read">): SeeAsShown {
   return async function seeAsShown(person, asked, { id, queue, requestors, cc }) {
     const copy = await read.tickets.get(id);
     const ticket = { queue, requestors, cc, submitted_by: copy?.submitted_by ?? null };
@@ -45,12 +45,24 @@ type SeeNowTools = {
   readStanding: (id: number) => Promise<Standing>;
 };
 
-export function createSeeNow({ seeTicket, seeAsShown, readStanding }: SeeNowTools): SeeNow {
+function createSeeNow({ seeTicket, seeAsShown, readStanding }: SeeNowTools): SeeNow {
   return async function seeNow(person, id) {
     const known = await seeTicket(person, id);
     if (sightOf(person).kind === "everything") return known;
     return await seeAsShown(person, id, await readStanding(id));
   };
+}
+
+/** The ways to find a ticket for somebody. */
+export type Seeing = { seeTicket: SeeTicket; seeAsShown: SeeAsShown; seeNow: SeeNow };
+
+export function createSeeing(
+  store: Pick<Store, "read">,
+  readStanding: (id: number) => Promise<Standing>,
+): Seeing {
+  const seeTicket = createSeeTicket(store);
+  const seeAsShown = createSeeAsShown(store);
+  return { seeTicket, seeAsShown, seeNow: createSeeNow({ seeTicket, seeAsShown, readStanding }) };
 }
 
 export const noTicket = (id: number) => notFound("tickets.not-found", `There is no ticket ${id}.`);

@@ -1,5 +1,7 @@
 /** Puts together how a change travels between us and RT; what is made here stands still until set-going.ts. */
+import type { Access } from "../access/access.ts";
 import { covers, rightsClassOf } from "../access/policy.ts";
+import { createSeeing } from "../access/see-ticket.ts";
 import { shownBytes } from "../access/shown-fields.ts";
 import { toTimestamp } from "../base/clock.ts";
 import { uuidv7 } from "../base/id.ts";
@@ -24,15 +26,23 @@ import { createLookAt } from "../bridge/rt/rest1/account-look.ts";
 import type { Rest1 } from "../bridge/rt/rest1/client.ts";
 import { createWhoIsWho } from "../bridge/rt/who-is-who.ts";
 import { createUrgentMail, type UrgentMail } from "../bridge/urgent/urgent-mail.ts";
+import { createCheckRight } from "../features/submissions/check-right.ts";
+import { createMayHaveDone } from "../features/submissions/may-have-done.ts";
 import type { Store } from "../store/tables.ts";
 import type { Surroundings } from "./parts.ts";
 import { paceOf, type RtAccount } from "./rt-account.ts";
 
-export type Grounds = Surroundings & { store: Store; rt: Rest1; account: RtAccount; mail: Mail | undefined };
+export type Grounds = Surroundings & {
+  store: Store;
+  access: Access;
+  rt: Rest1;
+  account: RtAccount;
+  mail: Mail | undefined;
+};
 
 /** The ways between us and RT, none of them going yet. */
 export async function createBridge(grounds: Grounds) {
-  const { config, log, lifecycle, clock, store, rt, account } = grounds;
+  const { config, log, lifecycle, clock, store, access, rt, account } = grounds;
   const bus = createMemoryBus();
   lifecycle.onStop("bus", () => bus.close());
   const names = config.rt.fields;
@@ -76,8 +86,11 @@ export async function createBridge(grounds: Grounds) {
     { rt, store, journal, look, untaken, clock, log },
     { ...paceOf(config), owner, alone, since },
   );
+  const seeing = createSeeing(store, reading.standing);
+  const mayHaveDone = createMayHaveDone(config.rt.queuesForUsers);
+  const checkRight = createCheckRight({ personNow: access.personNow, mayHaveDone, ...seeing });
   const outbound = createOutbound(
-    { store, bus, journal, rt, look, errands, alsoLookAt, rtAnswers, clock, log },
+    { store, bus, journal, rt, look, errands, checkRight, alsoLookAt, rtAnswers, clock, log },
     { ...config.rt, ...config.tickets, owner, alone, account: account.username },
   );
   const hub = createHub(
@@ -96,7 +109,7 @@ export async function createBridge(grounds: Grounds) {
     findEvidence: createFindEvidence({ rt, notifications: store.read.notifications, clock }),
   });
   const urgentMail = urgentMailOf(grounds, bus);
-  return { hub, outbound, reading, acquaintance, inbound, rtAccounts, urgentMail };
+  return { hub, outbound, reading, seeing, mayHaveDone, acquaintance, inbound, rtAccounts, urgentMail };
 }
 
 /** undefined: nobody is to be mailed. */

@@ -55,7 +55,7 @@ export async function createDoors({ config, log, clock }: Surroundings, parts: P
   await server.register(peopleRoutes(createPeople(parts, { ...config.auth, publicUrl })));
   if (elsewhere) await registerElsewhere(server, elsewhere, parts, publicUrl);
   await openTicketDoors(server, config, parts);
-  await server.register(submissionRoutes(createSubmissions(parts.store, parts.outbound.interventions)));
+  await server.register(submissionRoutes(createSubmissions(submissionToolsOf(parts))));
   await server.register(notificationRoutes(notificationDeedsOf(parts)));
   const { hub, access } = parts;
   const { heartbeatSeconds } = config;
@@ -103,6 +103,10 @@ async function registerElsewhere(
   await server.register(
     signOutElsewhereRoutes({ signOutHere, signOutElsewhere: signOut, hearSignOut, session }),
   );
+}
+
+function submissionToolsOf({ store, outbound, seeing, mayHaveDone }: Parts) {
+  return { store, interventions: outbound.interventions, seeTicket: seeing.seeTicket, mayHaveDone };
 }
 
 function notificationDeedsOf({ store, hub, access: { watching } }: Parts) {

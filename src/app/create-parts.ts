@@ -29,6 +29,6 @@ export async function createParts(surroundings: Surroundings): Promise<Parts> {
     breaker: { probeAfterMs: 1_000 },
   });
   lifecycle.onStop("RT sessions", () => rt.close());
-  const bridge = await createBridge({ ...surroundings, store, rt, account, mail });
+  const bridge = await createBridge({ ...surroundings, store, access, rt, account, mail });
   return { store, clock, log, access, mail, rt, known, ...bridge };
 }

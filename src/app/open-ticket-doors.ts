@@ -1,11 +1,8 @@
 /** The routes under /tickets, and those that go with them. */
 import { followMerges, type UsedBefore } from "../access/follow-merges.ts";
-import { sightOf } from "../access/policy.ts";
-import { createSeeAsShown, createSeeNow, createSeeTicket } from "../access/see-ticket.ts";
-import { shownText } from "../access/shown-fields.ts";
 import type { Config } from "../base/config/config.ts";
 import type { Server } from "../base/http/server.ts";
-import { type Ask, createAsk } from "../bridge/outbound/ask.ts";
+import { createAsk } from "../bridge/outbound/ask.ts";
 import { commentRoutes } from "../features/comments/comments.routes.ts";
 import { createListComments } from "../features/comments/list-comments.ts";
 import { createSignText } from "../features/comments/on-behalf.ts";
@@ -24,15 +21,7 @@ import { handlingRoutes } from "../features/tickets/handling.routes.ts";
 import { createTaxonomist } from "../features/tickets/taxonomy.ts";
 import { ticketRoutes } from "../features/tickets/tickets.routes.ts";
 import type { Parts } from "./parts.ts";
-
-/** What is kept of an answer is all of it; who asks again is told what they are shown by then. */
-function tellShown(ask: Ask): Ask {
-  return async (order) => {
-    const answer = await ask(order);
-    const isJson = answer.headers["content-type"]?.startsWith("application/json");
-    return isJson ? { ...answer, body: shownText(sightOf(order.person), answer.body) } : answer;
-  };
-}
+import { tellShown } from "./tell-shown.ts";
 
 /** Everything under /tickets, and what goes with it. */
 export async function openTicketDoors(
@@ -41,10 +30,8 @@ export async function openTicketDoors(
   parts: Parts,
 ): Promise<void> {
   const { store, outbound, reading } = parts;
-  const seeTicket = createSeeTicket(store);
-  const seeAsShown = createSeeAsShown(store);
-  const seeNow = createSeeNow({ seeTicket, seeAsShown, readStanding: reading.standing });
-  const ask = tellShown(createAsk({ store, ...outbound }));
+  const { seeTicket, seeAsShown, seeNow } = parts.seeing;
+  const ask = tellShown(createAsk({ store, ...outbound }), { store, seeTicket });
   const taxonomist = createTaxonomist(parts.known, store);
   const ticketDeeds = createTicketDeeds(
     { store, ask, seeTicket, taxonomist, refresh: reading.refresh },

@@ -1,5 +1,6 @@
 /** The parts the gateway is made of, as app/ hands them around. */
 import type { Access } from "../access/access.ts";
+import type { Seeing } from "../access/see-ticket.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Config } from "../base/config/config.ts";
 import type { KnownValues } from "../base/config/known-values.ts";
@@ -14,6 +15,7 @@ import type { Outbound } from "../bridge/outbound/outbound.ts";
 import type { Reading } from "../bridge/reading/reading.ts";
 import type { Rest1 } from "../bridge/rt/rest1/client.ts";
 import type { UrgentMail } from "../bridge/urgent/urgent-mail.ts";
+import type { MayHaveDone } from "../features/submissions/may-have-done.ts";
 import type { Store } from "../store/tables.ts";
 
 export type Surroundings = { config: Config; log: Log; lifecycle: Lifecycle; clock: Clock };
@@ -29,6 +31,8 @@ export type Parts = {
   hub: Hub;
   outbound: Outbound;
   reading: Reading;
+  seeing: Seeing;
+  mayHaveDone: MayHaveDone;
   acquaintance: Acquaintance;
   /** What is known beforehand of the values of RT's fields. */
   known: KnownValues;

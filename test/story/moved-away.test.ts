@@ -4,7 +4,7 @@ import t from "tap";
 import { createRest1 } from "#src/bridge/rt/rest1/client.ts";
 import { eventually } from "../support/eventually.ts";
 import { startGateway } from "../support/gateway.ts";
-import { jsonClient } from "../support/json-client.ts";
+import { type Answered, jsonClient } from "../support/json-client.ts";
 import { settingsFor, startSandboxProcess } from "../support/sandbox-process.ts";
 import { makeAccounts, signedIn } from "../support/signed-in.ts";
 
@@ -78,3 +78,50 @@ t.test("nor are the bytes of its files, though one knows their numbers", async (
     t.equal((await client.get(file, boss)).status, 200);
   }
 });
+
+const agentsWrites: Record<string, (id: number) => Promise<Answered>> = {
+  "a change": (id) => client.patch(`/tickets/${id}`, { priority: 77 }, sue),
+  "a reply": (id) => client.post(`/tickets/${id}/comments`, { text: "psst", visibility: "public" }, sue),
+  "a note": (id) => client.post(`/tickets/${id}/comments`, { text: "psst", visibility: "internal" }, sue),
+  "taking it": (id) => client.post(`/tickets/${id}/take`, {}, sue),
+  "a link": (id) =>
+    client.post(`/tickets/${id}/links`, { relation: "refers_to", to: "https://b.example/" }, sue),
+  "taking a link away": (id) =>
+    client.send("DELETE", `/tickets/${id}/links?relation=refers_to&to=https://a.example/`, null, sue),
+};
+const requestorsWrites: typeof agentsWrites = {
+  "the requestor's reply": (id) =>
+    client.post(`/tickets/${id}/comments`, { text: "psst", visibility: "public" }, ana),
+  "the requestor's change": (id) => client.patch(`/tickets/${id}`, { title: "mine" }, ana),
+};
+
+for (const [name, write] of Object.entries({ ...agentsWrites, ...requestorsWrites })) {
+  t.test(`${name} is refused as if the ticket were not there, and RT has nothing of it`, async (t) => {
+    const { id } = await movedTicket();
+    const before = await inRt.readTicketWithHistory(id);
+    const { status, body } = await write(id);
+    t.match([status, body.detail], [404, `There is no ticket ${id}.`]);
+    t.strictSame(await inRt.readTicketWithHistory(id), before);
+  });
+}
+
+t.test("a merge into a ticket that was moved away is refused, and so is a link to it", async (t) => {
+  const { id: into } = await movedTicket();
+  const { id } = (await client.post("/tickets", { title: "stays", queue: "Support" }, boss)).body;
+  const link = await client.post(`/tickets/${id}/links`, { relation: "refers_to", to: String(into) }, sue);
+  t.equal(link.status, 404);
+  const { id: other } = await movedTicket();
+  t.equal((await client.post(`/tickets/${id}/merge`, { into: other }, sue)).status, 404);
+  t.equal((await inRt.readTicket(id)).id, id);
+});
+
+t.test(
+  "who may have it done still has it done, of a ticket that is in another queue of theirs by now",
+  async (t) => {
+    await client.patch(`/users/${sueId}`, { queues: ["Support", "Billing"] }, boss);
+    t.teardown(() => client.patch(`/users/${sueId}`, { queues: ["Support"] }, boss));
+    const { id } = await movedTicket();
+    const { status, body } = await client.patch(`/tickets/${id}`, { priority: 78 }, sue);
+    t.match([status, body], [200, { queue: "Billing", priority: 78 }]);
+  },
+);

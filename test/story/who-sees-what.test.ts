@@ -104,7 +104,11 @@ const ofTicket: Record<string, Entry> = {
   },
   "POST /submissions/:id/retry": {
     ...deed("POST", ({ submission }) => `/submissions/${submission}/retry`),
-    expect: (kind, relation) => (maySeeWish(kind, relation) ? "409" : "404"),
+    expect: (kind, relation) => {
+      if (!maySeeWish(kind, relation)) return "404";
+      // Once they were admins: what they opened then is not theirs to open now.
+      return mayOpenSuch(kind, relation) ? "409" : "403";
+    },
   },
   "POST /submissions/:id/discard": {
     ...deed("POST", ({ submission }) => `/submissions/${submission}/discard`),
@@ -145,6 +149,10 @@ const ofTicket: Record<string, Entry> = {
     expect: (kind, relation) => (kind === "admin" ? "done" : maySee(kind, relation) ? "403" : "404"),
   },
 };
+
+/** A ticket of a stranger's, in Support or in Billing. */
+const mayOpenSuch = (kind: Kind, relation: Relation) =>
+  kind === "agent" || kind === "admin" || (kind === "support" && relation === "in Support");
 
 function seen(kind: Kind, relation: Relation): string {
   if (!maySee(kind, relation)) return "404";

@@ -95,7 +95,8 @@ function problemAnswer(submission: SubmissionRecord, problem: Problem): KeptAnsw
   };
 }
 
-function acceptedAnswer(submission: SubmissionRecord): KeptAnswer {
+/** The wish, whatever has become of it by now. */
+export function acceptedAnswer(submission: SubmissionRecord): KeptAnswer {
   const location = `/submissions/${submission.id}`;
   return {
     status: 202,

@@ -3,9 +3,10 @@
  * It claims nothing and waits for nobody.
  */
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
+import { beforeWriting } from "../rt/before-writing.ts";
 import { type AdoptTools, createAdopt } from "./adopt.ts";
 import type { Errand, Errands } from "./errands/errand.ts";
-import { asFailure } from "./failure.ts";
+import { asFailure, asHindrance } from "./failure.ts";
 import { FenceLost } from "./fenced-writes.ts";
 import { createLookUp, type LookUpTools } from "./look-up.ts";
 import { createNotThrough } from "./not-through.ts";
@@ -13,10 +14,14 @@ import { createNotThrough } from "./not-through.ts";
 /** Never rejects: what goes wrong is settled, or left to the lease. */
 export type CarryOut = (submission: SubmissionRecord) => Promise<void>;
 
-export type CarryTools = AdoptTools & Pick<LookUpTools, "pace" | "settleMs"> & { errands: Errands };
+/** Whether the wish is still its submitter's to have. @throws ProblemError it is not; RtError */
+export type CheckRight = (submission: SubmissionRecord) => Promise<void>;
+
+export type CarryTools = AdoptTools &
+  Pick<LookUpTools, "pace" | "settleMs"> & { errands: Errands; checkRight: CheckRight };
 
 export function createCarryOut(tools: CarryTools): CarryOut {
-  const { errands, settlement, log } = tools;
+  const { errands, checkRight, settlement, log } = tools;
   const adopt = createAdopt(tools);
   const { refuse, afterError } = createNotThrough(tools);
   const lookUp = createLookUp({ ...tools, adopt, refuse });
@@ -33,6 +38,8 @@ export function createCarryOut(tools: CarryTools): CarryOut {
   };
 
   async function send(claimed: SubmissionRecord, errand: Errand): Promise<void> {
+    const hindrance = await beforeWriting(checkRight(claimed)).then(() => null, asHindrance);
+    if (hindrance) return await afterError(claimed, hindrance);
     const submission = await settlement.begin(claimed);
     const answer = await errand.send(submission).catch(asFailure);
     if (answer instanceof Error) return await afterError(submission, answer);

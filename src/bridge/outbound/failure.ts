@@ -14,6 +14,11 @@ export function asFailure(error: unknown): RtError | WishRefused {
   return error instanceof WishRefused ? error : asRtError(error);
 }
 
+/** What keeps a wish from being sent at all. */
+export function asHindrance(error: unknown): RtError | WishRefused {
+  return error instanceof ProblemError ? new WishRefused(problemOf(error)) : asFailure(error);
+}
+
 /** What is told of a wish that is still on its way. */
 export function problemFor(error: RtError): Problem {
   return problemOf(new ProblemError(503, error.code, error.message));

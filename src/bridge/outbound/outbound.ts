@@ -6,7 +6,7 @@ import type { Bus } from "../hub/bus.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { RT } from "../rt/rt.ts";
 import type { Look } from "../rt/sighting.ts";
-import { createCarryOut } from "./carry-out.ts";
+import { type CheckRight, createCarryOut } from "./carry-out.ts";
 import { createEffectOf } from "./effect.ts";
 import type { Errands } from "./errands/errand.ts";
 import { createOwnAmong } from "./errands/look-back.ts";
@@ -36,6 +36,7 @@ export type OutboundTools = {
   rt: RT;
   look: Look;
   errands: Errands;
+  checkRight: CheckRight;
   alsoLookAt: (ticket: number) => void;
   /** False while the circuit to RT is open. */
   rtAnswers: () => boolean;
@@ -62,13 +63,14 @@ export type OutboundSettings = {
 const triesPerSecond = 10;
 
 export function createOutbound(tools: OutboundTools, settings: OutboundSettings): Outbound {
-  const { store, bus, journal, rt, look, errands, alsoLookAt, rtAnswers, clock, log } = tools;
+  const { store, bus, journal, rt, look, errands, checkRight, alsoLookAt, rtAnswers, clock, log } = tools;
   const { account, sessions } = settings;
   const waiting = createWaitingRoom();
   const claimed = store.read.submissions.claimedTransactions;
   const carryOut = createCarryOut({
     look,
     errands,
+    checkRight,
     alsoLookAt,
     effectOf: createEffectOf(createOwnAmong({ account, claimed })),
     settlement: createSettlement({ journal, waiting, errands, account, clock }),

@@ -21,12 +21,19 @@ export function submissionRoutes(submissions: Submissions) {
 
     server.post(
       "/submissions/:id/retry",
-      { schema: one("Try a waiting or failed wish now") },
+      {
+        schema: one(
+          "Try a waiting or failed wish now",
+          "Needs the right to what it asks for; its submitter's is asked again when it is sent.",
+        ),
+      },
       async (request) => submissions.retry(request.person, request.params.id),
     );
 
-    server.post("/submissions/:id/discard", { schema: one("Give a wish up") }, async (request) =>
-      submissions.discard(request.person, request.params.id),
+    server.post(
+      "/submissions/:id/discard",
+      { schema: one("Give a wish up", "One's own, or one that asks for what one may have done oneself.") },
+      async (request) => submissions.discard(request.person, request.params.id),
     );
   };
   return routes;
@@ -46,10 +53,11 @@ const listSchema = {
   response: { 200: Page(Submission) },
 };
 
-function one(summary: string) {
+function one(summary: string, description?: string) {
   return {
     tags: ["submissions"],
     summary,
+    ...(description && { description }),
     params: Type.Object({ id: Type.String({ format: "uuid" }) }),
     response: { 200: Submission },
   };

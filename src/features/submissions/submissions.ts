@@ -1,7 +1,8 @@
 /** The outbox as people see it: which of their wishes wait, failed or are done; try again, give up. */
 import { covers, coversWish, sightOf } from "../../access/policy.ts";
+import type { SeeTicket } from "../../access/see-ticket.ts";
 import { shownTicket } from "../../access/shown-fields.ts";
-import { notFound } from "../../base/problem.ts";
+import { forbidden, notFound } from "../../base/problem.ts";
 import type { Interventions } from "../../bridge/outbound/interventions.ts";
 import type { Person } from "../../model/person.ts";
 import type { Submission, SubmissionState } from "../../model/submission.ts";
@@ -9,10 +10,11 @@ import { publicSubmission } from "../../store/submissions/public-submission.ts";
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import type { Store } from "../../store/tables.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
+import type { MayHaveDone } from "./may-have-done.ts";
 
 export type SubmissionListRequest = { state?: SubmissionState[]; limit: number; cursor?: string };
 
-/** @throws ProblemError 404 not there or not for this person, 409 not in a state for that */
+/** @throws ProblemError 403 to have it done is not for this person, 404 not there or not for this person, 409 not in a state for that */
 export type Submissions = {
   list(
     person: Person,
@@ -23,7 +25,19 @@ export type Submissions = {
   discard(person: Person, id: string): Promise<Submission>;
 };
 
-export function createSubmissions({ read }: Store, interventions: Interventions): Submissions {
+export type SubmissionTools = {
+  store: Store;
+  interventions: Interventions;
+  seeTicket: SeeTicket;
+  mayHaveDone: MayHaveDone;
+};
+
+export function createSubmissions({
+  store: { read },
+  interventions,
+  seeTicket,
+  mayHaveDone,
+}: SubmissionTools): Submissions {
   return {
     async list(person, asked) {
       const page = await read.submissions.list(asked, sightOf(person));
@@ -34,14 +48,21 @@ export function createSubmissions({ read }: Store, interventions: Interventions)
       return publicSubmission(record, await ticketOf(person, record));
     },
     async retry(person, id) {
-      await visible(person, id);
+      await mayHave(person, await visible(person, id));
       return publicSubmission((await interventions.retry(id)) ?? unseen(id));
     },
     async discard(person, id) {
-      await visible(person, id);
+      const record = await visible(person, id);
+      if (record.submitted_by !== person.id) await mayHave(person, record);
       return publicSubmission((await interventions.discard(id)) ?? unseen(id));
     },
   };
+
+  /** What one may not have done oneself, one neither has done nor keeps another from. */
+  async function mayHave(person: Person, record: SubmissionRecord): Promise<void> {
+    if (await mayHaveDone(person, record, seeTicket)) return;
+    throw forbidden("submissions.not-allowed", "What this submission asks for is not yours to have done.");
+  }
 
   /** The wish may be one's own and its ticket, by now, for others only. */
   async function ticketOf(

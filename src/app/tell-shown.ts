@@ -1,0 +1,51 @@
+/** What a write is answered with, as far as who asked may see it by then. What is kept of an answer is all of it. */
+import { sightOf } from "../access/policy.ts";
+import type { SeeTicket } from "../access/see-ticket.ts";
+import { shownText } from "../access/shown-fields.ts";
+import { ProblemError } from "../base/problem.ts";
+import { acceptedAnswer } from "../bridge/outbound/answer.ts";
+import type { Ask } from "../bridge/outbound/ask.ts";
+import type { Person } from "../model/person.ts";
+import type { KeptAnswer } from "../store/idempotency/tables.ts";
+import type { Store } from "../store/tables.ts";
+
+type Tools = { store: Pick<Store, "read">; seeTicket: SeeTicket };
+
+/** Of a ticket that is out of one's sight by now, one is told what became of the wish alone. */
+export function tellShown(ask: Ask, { store, seeTicket }: Tools): Ask {
+  return async (order) => {
+    const answer = await ask(order);
+    if (!answer.headers["content-type"]?.startsWith("application/json")) return answer;
+    const ticket = ticketIn(answer);
+    if (ticket !== undefined && !(await sees(order.person, ticket))) return await withoutTicket(answer);
+    return { ...answer, body: shownText(sightOf(order.person), answer.body) };
+  };
+
+  async function sees(person: Person, ticket: number): Promise<boolean> {
+    return await seeTicket(person, ticket).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof ProblemError && error.status === 404) return false;
+        throw error;
+      },
+    );
+  }
+
+  async function withoutTicket({ headers }: KeptAnswer): Promise<KeptAnswer> {
+    const id = headers["submission-id"] ?? "";
+    const submission = await store.read.submissions.get(id);
+    if (!submission) throw new Error(`submission ${id} of an answer is gone`);
+    const answer = acceptedAnswer(submission);
+    const { "idempotency-replayed": replayed } = headers;
+    return replayed
+      ? { ...answer, headers: { ...answer.headers, "idempotency-replayed": replayed } }
+      : answer;
+  }
+}
+
+/** The ticket that the answer shows, or that it shows a comment of. */
+function ticketIn({ headers }: KeptAnswer): number | undefined {
+  const place = headers.location ?? headers["content-location"] ?? "";
+  const id = /^\/tickets\/(\d+)/.exec(place)?.[1];
+  return id === undefined ? undefined : Number(id);
+}
