@@ -53,8 +53,11 @@ function createSeeNow({ seeTicket, seeAsShown, readStanding }: SeeNowTools): See
   };
 }
 
+/** The same as a question, of our copy. */
+export type MaySee = (person: Person, id: number) => Promise<boolean>;
+
 /** The ways to find a ticket for somebody. */
-export type Seeing = { seeTicket: SeeTicket; seeAsShown: SeeAsShown; seeNow: SeeNow };
+export type Seeing = { seeTicket: SeeTicket; maySee: MaySee; seeAsShown: SeeAsShown; seeNow: SeeNow };
 
 export function createSeeing(
   store: Pick<Store, "read">,
@@ -62,10 +65,16 @@ export function createSeeing(
 ): Seeing {
   const seeTicket = createSeeTicket(store);
   const seeAsShown = createSeeAsShown(store);
-  return { seeTicket, seeAsShown, seeNow: createSeeNow({ seeTicket, seeAsShown, readStanding }) };
+  const maySee: MaySee = (person, id) => seeTicket(person, id).then(() => true, isAbsent);
+  return { seeTicket, maySee, seeAsShown, seeNow: createSeeNow({ seeTicket, seeAsShown, readStanding }) };
 }
 
 export const noTicket = (id: number) => notFound("tickets.not-found", `There is no ticket ${id}.`);
+
+function isAbsent(error: unknown): false {
+  if (error instanceof ProblemError && error.status === 404) return false;
+  throw error;
+}
 
 /** Asked for by another number, before a merge: where it went is not for who may not see that one. */
 export const asIfAbsent = (id: number) => (error: unknown) => {

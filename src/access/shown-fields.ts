@@ -6,6 +6,7 @@ import type { HistoryEntry } from "../model/history.ts";
 import type { Change, Notification } from "../model/notification.ts";
 import type { Sight } from "../model/person.ts";
 import type { Ticket } from "../model/ticket.ts";
+import { mayNameOthers, withoutOthers } from "./shown-links.ts";
 
 /** The names as they are compared; null: every field. */
 export type ShownFields = readonly string[] | null;
@@ -45,6 +46,12 @@ function showsChange(sight: Sight, { field }: Change): boolean {
   return !field.startsWith(prefix) || showsField(sight, field.slice(prefix.length));
 }
 
+/** Which of the other tickets an agent of some queues may see, nobody looks up for a feed: their numbers are left out. */
+function shownChanges(sight: Sight, changes: Change[]): Change[] {
+  const shown = changes.filter((change) => showsChange(sight, change));
+  return sight.kind === "queues" ? withoutOthers(shown) : shown;
+}
+
 /** An entry that tells of nothing else is left out: RT's own sentence names the field and its values. */
 export function shownHistory(sight: Sight, entries: HistoryEntry[]): HistoryEntry[] {
   if (showsAll(sight)) return entries;
@@ -56,13 +63,14 @@ export function shownHistory(sight: Sight, entries: HistoryEntry[]): HistoryEntr
 
 /** `text`: a Notification, a Ticket, or what has a ticket in it, as JSON. Nothing is written anew where nothing is hidden. */
 export function shownText(sight: Sight, text: string): string {
-  if (showsAll(sight) || !mayHoldFields(text)) return text;
-  return JSON.stringify(shownOf(sight, JSON.parse(text)));
+  const hidesFields = !showsAll(sight) && mayHoldFields(text);
+  const hidesOthers = sight.kind === "queues" && mayNameOthers(text);
+  return hidesFields || hidesOthers ? JSON.stringify(shownOf(sight, JSON.parse(text))) : text;
 }
 
 /** The same of bytes in UTF-8. */
 export function shownBytes(sight: Sight, bytes: Buffer): Buffer {
-  if (showsAll(sight)) return bytes;
+  if (showsAll(sight) && sight.kind !== "queues") return bytes;
   const text = bytes.toString();
   const shown = shownText(sight, text);
   return shown === text ? bytes : Buffer.from(shown);
@@ -79,7 +87,7 @@ function shownOf(sight: Sight, told: Told): Told {
   return {
     ...told,
     ...(ticket && { ticket: shownTicket(sight, ticket) }),
-    ...(changes && { changes: changes.filter((change) => showsChange(sight, change)) }),
+    ...(changes && { changes: shownChanges(sight, changes) }),
     ...(custom_fields && shownTicket(sight, { custom_fields })),
   };
 }

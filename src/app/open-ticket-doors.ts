@@ -30,8 +30,8 @@ export async function openTicketDoors(
   parts: Parts,
 ): Promise<void> {
   const { store, outbound, reading } = parts;
-  const { seeTicket, seeAsShown, seeNow } = parts.seeing;
-  const ask = tellShown(createAsk({ store, ...outbound }), { store, seeTicket });
+  const { seeTicket, maySee, seeAsShown, seeNow } = parts.seeing;
+  const ask = tellShown(createAsk({ store, ...outbound }), { store, maySee });
   const taxonomist = createTaxonomist(parts.known, store);
   const ticketDeeds = createTicketDeeds(
     { store, ask, seeTicket, taxonomist, refresh: reading.refresh },
@@ -49,9 +49,11 @@ export async function openTicketDoors(
   const { waitSeconds } = rt;
   const forms = { ...outbound.uploads, filesLimitBytes: tickets.filesLimitBytes };
   await server.register(commentRoutes({ listComments, writeComment, seeTicket }, { waitSeconds, ...forms }));
-  await server.register(historyRoutes(createShowHistory(seeAsShown, reading.history)));
+  await server.register(
+    historyRoutes(createShowHistory({ maySee, seeAsShown, readHistory: reading.history })),
+  );
   await server.register(fileRoutes(createShowFiles(seeAsShown, reading.files)));
-  const showLinks = createShowLinks({ seeTicket, seeNow, readLinks: reading.links });
+  const showLinks = createShowLinks({ maySee, seeNow, readLinks: reading.links });
   await server.register(linkRoutes({ showLinks, changeLinks: createChangeLinks(ask, seeTicket) }, rt));
   const listOpenQueues = createListOpenQueues(reading.queues, rt.queuesForUsers);
   const taken = [...Object.values(rt.fields), rt.mark.kind === "field" ? rt.mark.name : null];

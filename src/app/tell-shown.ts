@@ -1,35 +1,23 @@
 /** What a write is answered with, as far as who asked may see it by then. What is kept of an answer is all of it. */
 import { sightOf } from "../access/policy.ts";
-import type { SeeTicket } from "../access/see-ticket.ts";
+import type { MaySee } from "../access/see-ticket.ts";
 import { shownText } from "../access/shown-fields.ts";
-import { ProblemError } from "../base/problem.ts";
 import { acceptedAnswer } from "../bridge/outbound/answer.ts";
 import type { Ask } from "../bridge/outbound/ask.ts";
-import type { Person } from "../model/person.ts";
 import type { KeptAnswer } from "../store/idempotency/tables.ts";
 import type { Store } from "../store/tables.ts";
 
-type Tools = { store: Pick<Store, "read">; seeTicket: SeeTicket };
+type Tools = { store: Pick<Store, "read">; maySee: MaySee };
 
 /** Of a ticket that is out of one's sight by now, one is told what became of the wish alone. */
-export function tellShown(ask: Ask, { store, seeTicket }: Tools): Ask {
+export function tellShown(ask: Ask, { store, maySee }: Tools): Ask {
   return async (order) => {
     const answer = await ask(order);
     if (!answer.headers["content-type"]?.startsWith("application/json")) return answer;
     const ticket = ticketIn(answer);
-    if (ticket !== undefined && !(await sees(order.person, ticket))) return await withoutTicket(answer);
+    if (ticket !== undefined && !(await maySee(order.person, ticket))) return await withoutTicket(answer);
     return { ...answer, body: shownText(sightOf(order.person), answer.body) };
   };
-
-  async function sees(person: Person, ticket: number): Promise<boolean> {
-    return await seeTicket(person, ticket).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof ProblemError && error.status === 404) return false;
-        throw error;
-      },
-    );
-  }
 
   async function withoutTicket({ headers }: KeptAnswer): Promise<KeptAnswer> {
     const id = headers["submission-id"] ?? "";

@@ -11,7 +11,10 @@ export const HistoryEntry = Type.Object(
     visibility: Visibility,
     timestamp: Timestamp,
     actor: Actor,
-    description: Type.String({ description: "RT's own sentence" }),
+    description: Type.String({
+      description:
+        "RT's own sentence; ours for links and merges, where RT's holds the title of the other ticket",
+    }),
     changes: Type.Array(Change, { description: "of a list `old` is what went and `new` what came" }),
     comment: Type.Optional(Comment),
   },

@@ -33,5 +33,5 @@ function hiddenBy(sight: Sight): string | undefined {
   if (sight.kind === "everything") return undefined;
   if (sight.kind === "own")
     return sight.fields === null ? undefined : `only ${JSON.stringify(sight.fields ?? [])}`;
-  return sight.hidden?.length ? `not ${JSON.stringify(sight.hidden)}` : undefined;
+  return `not ${JSON.stringify(sight.hidden ?? [])}`;
 }

@@ -51,11 +51,20 @@ function entryOf(transaction: RtTransaction, seen: Sighting, author: Actor | und
       visibility: meaning.internal ? "internal" : "public",
       timestamp: transaction.created_at,
       actor,
-      description: transaction.description,
+      description: descriptionOf(transaction, meaning.edits),
       changes: meaning.edits.map(changeOf),
       ...(meaning.comment && { comment: commentOf(transaction, actor, seen.ticket.id) }),
     },
   ];
+}
+
+/** RT's own words for a link hold the title of the other ticket, whoever reads them. */
+function descriptionOf({ type, description }: RtTransaction, [edit]: Edit[]): string {
+  if (!edit || (type !== "AddLink" && type !== "DeleteLink")) return description;
+  if (edit.field === "merged_into") return "Merged into another ticket";
+  if (edit.field === "merged_from") return "Another ticket was merged into this one";
+  const relation = edit.field.replace(/^links\./, "").replaceAll("_", " ");
+  return `${type === "AddLink" ? "Link added" : "Link taken away"}: ${relation}`;
 }
 
 /** Of a list: what went, and what came. */

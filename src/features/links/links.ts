@@ -1,8 +1,8 @@
 /** A ticket's links: which of them a person may see, and who may change them. */
 import { type Audible, worksOn } from "../../access/change-policy.ts";
 import { sightOf } from "../../access/policy.ts";
-import type { SeeNow, SeeTicket } from "../../access/see-ticket.ts";
-import { badRequest, forbidden, ProblemError } from "../../base/problem.ts";
+import type { MaySee, SeeNow, SeeTicket } from "../../access/see-ticket.ts";
+import { badRequest, forbidden } from "../../base/problem.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
 import type { LinkWish } from "../../bridge/outbound/wish.ts";
 import { askOfTicket, type WriteRequest } from "../../bridge/outbound/write-request.ts";
@@ -14,26 +14,21 @@ import type { KeptAnswer } from "../../store/idempotency/tables.ts";
 /** @throws ProblemError 404; RtError */
 export type ShowLinks = (person: Person, id: number) => Promise<Link[]>;
 
-export type ShowLinksTools = { seeTicket: SeeTicket; seeNow: SeeNow; readLinks: ReadLinks };
+export type ShowLinksTools = { maySee: MaySee; seeNow: SeeNow; readLinks: ReadLinks };
 
-export function createShowLinks({ seeTicket, seeNow, readLinks }: ShowLinksTools): ShowLinks {
+export function createShowLinks({ maySee, seeNow, readLinks }: ShowLinksTools): ShowLinks {
   return async function showLinks(person, id) {
     const links = await readLinks(id);
     const ticket = await seeNow(person, id);
-    const seen = await Promise.all(links.map((link) => maySee(person, ticket, link)));
+    const seen = await Promise.all(links.map((link) => maySeeLink(person, ticket, link)));
     return links.filter((_link, place) => seen[place]);
   };
 
   /** Addresses elsewhere are notes of those who work on the ticket. */
-  async function maySee(person: Person, ticket: Audible, { ticket_id }: Link): Promise<boolean> {
+  async function maySeeLink(person: Person, ticket: Audible, { ticket_id }: Link): Promise<boolean> {
     if (ticket_id === null) return worksOn(person, ticket);
-    return await seeTicket(person, ticket_id).then(() => true, absent);
+    return await maySee(person, ticket_id);
   }
-}
-
-function absent(error: unknown): false {
-  if (error instanceof ProblemError && error.status === 404) return false;
-  throw error;
 }
 
 export type ChangeLinksRequest = WriteRequest & {
