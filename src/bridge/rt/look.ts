@@ -17,10 +17,23 @@ export function createLook({ rt, untaken, now }: { rt: RT; untaken: Untaken; now
     return { ticket, history, numbers, names: await namesIn(history), url: rt.urlOf(ticket.id) };
   };
 
-  /** A merge brings along another history, of which nothing may be known: its numbers tell nothing about that. */
   async function readNews(id: number) {
-    const seen = await rt.readTicketWithNews(id, async (numbers) => (await untaken(id, numbers)) ?? numbers);
-    return seen.history.some(isMerge) ? await readWhole(id) : seen;
+    const seen = await rt.readTicketWithNews(id, (numbers) => newsOf(id, numbers));
+    return seen.history.some(isMerge) ? await readMerged(id) : seen;
+  }
+
+  /** A merge brings along another history, of which nothing may be known: each number is asked for as of its own ticket. */
+  async function readMerged(id: number) {
+    const apart = await rt.readNumbers([id]);
+    const news = await Promise.all([...apart].map(([ticket, numbers]) => newsOf(ticket, numbers)));
+    const [known, wanted] = [new Set([...apart.values()].flat()), new Set(news.flat())];
+    // What came meanwhile is news as well.
+    const isNews = (number: number) => wanted.has(number) || !known.has(number);
+    return await rt.readTicketWithNews(id, async (numbers) => numbers.filter(isNews));
+  }
+
+  async function newsOf(ticket: number, numbers: number[]): Promise<number[]> {
+    return (await untaken(ticket, numbers)) ?? numbers;
   }
 
   async function readWhole(id: number) {

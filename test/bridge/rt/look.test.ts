@@ -4,7 +4,7 @@ import { createRest1 } from "#src/bridge/rt/rest1/client.ts";
 import { startSandboxProcess } from "#test/support/sandbox-process.ts";
 
 t.test(
-  "a look that meets a merge brings the whole history of both, whatever was known of the one",
+  "a look that meets a merge brings what is not known of either, however much of the one is",
   async (t) => {
     const sandbox = await startSandboxProcess();
     const rt = createRest1(sandbox.account);
@@ -18,7 +18,8 @@ t.test(
     const floor = (await rt.readHistory(known, 0)).at(-1)?.id ?? 0;
     const look = createLook({
       rt,
-      untaken: async (_ticket, numbers) => numbers.filter((number) => number > floor),
+      untaken: async (ticket, numbers) =>
+        ticket === known ? numbers.filter((number) => number > floor) : undefined,
       now: Date.now,
     });
     t.same((await look(known)).history, [], "nothing is news");
@@ -28,6 +29,11 @@ t.test(
     t.match(
       history.filter((it) => it.ticket === unseen).map(({ type }) => type),
       ["Create", "Set", "AddLink"],
+    );
+    t.match(
+      history.filter((it) => it.ticket === known).map(({ type }) => type),
+      ["AddLink"],
+      "and what is known is not read again",
     );
   },
 );
