@@ -64,7 +64,8 @@ sub check_settings {
 
 # RT's own libraries, and before them what the site put beside them.
 sub rt_libraries {
-    my @found = $option{'rt-lib'} ? $option{'rt-lib'} : grep { -e "$_/RT.pm" } map {"$_/lib"}
+    my %seen;
+    my @found = $option{'rt-lib'} ? $option{'rt-lib'} : grep { -e "$_/RT.pm" && !$seen{$_}++ } map {"$_/lib"}
         ( $ENV{RTHOME} || () ), qw(/opt/rt5 /opt/rt4 /usr/share/request-tracker5 /usr/share/request-tracker4);
     stop("no RT.pm was found; say where it is with --rt-lib") unless grep { -e "$_/RT.pm" } @found;
     stop("there is more than one RT; say which with --rt-lib: @found") if @found > 1;

@@ -9,7 +9,7 @@ export type Subject = Pick<Ticket, "queue" | "requestors"> & { submitted_by: str
 
 export type Audible = Subject & Pick<Ticket, "cc">;
 
-/** Whether the person works on tickets of this queue. A ticket one opened elsewhere is one's own, not one's work. */
+/** Whether the person works on tickets of this queue. */
 export function worksOn({ role, queues }: Person, { queue }: Pick<Subject, "queue">): boolean {
   if (role === "user") return false;
   return role === "admin" || queues === null || queues.some((own) => same(own, queue));

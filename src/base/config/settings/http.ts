@@ -21,7 +21,7 @@ export const httpSettings = {
     "TRUST_PROXY",
     proxies(),
     "false",
-    "Which proxies in front of us may say who calls (X-Forwarded-For): false, true for whoever connects, or their addresses.",
+    "Which proxies in front of us may say who calls (X-Forwarded-For): false, true for whoever connects, or addresses, networks, loopback.",
   ),
   bodyLimitBytes: setting(
     "BODY_LIMIT_BYTES",

@@ -74,7 +74,7 @@ export const rtSettings = {
     "RT_POLL_SECONDS",
     wholeNumber(0, 86_400),
     "5",
-    "How often changes made inside RT are looked for when no hook call arrives; 0 is only at the start and when RT is back.",
+    "How often RT is asked what changed, hook or not; 0 is only at the start and when RT is back.",
   ),
   hookSecret: secret(
     optional(
