@@ -7,6 +7,7 @@ import { type Faults, faultsIn } from "../ask/faults.ts";
 import { write } from "../ask/write.ts";
 import { useDraft } from "../keep/use-draft.ts";
 import { meOf } from "../sign-in/session.ts";
+import { ChosenFiles } from "./ChosenFiles.tsx";
 import { NewTicketFields } from "./NewTicketFields.tsx";
 import { blankTicket, type NewTicketText, wishOf } from "./new-ticket.ts";
 import { saidBy } from "./use-change.ts";
@@ -20,6 +21,7 @@ export function NewTicketPage() {
   const fields = useSiteFields(draft.value.queue) ?? [];
   const [faults, tell] = useState<Faults>({});
   const [isBusy, busy] = useState(false);
+  const [files, choose] = useState<File[]>([]);
 
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
@@ -34,9 +36,10 @@ export function NewTicketPage() {
       const written = await write<Ticket>(ask, {
         path: "tickets",
         key: draft.key,
-        body: wishOf(draft.value, fields),
+        body: withFiles(wishOf(draft.value, fields), files),
       });
       draft.forget();
+      choose([]);
       if (written.kind === "done") return place.go(place.hrefOf("ticket", written.body.id));
       onItsWay.follow(written.submission, { ticket: null });
       notices.tell({ tone: "plain", text: speak.say("write.kept") });
@@ -63,6 +66,7 @@ export function NewTicketPage() {
             fields={fields}
             isAgent={isAgent}
           />
+          <ChosenFiles files={files} choose={choose} />
           <div class="row">
             <button type="submit" class="button primary" disabled={isBusy}>
               {speak.say(isBusy ? "new.opening" : "new.open")}
@@ -75,4 +79,13 @@ export function NewTicketPage() {
       </div>
     </main>
   );
+}
+
+/** With files it goes as a form, in which the ticket is one field. */
+function withFiles(wish: object, files: File[]): object {
+  if (files.length === 0) return wish;
+  const form = new FormData();
+  form.append("ticket", JSON.stringify(wish));
+  for (const file of files) form.append("files", file, file.name);
+  return form;
 }

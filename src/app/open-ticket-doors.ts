@@ -18,6 +18,7 @@ import { createListOpenQueues } from "../features/queues/list-open-queues.ts";
 import { queueRoutes } from "../features/queues/queues.routes.ts";
 import { createTicketDeeds } from "../features/tickets/deeds.ts";
 import { handlingRoutes } from "../features/tickets/handling.routes.ts";
+import { openRoutes } from "../features/tickets/open.routes.ts";
 import { createTaxonomist } from "../features/tickets/taxonomy.ts";
 import { ticketRoutes } from "../features/tickets/tickets.routes.ts";
 import type { Parts } from "./parts.ts";
@@ -40,14 +41,15 @@ export async function openTicketDoors(
   const usedBefore: UsedBefore = async ({ id }, key) =>
     (await store.read.idempotencyKeys.get(id, key)) !== undefined;
   followMerges(server, seeTicket, usedBefore);
+  const { waitSeconds } = rt;
+  const forms = { ...outbound.uploads, filesLimitBytes: tickets.filesLimitBytes };
+  await server.register(openRoutes(ticketDeeds.openTicket, { waitSeconds, ...forms }));
   await server.register(ticketRoutes(ticketDeeds, rt));
   await server.register(handlingRoutes(ticketDeeds, rt));
   // Where nobody signs in there is nobody to name.
   const signText = createSignText(auth.ways.includes("none") ? null : rt.onBehalfLine);
   const writeComment = createWriteComment({ ask, seeTicket, signText, checkStatus: taxonomist.check });
   const listComments = createListComments(seeAsShown, reading.history);
-  const { waitSeconds } = rt;
-  const forms = { ...outbound.uploads, filesLimitBytes: tickets.filesLimitBytes };
   await server.register(commentRoutes({ listComments, writeComment, seeTicket }, { waitSeconds, ...forms }));
   await server.register(
     historyRoutes(createShowHistory({ maySee, seeAsShown, readHistory: reading.history })),

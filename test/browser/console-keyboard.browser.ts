@@ -8,7 +8,7 @@ import { settingsFor, startSandboxProcess } from "../support/sandbox-process.ts"
 import { makeAccounts, password, signedIn } from "../support/signed-in.ts";
 import { openBrowser } from "./browser.ts";
 import { isLive, openConsole } from "./console-page.ts";
-import { focused, pressOn, tabTo } from "./keyboard.ts";
+import { getsFocus, pressOn, tabTo } from "./keyboard.ts";
 
 const browser = await openBrowser(t);
 const rt = await startSandboxProcess();
@@ -69,7 +69,7 @@ t.test("from the feed into a ticket, an answer, its end, and back to where one w
   const { page, complaints } = await enter(t);
   await page.getByRole("article").filter({ hasText: "Answered by keys" }).waitFor();
   await page.keyboard.press("j");
-  t.match(await focused(page), { name: /Answered by keys/ });
+  await getsFocus(page, /Answered by keys/);
   await page.keyboard.press("Enter");
   await page.getByRole("article", { name: /Answered by keys/ }).waitFor();
   await page.keyboard.press("r");
@@ -83,24 +83,22 @@ t.test("from the feed into a ticket, an answer, its end, and back to where one w
   t.match((await api.get(`/tickets/${body.id}`, headers)).body, { status: "resolved" });
   await page.keyboard.press("Escape");
   await page.getByRole("article", { name: /Answered by keys/ }).waitFor({ state: "detached" });
-  t.match(await focused(page), { name: /Answered by keys/ }, "the focus is in the list again");
+  await getsFocus(page, /Answered by keys/); // the focus is in the list again
   await page.keyboard.press("j");
-  t.match(await focused(page), { name: /Older/ });
+  await getsFocus(page, /Older/);
   t.strictSame(complaints, []);
 });
 
-t.test("a new ticket, in a queue, and a file with its first answer", async (t) => {
+t.test("a new ticket, in a queue, with a file", async (t) => {
   const { page } = await enter(t);
   await page.keyboard.press("c");
   await page.getByLabel("Title").waitFor();
-  t.match(await focused(page), { name: "Title" }, "one can begin to type");
+  await getsFocus(page, "Title"); // one can begin to type
   await page.keyboard.type("Opened by keys");
   await tabTo(page, "Description");
   await page.keyboard.type("Two lines,\nno mouse.");
   await tabTo(page, "Queue");
   await page.keyboard.type("Support");
-  await pressOn(page, "Open ticket");
-  await page.getByRole("heading", { name: "Opened by keys" }).waitFor();
   const choosing = page.waitForEvent("filechooser");
   await tabTo(page, "Attach files");
   await page.keyboard.press("Enter");
@@ -109,10 +107,8 @@ t.test("a new ticket, in a queue, and a file with its first answer", async (t) =
     mimeType: "text/plain",
     buffer: Buffer.from("by keys"),
   });
-  await page.keyboard.press("r");
-  await page.keyboard.type("See the file.");
-  await pressOn(page, "Send reply");
-  await page.locator(".message .files a").waitFor();
+  await pressOn(page, "Open ticket");
+  await page.getByRole("heading", { name: "Opened by keys" }).waitFor();
   const id = Number(new URL(page.url()).pathname.split("/").at(-1));
   const { body } = await api.get(`/tickets/${id}/attachments`, headers);
   t.match(body.data, [{ name: "notes.txt" }]);
@@ -128,11 +124,11 @@ t.test("a field is changed where it stands, and the focus stays there", async (t
   await page.keyboard.type("40");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Priority: 40. Change" }).waitFor();
-  t.match(await focused(page), { name: "Priority: 40. Change" });
+  await getsFocus(page, "Priority: 40. Change");
   await page.keyboard.press("Enter");
   await page.keyboard.type("9");
   await page.keyboard.press("Escape");
-  t.match(await focused(page), { name: "Priority: 40. Change" }, "Escape changes nothing");
+  await getsFocus(page, "Priority: 40. Change"); // Escape changes nothing
 });
 
 t.test("tickets are sifted, and what was chosen is kept as a view", async (t) => {
@@ -148,10 +144,10 @@ t.test("tickets are sifted, and what was chosen is kept as a view", async (t) =>
   await pressOn(page, "Billing", "Space");
   await page.getByRole("link", { name: "Changed by keys" }).waitFor({ state: "detached" });
   await page.keyboard.press("Escape");
-  t.match(await focused(page), { name: /^Queue: Billing/ });
+  await getsFocus(page, /^Queue: Billing/);
   await pressOn(page, "Save as a view");
   await page.getByRole("dialog", { name: "Save as a view" }).waitFor();
-  t.match(await focused(page), { name: "Name of the view" });
+  await getsFocus(page, "Name of the view");
   await page.keyboard.type("Money");
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "Money" }).waitFor();

@@ -1,10 +1,11 @@
 /** A person who has no mouse: goes by Tab to what has a name, and presses keys. Nothing here focuses by itself. */
 import type { Page } from "playwright-core";
+import { eventually } from "../support/eventually.ts";
 
 /** What a screen reader would call the thing that has the focus: its role or element, and its name. */
-export type Focused = { kind: string; name: string };
+type Focused = { kind: string; name: string };
 
-export function focused(page: Page): Promise<Focused> {
+function focused(page: Page): Promise<Focused> {
   return page.evaluate(() => {
     type Thing = {
       tagName: string;
@@ -21,6 +22,17 @@ export function focused(page: Page): Promise<Focused> {
   });
 }
 
+/** Waits until what has the focus is called so: a page puts it there after it has drawn. */
+export async function getsFocus(page: Page, name: string | RegExp): Promise<void> {
+  await eventually(
+    () => focused(page),
+    (thing) => isCalled(thing, name),
+  );
+}
+
+const isCalled = (thing: Focused, name: string | RegExp) =>
+  typeof name === "string" ? thing.name === name : name.test(thing.name);
+
 const farthest = 150;
 
 /** @throws Error that names all it came by when there is no such thing within reach */
@@ -29,7 +41,7 @@ export async function tabTo(page: Page, name: string | RegExp, key = "Tab"): Pro
   for (let steps = 0; steps < farthest; steps += 1) {
     await page.keyboard.press(key);
     const thing = await focused(page);
-    if (typeof name === "string" ? thing.name === name : name.test(thing.name)) return thing;
+    if (isCalled(thing, name)) return thing;
     passed.push(`${thing.kind} "${thing.name.slice(0, 40)}"`);
   }
   throw new Error(`Tab leads to no ${name}, but to ${[...new Set(passed)].join(", ")}`);

@@ -8,7 +8,7 @@ import type { FieldNames } from "./check-fields.ts";
 import { createDeleteTicket, createMergeTicket } from "./end-ticket.ts";
 import type { HandlingDeeds } from "./handling.routes.ts";
 import { createListTickets } from "./list-tickets.ts";
-import { createOpenTicket } from "./open-ticket.ts";
+import { createOpenTicket, type OpenTicket } from "./open-ticket.ts";
 import { createTakeTicket } from "./own-ticket.ts";
 import { raiseUrgent, type UrgentRule } from "./raise-urgent.ts";
 import { createReadTicket } from "./read-ticket.ts";
@@ -31,7 +31,10 @@ export type TicketSettings = {
   urgent: UrgentRule;
 };
 
-export function createTicketDeeds(tools: TicketTools, settings: TicketSettings): TicketDeeds & HandlingDeeds {
+export function createTicketDeeds(
+  tools: TicketTools,
+  settings: TicketSettings,
+): TicketDeeds & HandlingDeeds & { openTicket: OpenTicket } {
   const { store, ask, seeTicket, refresh, taxonomist } = tools;
   const { names, urgent } = settings;
   return {

@@ -1,6 +1,8 @@
 /** Opens a ticket: what may be asked, by whom, in which form it is kept. Sending it is the outbox's business. */
+
 import { forbiddenFields, mayOpenFor, mayOpenIn, maySetFields } from "../../access/policy.ts";
 import { escaped } from "../../base/http/field-errors.ts";
+import type { SentFile } from "../../base/http/sent-file.ts";
 import { forbidden, ProblemError } from "../../base/problem.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
 import { openingOrderKey } from "../../bridge/outbound/order-key.ts";
@@ -13,7 +15,7 @@ import type { KeptAnswer } from "../../store/idempotency/tables.ts";
 import { checkFields, type FieldNames } from "./check-fields.ts";
 import type { Taxonomist } from "./taxonomy.ts";
 
-export type OpenTicketRequest = WriteRequest & { asked: NewTicket };
+export type OpenTicketRequest = WriteRequest & { asked: NewTicket; files: SentFile[] };
 
 /** @throws ProblemError 400 what RT could not keep unharmed, 403 what this person may not ask for, 422 what RT would drop */
 export type OpenTicket = (request: OpenTicketRequest) => Promise<KeptAnswer>;
@@ -34,7 +36,7 @@ export type OpenTicketSettings = {
 
 export function createOpenTicket(tools: OpenTicketTools, settings: OpenTicketSettings): OpenTicket {
   const { ask, names, taxonomist, raise } = tools;
-  return async function openTicket({ asked, ...request }) {
+  return async function openTicket({ asked, files, ...request }) {
     checkFields(asked, names);
     const wished = wishOf(request.person, asked, settings.defaultQueue);
     checkPolicy(request.person, asked, wished, settings);
@@ -44,6 +46,7 @@ export function createOpenTicket(tools: OpenTicketTools, settings: OpenTicketSet
     return await ask({
       kind: "ticket.create",
       wish,
+      ...(files.length > 0 && { files: files.map(({ digest, ...file }) => file) }),
       queue: wish.queue,
       ticketId: null,
       orderKey,
@@ -100,4 +103,10 @@ function wishOf(person: Person, asked: NewTicket, defaultQueue: string): OpenWis
 /** A user asks for oneself; agents and programs ask for whom they name. */
 function requestorsFor(person: Person): string[] {
   return person.role === "user" ? person.addresses.slice(0, 1) : [];
+}
+
+/** What must be the same for an Idempotency-Key to stand for the same request. */
+export function sameRequest(asked: NewTicket, files: SentFile[]): unknown {
+  if (files.length === 0) return asked;
+  return { ...asked, files: files.map(({ name, type, digest }) => [name, type, digest]) };
 }

@@ -5,9 +5,8 @@ import type { FastifyReply } from "fastify";
 import { nextLink } from "../../base/http/next-link.ts";
 import { sendUnlessHeld } from "../../base/http/send-unless-held.ts";
 import { sendWritten } from "../../base/http/send-written.ts";
-import { TicketWriteHeaders, WriteHeaders } from "../../base/http/write-headers.ts";
+import { TicketWriteHeaders } from "../../base/http/write-headers.ts";
 import { writeRequest } from "../../bridge/outbound/write-request.ts";
-import { NewTicket } from "../../model/new-ticket.ts";
 import { Page } from "../../model/page.ts";
 import { TicketId } from "../../model/schema.ts";
 import { Submission } from "../../model/submission.ts";
@@ -17,12 +16,10 @@ import { TicketListRequest } from "../../model/ticket-list.ts";
 import type { ChangeTicket } from "./change-ticket.ts";
 import type { DeleteTicket } from "./end-ticket.ts";
 import type { ListTickets } from "./list-tickets.ts";
-import type { OpenTicket } from "./open-ticket.ts";
 import type { ReadTicket } from "./read-ticket.ts";
 import { ticketTag } from "./ticket-tag.ts";
 
 export type TicketDeeds = {
-  openTicket: OpenTicket;
   listTickets: ListTickets;
   readTicket: ReadTicket;
   changeTicket: ChangeTicket;
@@ -32,13 +29,6 @@ export type TicketDeeds = {
 /** `waitSeconds`: how long a write waits for RT when its request does not say. */
 export function ticketRoutes(deeds: TicketDeeds, { waitSeconds }: { waitSeconds: number }) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
-    server.post("/tickets", { schema: openSchema }, async (request, reply) => {
-      const { body, headers } = request;
-      const write = writeRequest(request, "POST /tickets", body, waitSeconds);
-      const answer = await deeds.openTicket({ asked: body, ...write });
-      return sendWritten(reply as FastifyReply, headers, answer);
-    });
-
     server.get("/tickets", { schema: listSchema }, async (request, reply) => {
       const { feedCursor, ...page } = await deeds.listTickets(request.person, request.query);
       reply.header("feed-cursor", feedCursor);
@@ -70,17 +60,6 @@ export function ticketRoutes(deeds: TicketDeeds, { waitSeconds }: { waitSeconds:
 }
 
 const byId = Type.Object({ id: TicketId });
-
-const openSchema = {
-  tags: ["tickets"],
-  summary: "Open a ticket",
-  description:
-    "The wish is stored, then RT is called at once. 201 when RT answered in time, 202 with the submission when it " +
-    "did not or is away, 422 in RT's own words when it refused. `warnings` tell what RT took only in part.",
-  headers: WriteHeaders,
-  body: NewTicket,
-  response: { 201: WrittenTicket, 202: Submission },
-};
 
 const listSchema = {
   tags: ["tickets"],

@@ -26,7 +26,7 @@ async function wishOf(person: Person, asked: NewTicket): Promise<unknown> {
     { ask, names, taxonomist: { check: () => undefined }, raise: (wish) => wish },
     { defaultQueue: "Support", inOrder: true, queuesForUsers: ["*"] },
   );
-  await open({ person, asked, requestId: "r1", key: undefined, waitMs: 0 });
+  await open({ person, asked, files: [], requestId: "r1", key: undefined, waitMs: 0 });
   return wishes[0];
 }
 

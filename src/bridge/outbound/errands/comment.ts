@@ -1,17 +1,17 @@
 /** The errand behind a `ticket.comment`: a reply or an internal comment, with its files and perhaps a status. */
 import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
-import type { Tables } from "../../../store/tables.ts";
-import type { RT, RtFile, RtTransaction } from "../../rt/rt.ts";
+import type { RT, RtTransaction } from "../../rt/rt.ts";
 import type { CommentWish } from "../wish.ts";
 import { ticketIn } from "./change.ts";
 import type { Errand, Sent } from "./errand.ts";
+import { filesOf, type KeptFiles } from "./kept-files.ts";
 import type { LookBack } from "./look-back.ts";
 import { same } from "./touched-fields.ts";
 
 export type CommentTools = {
   rt: RT;
   lookBack: LookBack;
-  read: Pick<Tables, "submissionFiles" | "filePieces">;
+  read: KeptFiles;
 };
 
 const typeOf = { public: "Correspond", internal: "Comment" } as const;
@@ -26,7 +26,7 @@ export function createCommentErrand({ rt, lookBack, read }: CommentTools): Erran
       const message = {
         action,
         text,
-        files: await filesOf(submission.id),
+        files: await filesOf(read, submission.id),
         ...(status && { status }),
       } as const;
       const { remarks, refused } = await rt.addMessage(ticketIn(submission), message, call);
@@ -44,20 +44,6 @@ export function createCommentErrand({ rt, lookBack, read }: CommentTools): Erran
       return same(ticket.status, status) ? found : undefined;
     },
   };
-
-  async function filesOf(submission: string): Promise<RtFile[]> {
-    const files = await read.submissionFiles.of(submission);
-    return files.map(({ upload, ...file }) => ({ ...file, open: () => piecesOf(upload) }));
-  }
-
-  /** One at a time is in memory, and the next one is read when RT has taken it. */
-  async function* piecesOf(upload: string): AsyncGenerator<Uint8Array> {
-    for (let place = 0; ; place += 1) {
-      const bytes = await read.filePieces.at(upload, place);
-      if (!bytes) return;
-      yield bytes;
-    }
-  }
 }
 
 /**

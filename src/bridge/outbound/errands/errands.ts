@@ -32,7 +32,14 @@ export function createErrands({ read, refresh, namesIn, ...tools }: ErrandTools)
   const lookBack = createLookBack({ rt, ownAmong });
   const onlyIfMatch = createOnlyIfMatch({ lookBack, refresh });
   return {
-    "ticket.create": createOpenErrand({ rt, mark, names, account, adopted: read.submissions.adoptedTickets }),
+    "ticket.create": createOpenErrand({
+      rt,
+      mark,
+      names,
+      account,
+      adopted: read.submissions.adoptedTickets,
+      read,
+    }),
     "ticket.update": onlyIfMatch(createChangeErrand({ rt, names, namesIn, ownAmong })),
     "ticket.comment": onlyIfMatch(createCommentErrand({ rt, lookBack, read })),
     "ticket.take": onlyIfMatch(createTakeErrand({ rt, account, lookBack })),

@@ -5,16 +5,26 @@ import type { FieldNames } from "../../journal/mirror.ts";
 import type { RT, RtNewTicket } from "../../rt/rt.ts";
 import type { OpenWish } from "../wish.ts";
 import type { Errand } from "./errand.ts";
+import { filesOf, type KeptFiles } from "./kept-files.ts";
 import { isExact, type Mark, marked, searchFor } from "./mark.ts";
 import { rtFieldsOf } from "./rt-fields.ts";
 
-export type OpenTools = { rt: RT; mark: Mark; names: FieldNames; account: string; adopted: Adopted };
+export type OpenTools = {
+  rt: RT;
+  mark: Mark;
+  names: FieldNames;
+  account: string;
+  adopted: Adopted;
+  read: KeptFiles;
+};
 type Adopted = Tables["submissions"]["adoptedTickets"];
 
-export function createOpenErrand({ rt, mark, names, account, adopted }: OpenTools): Errand {
+export function createOpenErrand({ rt, mark, names, account, adopted, read }: OpenTools): Errand {
   return {
     async send(submission, call) {
-      const asked = rtTicketOf(submission.wish as OpenWish, names);
+      const files = await filesOf(read, submission.id);
+      const plain = rtTicketOf(submission.wish as OpenWish, names);
+      const asked = files.length > 0 ? { ...plain, files } : plain;
       return { ...(await rt.createTicket(marked(asked, mark, submission.id), call)), refused: [] };
     },
     async find(submission, _seek, call) {
