@@ -17,7 +17,16 @@ const files: Sent[] = [
     bytes: Buffer.from("a\r\nb\n\r\n\n"),
     served: "text/plain; charset=utf-8",
   },
-  { name: "latin-1.txt", type: "text/plain", bytes: Buffer.from([0x63, 0xe9]), served: "text/plain" },
+  { name: "latin-1.txt", type: "text/plain", bytes: Buffer.from([0x63, 0xe9]), served: bytesOnly() },
+  { name: "byte order.txt", type: "text/plain", bytes: Buffer.from([0xff, 0xfe]), served: bytesOnly() },
+  { name: "nul.txt", type: "text/plain", bytes: Buffer.from("a\0b"), served: bytesOnly() },
+  { name: "umlaut.eml", type: "message/rfc822", bytes: Buffer.from("Subject: ü\n\nü"), served: bytesOnly() },
+  {
+    name: "umlaut.txt",
+    type: "text/plain",
+    bytes: Buffer.from("\ufeffü😀\r\n"),
+    served: "text/plain; charset=utf-8",
+  },
   {
     name: "page.html",
     type: "text/html",

@@ -3,9 +3,17 @@
  * it reads the next, so that no more of a file is ever held here. Where the pieces go is others' business.
  */
 import { createHash, randomUUID } from "node:crypto";
+import { createWritingOf, type Writing } from "./writing-of.ts";
 
 /** `upload` names its pieces; `digest`: SHA-256 of its bytes in base64url; `size` in bytes. */
-export type SentFile = { upload: string; name: string; type: string; size: number; digest: string };
+export type SentFile = {
+  upload: string;
+  name: string;
+  type: string;
+  size: number;
+  digest: string;
+  writing: Writing;
+};
 
 /** Resolves when the piece is kept. Places count from 0. */
 export type KeepPiece = (upload: string, place: number, bytes: Buffer) => Promise<void>;
@@ -17,7 +25,7 @@ const longestName = 255;
 
 /** A file of which nothing has come yet. */
 export function beginFile(name: string | undefined, type: string): SentFile {
-  return { upload: randomUUID(), name: plainName(name), type, size: 0, digest: "" };
+  return { upload: randomUUID(), name: plainName(name), type, size: 0, digest: "", writing: "bytes" };
 }
 
 /** Completes `file`. `most`: bytes it may have; beyond them `tooLong` is thrown, and what came is kept no further. */
@@ -27,14 +35,17 @@ export async function receiveFile(
   { keep, most, tooLong }: { keep: KeepPiece; most: number; tooLong: () => Error },
 ): Promise<void> {
   const hash = createHash("sha256");
+  const writing = createWritingOf();
   let place = 0;
   for await (const piece of inPieces(atMost(stream, most, tooLong))) {
     hash.update(piece);
+    writing.add(piece);
     file.size += piece.length;
     await keep(file.upload, place, piece);
     place += 1;
   }
   file.digest = hash.digest("base64url");
+  file.writing = writing.end();
 }
 
 async function* atMost(stream: AsyncIterable<Buffer>, most: number, tooLong: () => Error) {

@@ -4,10 +4,12 @@ import type { SeeTicket } from "../../access/see-ticket.ts";
 import type { SentFile } from "../../base/http/sent-file.ts";
 import { badRequest, forbidden } from "../../base/problem.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
+import { exactType } from "../../bridge/outbound/exact-type.ts";
 import type { CommentWish } from "../../bridge/outbound/wish.ts";
 import { askOfTicket, type WriteRequest } from "../../bridge/outbound/write-request.ts";
 import type { NewComment } from "../../model/comment.ts";
 import type { Person } from "../../model/person.ts";
+import type { KeptFile } from "../../store/files/tables.ts";
 import type { KeptAnswer } from "../../store/idempotency/tables.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { SignText } from "./on-behalf.ts";
@@ -31,8 +33,11 @@ export function createWriteComment({ ask, seeTicket, signText, checkStatus }: Co
     checkSaying(asked, files);
     checkPolicy(request.person, ticket, asked);
     checkStatus({ status: asked.status });
-    const wish = wishOf({ ...asked, text: signText(asked.text ?? "", request.person) }, files);
-    const kept = files.map(({ digest, ...file }) => file);
+    const kept = files.map(({ digest, writing, ...file }) => ({
+      ...file,
+      type: exactType(file.type, writing),
+    }));
+    const wish = wishOf({ ...asked, text: signText(asked.text ?? "", request.person) }, kept);
     return await askOfTicket(ask, ticket, { kind: "ticket.comment", wish, files: kept }, request);
   };
 }
@@ -50,7 +55,7 @@ function checkPolicy(person: Person, ticket: TicketRecord, { visibility, status 
     throw forbidden("comments.status-not-allowed", "You may not set this status with it.");
 }
 
-function wishOf({ text = "", visibility, status }: NewComment, files: SentFile[]): CommentWish {
+function wishOf({ text = "", visibility, status }: NewComment, files: KeptFile[]): CommentWish {
   const named = files.map(({ name, type, size }) => ({ name, type, size }));
   return { text, visibility, ...(status && { status }), files: named };
 }
