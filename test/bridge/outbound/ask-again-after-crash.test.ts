@@ -25,7 +25,7 @@ async function afterCrash(title: string, own: Partial<SubmissionRecord>) {
   });
   const store = await openStore({ url });
   await store.write(async (tables) => {
-    const key = requestKeyOf(operator, headers["idempotency-key"], "POST /tickets", body);
+    const key = requestKeyOf(operator, headers["idempotency-key"], "POST /tickets", { body });
     if (key)
       await tables.idempotencyKeys.reserve({ ...key, submission_id: wish.id, created_at: wish.created_at });
     await tables.submissions.keep(wish);
