@@ -1,6 +1,7 @@
 /** Who wished what, as the feed tells it: the cause of what a wish does, and the notifications about the wish itself. Pure. */
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { NotificationType } from "../../model/notification.ts";
+import type { SubmissionKind } from "../../model/submission.ts";
 import type { NewNotification } from "../../store/notifications/tables.ts";
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import { internalTicket, publicTicket } from "../../store/tickets/public-ticket.ts";
@@ -40,7 +41,11 @@ export function aboutSubmission(
   };
 }
 
-/** Whoever may not see an internal comment may not hear either that one is on its way. */
+/** What is told to staff alone when it is done: a link, and on the ticket that stays a merge. */
+const forStaff: readonly SubmissionKind[] = ["ticket.link", "ticket.unlink", "ticket.merge"];
+
+/** Whoever may not see an internal comment may not hear either that one is on its way; so with what else is for staff. */
 function isInternal({ kind, wish }: Pick<SubmissionRecord, "kind" | "wish">): boolean {
+  if (forStaff.includes(kind)) return true;
   return kind === "ticket.comment" && (wish as CommentWish).visibility === "internal";
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import t from "tap";
+import { eventually } from "#test/support/eventually.ts";
 import { startGateway } from "#test/support/gateway.ts";
 import { jsonClient } from "#test/support/json-client.ts";
 import { makeAccounts, signedIn } from "#test/support/signed-in.ts";
@@ -99,6 +100,37 @@ t.test("the requestor comments in public, renames and resolves, and no more", as
     body: { status: "resolved" },
   });
 });
+
+t.test(
+  "the requestor does not hear that something for staff is on its way, nor that it is done",
+  async (t) => {
+    const later = { ...sue, prefer: "respond-async", "content-type": "application/json" };
+    const asked: Record<string, object> = {
+      [`POST ${path}/comments`]: { text: "psst", visibility: "internal" },
+      [`POST ${path}/links`]: { relation: "refers_to", to: "https://example.com/other" },
+      [`DELETE ${path}/links?relation=refers_to&to=https://example.com/other`]: {},
+      [`PATCH ${path}`]: { priority: 3 },
+    };
+    const wishes: string[] = [];
+    for (const [route, body] of Object.entries(asked)) {
+      const [method = "", to = ""] = route.split(" ");
+      const answer = await client.send(method, to, method === "DELETE" ? null : JSON.stringify(body), later);
+      t.equal(answer.status, 202, route);
+      wishes.push(answer.body.id);
+    }
+    const told = async (headers: typeof ana) =>
+      (await client.get(`/notifications?type=submission.done&limit=200`, headers)).body.data
+        .map((one: { submission_id: string }) => one.submission_id)
+        .filter((id: string) => wishes.includes(id))
+        .toReversed();
+    await eventually(
+      () => told(sue),
+      (ids) => ids.length === wishes.length,
+    );
+    t.strictSame(await told(sue), wishes);
+    t.strictSame(await told(ana), wishes.slice(-1), "of the change alone");
+  },
+);
 
 t.test("whoever takes a ticket needs an account in RT by that address; only an admin deletes", async (t) => {
   const nobody = await client.post(`${path}/take`, {}, sue);
