@@ -93,16 +93,16 @@ function wishOf(person: Person, asked: NewTicket, defaultQueue: string): OpenWis
     // JSON knows -0, RT does not.
     ...(priority !== undefined && { priority: priority + 0 }),
     queue: queue ?? defaultQueue,
-    requestors: requestor === undefined ? requestorsFor(person) : [requestor].flat(),
+    requestors: requestorsFor(person, [requestor ?? []].flat()),
     cc: [cc ?? []].flat(),
     ...(severity && { severity: severity.toLowerCase() as Severity }),
     custom_fields: custom_fields ?? {},
   };
 }
 
-/** A user asks for oneself; agents and programs ask for whom they name. */
-function requestorsFor(person: Person): string[] {
-  return person.role === "user" ? person.addresses.slice(0, 1) : [];
+/** A user asks for oneself, also by naming nobody; agents and programs ask for whom they name. */
+function requestorsFor({ role, addresses }: Person, named: string[]): string[] {
+  return role === "user" && named.length === 0 ? addresses.slice(0, 1) : named;
 }
 
 /** What must be the same for an Idempotency-Key to stand for the same request. */

@@ -38,6 +38,14 @@ t.test("a user's ticket is for that user, in the default queue", async (t) => {
   });
 });
 
+t.test("a user who names nobody asks for oneself; an agent's ticket is nobody's then", async (t) => {
+  t.match(await wishOf(ana, { title: "mine", requestor: [] }), { requestors: ["ana@example.com"] });
+  t.strictSame(
+    ((await wishOf(agent, { title: "x", requestor: [] })) as { requestors: string[] }).requestors,
+    [],
+  );
+});
+
 t.test("a user opens tickets for nobody else, neither as requestor nor in copy", async (t) => {
   const refusal = { status: 403, code: "tickets.only-for-oneself" };
   await t.rejects(wishOf(ana, { title: "x", requestor: "bob@example.com" }), refusal);
