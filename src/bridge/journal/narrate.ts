@@ -42,7 +42,7 @@ export function narrate(look: Look, rules: Rules): Story {
   const copies: Copies = new Map(look.copies);
   if (!known) copies.set(id, before(present, editsOf([...now, ...later], id), rules.names));
   for (const other of uncopied([...now, ...later], copies))
-    copies.set(other, mergedCopy(other, present, [...now, ...later], rules));
+    copies.set(other, mergedCopy(other, { present, known, seen }, [...now, ...later], rules));
   const told = now.flatMap((event) => happen(event, copies, present, look, rules));
   const here = copies.get(id) ?? present;
   const expected = after(here, editsOf(later, id), rules.names);
@@ -78,7 +78,8 @@ function uncopied(events: Event[], copies: Copies): Set<number> {
  * A ticket that was merged before anybody looked: RT shows it no more. What its own history does not tell is taken to be
  * as in the ticket it has become part of.
  */
-function mergedCopy(id: number, present: TicketRecord, events: Event[], rules: Rules): TicketRecord {
+function mergedCopy(id: number, target: Target, events: Event[], rules: Rules): TicketRecord {
+  const { present } = target;
   const creation = events.find(({ transaction: { ticket, type } }) => ticket === id && type === "Create");
   const { created_at = present.created_at, content = "" } = creation?.transaction ?? {};
   const own = {
@@ -89,8 +90,21 @@ function mergedCopy(id: number, present: TicketRecord, events: Event[], rules: R
     url: present.url.replace(/\d+$/, String(id)),
   };
   const nothing = { version: 0, last_transaction_id: 0, reopened_count: 0, reopened_at: null };
-  const merged = { ...present, ...own, ...nothing, submitted_by: null, merged_into: present.id };
+  const people = peopleOfMerged(creation?.transaction, target);
+  const merged = { ...present, ...own, ...people, ...nothing, submitted_by: null, merged_into: present.id };
   return before(merged, editsOf(events, id), rules.names);
+}
+
+type Target = { present: TicketRecord; known: TicketRecord | undefined; seen: Sighting };
+
+/** Those who came along and who opened it: the others may never have seen it, and need not hear that it was there. */
+function peopleOfMerged(creation: RtTransaction | undefined, { present, known, seen }: Target) {
+  const { requestors, cc } = present;
+  const login = creation?.creator.toLowerCase() ?? "";
+  const opener = seen.names.addresses.get(login)?.toLowerCase() ?? login;
+  const came = (people: string[], before: string[] | undefined) =>
+    people.filter((one) => before?.includes(one) === false || one.toLowerCase() === opener);
+  return { requestors: came(requestors, known?.requestors), cc: came(cc, known?.cc) };
 }
 
 function eventsOf(transactions: RtTransaction[], seen: Sighting): Event[] {

@@ -433,3 +433,22 @@ t.test("the custom fields that another queue has not, or has alone, are told wit
   );
   t.match(await store.read.tickets.get(7), { severity: "high", custom_fields: { Invoice: ["77"] } });
 });
+
+t.test("of a ticket merged unseen those hear who came along with it, and who opened it", async (t) => {
+  const { journal, store } = await aJournal(t);
+  const merge = { type: "AddLink", field: "MergedInto", new_value: "fsck.com-rt://rt.test/ticket/7" };
+  const known = anRtTicket({ requestors: ["ana@example.com", "eve@example.com"] });
+  await journal.record({ seen: aSighting(known, [created]) });
+  const shown = anRtTicket({ requestors: [...known.requestors, "bob@example.com"] });
+  const history = [
+    created,
+    aTransaction({ id: 101, ticket: 6, creator: "Ana@example.com" }),
+    aTransaction({ id: 120, ticket: 6, ...merge }),
+    aTransaction({ id: 121, ticket: 7, ...merge }),
+  ];
+  await journal.record({ seen: aSighting(shown, history) });
+  t.match(await store.read.tickets.get(6), { requestors: ["ana@example.com", "bob@example.com"] });
+  const log = await store.read.notifications.after(0, 100);
+  const heard = log.filter(({ ticket_id }) => ticket_id === 6).map(({ audience }) => audience.people);
+  t.notOk(heard.flat().includes("eve@example.com"), "no other customer learns that it was there");
+});
