@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import t from "tap";
+import { eventually } from "#test/support/eventually.ts";
 import { startGateway } from "#test/support/gateway.ts";
 import { jsonClient } from "#test/support/json-client.ts";
 
@@ -78,6 +79,29 @@ t.test(
     t.match([other.status, other.body.code], [400, "request.invalid"]);
     const elsewhere = await post(`/tickets/${from}/comments`, { ...saying, text: "other" }, said);
     t.match([elsewhere.status, elsewhere.body.code], [422, "idempotency.other-request"]);
+  },
+);
+
+t.test(
+  "two tickets merged into each other at once, and once more, are one ticket and not lost",
+  async (t) => {
+    const [one, other] = [await open(), await open()];
+    const merge = (id: number, into: number) => post(`/tickets/${id}/merge`, { into }, { prefer: "wait=0" });
+    const wishes = await Promise.all([merge(one, other), merge(other, one)]);
+    for (const { body } of wishes)
+      await eventually(
+        () => get(`/submissions/${body.id}`),
+        (answer) => answer.body.state === "done",
+      );
+    const [left] = await Promise.all([
+      get(`/tickets/${one}?fresh=true`),
+      get(`/tickets/${other}?fresh=true`),
+    ]);
+    t.match([left.status, left.body.status], [200, "new"]);
+    t.equal((await get(`/tickets/${other}`)).body.id, left.body.id);
+    const gone = left.body.id === one ? other : one;
+    const merged = await post(`/tickets/${left.body.id}/merge`, { into: gone });
+    t.match([merged.status, merged.body.id, merged.body.status], [200, left.body.id, "new"]);
   },
 );
 

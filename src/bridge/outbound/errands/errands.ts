@@ -45,7 +45,7 @@ export function createErrands({ read, refresh, namesIn, ...tools }: ErrandTools)
     "ticket.take": onlyIfMatch(createTakeErrand({ rt, account, lookBack })),
     "ticket.link": onlyIfMatch(createLinkErrand({ rt, lookBack }, "AddLink")),
     "ticket.unlink": onlyIfMatch(createLinkErrand({ rt, lookBack }, "DeleteLink")),
-    "ticket.merge": onlyIfMatch(createMergeErrand({ rt })),
+    "ticket.merge": onlyIfMatch(createMergeErrand({ rt, underWay: read.submissions.underWay })),
     "ticket.delete": onlyIfMatch(createDeleteErrand({ rt })),
   };
 }
