@@ -4,7 +4,7 @@ import type { SeeTicket } from "../../access/see-ticket.ts";
 import type { SentFile } from "../../base/http/sent-file.ts";
 import { badRequest, forbidden } from "../../base/problem.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
-import { exactType } from "../../bridge/outbound/exact-type.ts";
+import { exactFiles } from "../../bridge/outbound/exact-files.ts";
 import type { CommentWish } from "../../bridge/outbound/wish.ts";
 import { askOfTicket, type WriteRequest } from "../../bridge/outbound/write-request.ts";
 import type { NewComment } from "../../model/comment.ts";
@@ -33,10 +33,7 @@ export function createWriteComment({ ask, seeTicket, signText, checkStatus }: Co
     checkSaying(asked, files);
     checkPolicy(request.person, ticket, asked);
     checkStatus({ status: asked.status });
-    const kept = files.map(({ digest, writing, ...file }) => ({
-      ...file,
-      type: exactType(file.type, writing),
-    }));
+    const kept = exactFiles(files);
     const wish = wishOf({ ...asked, text: signText(asked.text ?? "", request.person) }, kept);
     return await askOfTicket(ask, ticket, { kind: "ticket.comment", wish, files: kept }, request);
   };

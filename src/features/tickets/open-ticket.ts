@@ -5,6 +5,7 @@ import { escaped } from "../../base/http/field-errors.ts";
 import type { SentFile } from "../../base/http/sent-file.ts";
 import { forbidden, ProblemError } from "../../base/problem.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
+import { exactFiles } from "../../bridge/outbound/exact-files.ts";
 import { openingOrderKey } from "../../bridge/outbound/order-key.ts";
 import type { OpenWish } from "../../bridge/outbound/wish.ts";
 import type { WriteRequest } from "../../bridge/outbound/write-request.ts";
@@ -46,7 +47,7 @@ export function createOpenTicket(tools: OpenTicketTools, settings: OpenTicketSet
     return await ask({
       kind: "ticket.create",
       wish,
-      ...(files.length > 0 && { files: files.map(({ digest, ...file }) => file) }),
+      ...(files.length > 0 && { files: exactFiles(files) }),
       queue: wish.queue,
       ticketId: null,
       orderKey,

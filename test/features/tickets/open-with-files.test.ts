@@ -34,6 +34,14 @@ t.test("a ticket is opened with its files, which come back byte for byte", async
   t.strictSame(new Uint8Array(await bytes.arrayBuffer()), every);
 });
 
+t.test("a text that RT would rewrite goes to it as octets", async (t) => {
+  const form = formOf({ title: "Byte order", queue: "Support" }, []);
+  form.append("files", new Blob([Uint8Array.of(0xff, 0xfe)], { type: "text/plain" }), "order.txt");
+  const { body } = await open(form);
+  const [file] = (await client.get(`/tickets/${body.id}/attachments`)).body.data;
+  t.match(file, { name: "order.txt", type: "application/octet-stream" });
+});
+
 t.test("the same key and files open one ticket; other files are another request", async (t) => {
   const headers = { "idempotency-key": "one-ticket" };
   const wish = { title: "Opened once" };
