@@ -25,12 +25,12 @@ function wordsForOpening({ ticket }: Told, speak: Speak): string {
 
 /** Both tickets of a merge are told of it, and each names the other one. */
 function wordsForMerge({ changes, ...entry }: Told, speak: Speak): string[] {
-  const numberOf = (name: string) => changes.find(({ field }) => field === name)?.new;
-  const [from, into] = [numberOf("merged_from"), numberOf("merged_into")];
+  const change = (name: string) => changes.find(({ field }) => field === name);
+  const [from, into] = [change("merged_from"), change("merged_into")];
+  // Of a ticket one may not see, the number is left out.
+  const other = from?.new || into?.new ? `#${from?.new ?? into?.new}` : "…";
   const rest = changes.filter(({ field }) => field !== "merged_from" && field !== "merged_into");
-  const merge = from
-    ? speak.say("did.absorbed", { other: `#${from}` })
-    : speak.say("did.merged", { other: into ? `#${into}` : "…" });
+  const merge = speak.say(from ? "did.absorbed" : "did.merged", { other });
   return [merge, ...changesIn({ ...entry, changes: rest }, speak)];
 }
 
@@ -45,7 +45,9 @@ const silent = new Set([
 ]);
 
 function changesIn({ changes }: Told, speak: Speak): string[] {
-  const told = changes.filter(({ field }) => !silent.has(field));
+  const told = changes.filter(
+    (change) => !silent.has(change.field) && !(isNothing(change.old) && isNothing(change.new)),
+  );
   // A field that lives in a custom field is told under both names.
   return [...new Set(told.map((change) => wordsForChange(change, speak)))];
 }

@@ -59,11 +59,20 @@ t.test("an excerpt is the writer's own words on one line, never longer than aske
 });
 
 t.test("each ticket of a merge says which way it went, and names the other one", async (t) => {
-  const words = (field: string, other: number) =>
+  const words = (field: string, other: number | null) =>
     wordsFor(
       aToldNotification({ id: 1, type: "ticket.merged", changes: [{ field, old: null, new: other }] }),
       speak,
     );
   t.strictSame(words("merged_from", 756), ["merged #756 into it"]);
   t.strictSame(words("merged_into", 755), ["merged it into #755"]);
+  t.strictSame(words("merged_from", null), ["merged … into it"], "of one that is not for the reader");
+});
+
+t.test("a link to a ticket that is not for the reader is a change, and no more is said", (t) => {
+  const changes = [{ field: "links.refers_to", old: [], new: [] }];
+  t.strictSame(wordsFor(aToldNotification({ id: 1, type: "ticket.updated", changes }), speak), [
+    speak.say("did.updated"),
+  ]);
+  t.end();
 });
