@@ -55,6 +55,8 @@ async function changeStory(t: Test, rt: RealRt): Promise<void> {
   };
   const chaos = createChaos(world);
   const own = await turbulence(world, chaos);
+  // With neither poll nor hook, as it may stand now, nothing more would be heard.
+  await gateway.stop();
   await gateway.start({ RT_POLL_SECONDS: "1" });
   t.comment(chaos.summary());
   t.comment(`refused by RT: ${[...world.refused].join("; ")}`);
