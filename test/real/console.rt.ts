@@ -9,6 +9,7 @@ import t, { type Test } from "tap";
 import { openBrowser } from "../browser/browser.ts";
 import { type Console, isLive, openConsole, signIn } from "../browser/console-page.ts";
 import { findChromium } from "../browser/find-chromium.ts";
+import { eventually } from "../support/eventually.ts";
 import { freePort } from "../support/free-port.ts";
 import { startGateway } from "../support/gateway.ts";
 import { type JsonClient, jsonClient } from "../support/json-client.ts";
@@ -144,6 +145,18 @@ async function showRights(client: JsonClient): Promise<void> {
     if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
     await client.post(`/tickets/${body.id}/comments`, { text: "internal", visibility: "internal" }, boss);
   }
+  // What was looked for before they were there is believed for two seconds more.
+  for (const username of ["agent1", "agent2"])
+    await eventually(
+      () => commentQueuesOf(client, username),
+      (queues) => queues.includes("Support"),
+    );
+}
+
+async function commentQueuesOf(client: JsonClient, username: string): Promise<string[]> {
+  const { body } = await client.post("/auth/login", { username, password: `${username}pass` });
+  const headers = { authorization: `Bearer ${body.access_token}` };
+  return (await client.get("/auth/me", headers)).body.comment_queues ?? [];
 }
 
 type Wish = { title: string; queue: string; requestor?: string };
