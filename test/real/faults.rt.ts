@@ -5,7 +5,7 @@ import { tellFaultStory } from "../support/fault-story.ts";
 import { gatewayAccount, realRts } from "../support/real-rt.ts";
 import { storySize } from "../support/story-size.ts";
 
-t.setTimeout(120_000 + storySize.creates * 6_000 + storySize.changed * 60_000);
+t.setTimeout(600_000 + storySize.creates * 6_000 + storySize.changed * 60_000);
 
 for (const { name, url } of realRts()) {
   for (const mark of ["search", "attachment", "field:External ID"]) {
