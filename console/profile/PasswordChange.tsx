@@ -1,10 +1,10 @@
 /** Changes the password of one's local account; everywhere else one is signed out by that. */
-import { useState } from "preact/hooks";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { Refusal } from "../ask/ask.ts";
-import { type Faults, faultsIn } from "../ask/faults.ts";
+import type { Faults } from "../ask/faults.ts";
 import { said } from "../ask/said.ts";
 import { TextField } from "../parts/TextField.tsx";
+import { useForm } from "../parts/use-form.ts";
 import { shortestPassword } from "../sign-in/password.ts";
 
 const blank = { current_password: "", new_password: "" };
@@ -13,37 +13,23 @@ const blank = { current_password: "", new_password: "" };
 export function PasswordChange({ name }: { name: string }) {
   const { ask, notices } = useTools();
   const speak = useSpeak();
-  const [given, write] = useState(blank);
-  const [faults, tell] = useState<Faults>({});
-  const [isBusy, busy] = useState(false);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    busy(true);
-    tell({});
-    try {
-      await ask("auth/password", { method: "POST", body: given });
-      write(blank);
-      notices.tell({ tone: "good", text: speak.say("password.done") });
-    } catch (error) {
-      tell(faultsOf(error));
-    }
-    busy(false);
+  const send = async (given: typeof blank) => {
+    await ask("auth/password", { method: "POST", body: given });
+    form.empty();
+    notices.tell({ tone: "good", text: speak.say("password.done") });
   };
-  const faultsOf = (error: unknown): Faults => {
-    if (error instanceof Refusal && error.status === 403)
-      return { current_password: speak.say("password.wrong") };
-    const found = faultsIn(error);
-    return Object.keys(found).length > 0 ? found : { new_password: said(error, speak) };
-  };
+  const otherwise = (error: unknown): Faults =>
+    error instanceof Refusal && error.status === 403
+      ? { current_password: speak.say("password.wrong") }
+      : { new_password: said(error, speak) };
+  const form = useForm({ blank, send, otherwise });
   const field = (own: keyof typeof blank) => ({
-    value: given[own],
-    fault: faults[own],
+    ...form.field(own),
     kind: "password" as const,
     maxLength: 1024,
-    write: (text: string) => write({ ...given, [own]: text }),
   });
   return (
-    <form class="card form" onSubmit={(event) => void submit(event)}>
+    <form class="card form" onSubmit={(event) => void form.submit(event)}>
       <h2>{speak.say("password.title")}</h2>
       <input type="text" autocomplete="username" value={name} readOnly hidden />
       <div class="columns">
@@ -61,7 +47,7 @@ export function PasswordChange({ name }: { name: string }) {
         />
       </div>
       <div class="row">
-        <button type="submit" class="button" disabled={isBusy}>
+        <button type="submit" class="button" disabled={form.isBusy}>
           {speak.say("password.do")}
         </button>
       </div>

@@ -1,10 +1,9 @@
 /** Opens a local account. The answer is the same for an address that has one: nobody learns here who has. */
-import { useState } from "preact/hooks";
 import type { NewAccount, Registered } from "../../src/model/local-account.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
-import { type Faults, faultsIn } from "../ask/faults.ts";
 import { said } from "../ask/said.ts";
 import { TextField } from "../parts/TextField.tsx";
+import { useForm } from "../parts/use-form.ts";
 import { shortestPassword } from "./password.ts";
 
 const blank: NewAccount = { email: "", full_name: "", password: "" };
@@ -13,28 +12,13 @@ const blank: NewAccount = { email: "", full_name: "", password: "" };
 export function RegisterForm({ opened }: { opened(email: string): void }) {
   const { ask } = useTools();
   const speak = useSpeak();
-  const [account, write] = useState(blank);
-  const [faults, tell] = useState<Faults>({});
-  const [isBusy, busy] = useState(false);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    busy(true);
-    tell({});
+  const send = async (account: NewAccount) => {
     const body = { ...account, email: account.email.trim(), full_name: account.full_name.trim() };
-    try {
-      const answer = await ask<Registered>("auth/register", { method: "POST", body });
-      opened(answer.body.email);
-    } catch (error) {
-      const found = faultsIn(error);
-      tell(Object.keys(found).length > 0 ? found : { password: said(error, speak) });
-    }
-    busy(false);
+    const answer = await ask<Registered>("auth/register", { method: "POST", body });
+    opened(answer.body.email);
   };
-  const field = (name: keyof NewAccount) => ({
-    value: account[name],
-    fault: faults[name],
-    write: (text: string) => write({ ...account, [name]: text }),
-  });
+  const otherwise = (error: unknown) => ({ password: said(error, speak) });
+  const { isBusy, submit, field } = useForm({ blank, send, otherwise });
   return (
     <form class="form" onSubmit={(event) => void submit(event)}>
       <TextField

@@ -1,31 +1,18 @@
 import t from "tap";
 import { eventually } from "../support/eventually.ts";
-import { freePort } from "../support/free-port.ts";
-import { startGateway } from "../support/gateway.ts";
-import { jsonClient } from "../support/json-client.ts";
 import { startMailbox } from "../support/mailbox.ts";
-import { makeAccounts, password, signedIn } from "../support/signed-in.ts";
-import { openBrowser } from "./browser.ts";
+import { password, signedIn } from "../support/signed-in.ts";
+import { openLocalHouse } from "./console-house.ts";
 import { axeFindings, isLive, openConsole, signIn } from "./console-page.ts";
 
-const browser = await openBrowser(t);
 const mailbox = await startMailbox(t);
-const databaseUrl = `sqlite:${t.testdir()}/accounts.db`;
-const port = await freePort();
-const url = `http://localhost:${port}`;
-const gateway = await startGateway({
-  PORT: String(port),
-  PUBLIC_URL: url,
-  AUTH: "local",
-  DATABASE_URL: databaseUrl,
-  SMTP_URL: mailbox.url,
-});
-t.teardown(() => gateway.stop());
 const boss = { email: "boss@example.com", name: "Bea Boss", role: "admin" as const };
 const agent = { email: "agent@example.com", name: "Ada Agent", role: "agent" as const };
 const user = { email: "user@example.com", name: "Uma User", role: "user" as const };
-await makeAccounts(databaseUrl, [boss, agent, user]);
-const client = jsonClient(url);
+const house = await openLocalHouse(t, [boss, agent, user], {
+  SMTP_URL: mailbox.url,
+});
+const { browser, url, api: client } = house;
 
 t.test(
   "one registers, follows the mailed link, and sees the tickets of the address from then on",
@@ -99,12 +86,8 @@ t.test(
 );
 
 t.test("who changes the password stays signed in here, and is signed out everywhere else", async (t) => {
-  const here = await openConsole(t, browser, url);
-  const there = await openConsole(t, browser, url);
-  for (const console of [here, there]) {
-    await signIn(console, agent.email, password);
-    await isLive(console.page);
-  }
+  const here = await house.enter(t, agent.email);
+  const there = await house.enter(t, agent.email);
   await here.open("profile");
   await here.page.getByLabel("Present password").fill(password);
   await here.page.getByLabel("New password").fill("an even better horse");

@@ -1,32 +1,16 @@
 import t from "tap";
-import { freePort } from "../support/free-port.ts";
-import { startGateway } from "../support/gateway.ts";
-import { jsonClient } from "../support/json-client.ts";
-import { makeAccounts, password, signedIn } from "../support/signed-in.ts";
-import { openBrowser } from "./browser.ts";
-import { axeFindings, isLive, openConsole, signIn } from "./console-page.ts";
+import { password, signedIn } from "../support/signed-in.ts";
+import { openLocalHouse } from "./console-house.ts";
+import { axeFindings } from "./console-page.ts";
 
-const browser = await openBrowser(t);
-const databaseUrl = `sqlite:${t.testdir()}/accounts.db`;
-const port = await freePort();
-const url = `http://localhost:${port}`;
-const gateway = await startGateway({
-  PORT: String(port),
-  PUBLIC_URL: url,
-  AUTH: "local",
-  DATABASE_URL: databaseUrl,
-});
-t.teardown(() => gateway.stop());
 const boss = { email: "boss@example.com", name: "Bea Boss", role: "admin" as const };
 const agent = { email: "agent@example.com", name: "Ada Agent", role: "agent" as const };
 const user = { email: "user@example.com", name: "Uma User", role: "user" as const };
-await makeAccounts(databaseUrl, [boss, agent, user]);
-const client = jsonClient(url);
+const house = await openLocalHouse(t, [boss, agent, user]);
+const { url, api: client } = house;
 
 t.test("an administrator limits an agent's queues, and it holds at once", async (t) => {
-  const { page, open } = await openConsole(t, browser, url);
-  await signIn({ page }, boss.email, password);
-  await isLive(page);
+  const { page, open } = await house.enter(t, boss.email);
   await open("people");
   await page.getByRole("button", { name: "Queues of Ada Agent: all. Change" }).click();
   const sheet = page.getByRole("dialog", { name: "Queues of Ada Agent" });
@@ -50,9 +34,7 @@ t.test("an administrator limits an agent's queues, and it holds at once", async 
 });
 
 t.test("a user is told that the page of people is not for them, and is offered nothing of it", async (t) => {
-  const { page, open, complaints } = await openConsole(t, browser, url);
-  await signIn({ page }, user.email, password);
-  await isLive(page);
+  const { page, open, complaints } = await house.enter(t, user.email);
   const asked: string[] = [];
   page.on("request", (request) => void asked.push(new URL(request.url()).pathname));
   await open("people");
@@ -66,9 +48,7 @@ t.test("a user is told that the page of people is not for them, and is offered n
 t.test("an administrator deletes a ticket after being asked in the page; others cannot", async (t) => {
   const asBoss = await signedIn(url, boss.email);
   const { body } = await client.post("/tickets", { title: "To be deleted" }, asBoss);
-  const admin = await openConsole(t, browser, url);
-  await signIn(admin, boss.email, password);
-  await isLive(admin.page);
+  const admin = await house.enter(t, boss.email);
   await admin.open(`tickets/${body.id}`);
   await admin.page.getByRole("button", { name: "Delete", exact: true }).click();
   const sheet = admin.page.getByRole("dialog", { name: `Delete ticket ${body.id}?` });
@@ -80,9 +60,7 @@ t.test("an administrator deletes a ticket after being asked in the page; others 
   await admin.page.locator(".ticket-marks .status-deleted").waitFor();
   t.equal((await client.get(`/tickets/${body.id}`, asBoss)).body.status, "deleted");
   t.equal(await admin.page.getByRole("button", { name: "Delete", exact: true }).count(), 0);
-  const other = await openConsole(t, browser, url);
-  await signIn(other, agent.email, password);
-  await isLive(other.page);
+  const other = await house.enter(t, agent.email);
   await other.open(`tickets/${body.id}`);
   await other.page.locator(".ticket-marks").waitFor();
   t.equal(await other.page.getByRole("button", { name: "Delete", exact: true }).count(), 0);

@@ -1,18 +1,10 @@
 import type { Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { eventually } from "../support/eventually.ts";
-import { freePort } from "../support/free-port.ts";
-import { startGateway } from "../support/gateway.ts";
-import { jsonClient } from "../support/json-client.ts";
-import { openBrowser } from "./browser.ts";
+import { openHouse } from "./console-house.ts";
 import { isLive, openConsole } from "./console-page.ts";
 
-const browser = await openBrowser(t);
-const port = await freePort();
-const gateway = await startGateway({ PORT: String(port) });
-t.teardown(() => gateway.stop());
-const url = `http://127.0.0.1:${port}`;
-const api = jsonClient(url);
+const { browser, url, api } = await openHouse(t);
 
 type Noted = { contexts: number; tones: string[]; shown: string[] };
 

@@ -1,23 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import t, { type Test } from "tap";
-import { freePort } from "../support/free-port.ts";
-import { startGateway } from "../support/gateway.ts";
-import { jsonClient } from "../support/json-client.ts";
-import { openBrowser } from "./browser.ts";
+import t from "tap";
+import { openHouse } from "./console-house.ts";
 import { axeFindings, openConsole } from "./console-page.ts";
 
-const browser = await openBrowser(t);
-const port = await freePort();
-const gateway = await startGateway({ PORT: String(port) });
-t.teardown(() => gateway.stop());
-const url = `http://127.0.0.1:${port}`;
-const api = jsonClient(url);
-
-async function openTicket(t: Test, wish: object): Promise<number> {
-  const { status, body } = await api.post("/tickets", wish);
-  t.equal(status, 201, JSON.stringify(body));
-  return (body as { id: number }).id;
-}
+const { browser, url, openTicket } = await openHouse(t);
 
 t.test("axe is really asked: it finds a planted fault", async (t) => {
   const { page } = await openConsole(t, browser, url);
@@ -44,7 +30,7 @@ const addresses = [
 
 for (const colorScheme of ["light", "dark"] as const) {
   t.test(`axe finds nothing wrong with any page, ${colorScheme}`, async (t) => {
-    const id = await openTicket(t, { title: "For axe", severity: "critical", description: "text" });
+    const id = await openTicket({ title: "For axe", severity: "critical", description: "text" });
     const { page, complaints, open } = await openConsole(t, browser, url, { colorScheme });
     for (const address of addresses) {
       await open(address.replace(/\b1\b/, String(id)));

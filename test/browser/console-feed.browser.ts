@@ -2,24 +2,12 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import t, { type Test } from "tap";
 import { wholeLog } from "../support/asked-of-gateway.ts";
-import { startGatewayProcess } from "../support/gateway-process.ts";
-import { settingsFor, startSandboxProcess } from "../support/sandbox-process.ts";
 import { openMany, openTicket } from "../support/stubborn-caller.ts";
 import { openBrowser } from "./browser.ts";
 import { isLive, openConsole, scrollThroughFeed } from "./console-page.ts";
+import { startMortalGateway } from "./mortal-gateway.ts";
 
 const browser = await openBrowser(t);
-
-/** The sandbox RT outlives the gateways that are killed beside it. */
-async function startWorld(t: Test) {
-  const rt = await startSandboxProcess();
-  const gateway = await startGatewayProcess({ env: { ...settingsFor(rt.account), RT_POLL_SECONDS: "0" } });
-  t.teardown(async () => {
-    await gateway.remove();
-    await rt.stop();
-  });
-  return gateway;
-}
 
 /** What the page shows is what the API tells, newest first, each once. */
 async function showsTheLog(
@@ -35,7 +23,7 @@ async function showsTheLog(
 }
 
 t.test("over a cut of the network nothing is skipped and nothing shown twice", async (t) => {
-  const { url } = await startWorld(t);
+  const { url } = await startMortalGateway(t);
   const { page, complaints } = await openConsole(t, browser, url);
   await isLive(page);
   const network = await page.context().newCDPSession(page);
@@ -59,7 +47,7 @@ t.test("over a cut of the network nothing is skipped and nothing shown twice", a
 });
 
 t.test("over kills and restarts of the server the feed ends as the API's", async (t) => {
-  const gateway = await startWorld(t);
+  const gateway = await startMortalGateway(t);
   const { url } = gateway;
   const { page, complaints } = await openConsole(t, browser, url);
   await isLive(page);
@@ -81,7 +69,7 @@ t.test("over kills and restarts of the server the feed ends as the API's", async
 });
 
 t.test("a page whose cursor the log has never reached loads everything anew, and says so", async (t) => {
-  const gateway = await startWorld(t);
+  const gateway = await startMortalGateway(t);
   const { url, folder } = gateway;
   await openMany((number) => ({ title: `old ${number}` }), { url, count: 5, callers: 2 });
   const { page } = await openConsole(t, browser, url);

@@ -1,28 +1,14 @@
-import t, { type Test } from "tap";
+import t from "tap";
 import { usualSettings } from "#src/model/settings.ts";
 import { eventually } from "../support/eventually.ts";
-import { freePort } from "../support/free-port.ts";
-import { startGateway } from "../support/gateway.ts";
-import { jsonClient } from "../support/json-client.ts";
-import { makeAccounts, password, signedIn } from "../support/signed-in.ts";
-import { openBrowser } from "./browser.ts";
-import { type Console, isLive, openConsole, signIn } from "./console-page.ts";
+import { password, signedIn } from "../support/signed-in.ts";
+import { openLocalHouse } from "./console-house.ts";
+import { type Console, isLive, signIn } from "./console-page.ts";
 
-const browser = await openBrowser(t);
-const databaseUrl = `sqlite:${t.testdir()}/console.db`;
-const port = await freePort();
-const url = `http://localhost:${port}`;
-const gateway = await startGateway({
-  PORT: String(port),
-  PUBLIC_URL: url,
-  AUTH: "local",
-  DATABASE_URL: databaseUrl,
-});
-t.teardown(() => gateway.stop());
 const ana = { email: "ana@example.com", name: "Ana", role: "agent" as const };
 const ben = { email: "ben@example.com", name: "Ben", role: "agent" as const };
-await makeAccounts(databaseUrl, [ana, ben]);
-const client = jsonClient(url);
+const house = await openLocalHouse(t, [ana, ben]);
+const { url, api: client } = house;
 
 const comeBack = ({ page }: Console) =>
   page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
@@ -30,13 +16,6 @@ const themeOf = ({ page }: Console) =>
   page.evaluate<string>("getComputedStyle(document.documentElement).colorScheme");
 const keptOf = async (email: string) =>
   (await client.get("/me/settings", await signedIn(url, email))).body as typeof usualSettings;
-
-async function signedInAs(email: string, test: Test) {
-  const console = await openConsole(test, browser, url);
-  await signIn(console, email, password);
-  await isLive(console.page);
-  return console;
-}
 
 async function saveView({ page, open }: Console, query: string, name: string): Promise<void> {
   await open(`tickets?${query}`);
@@ -49,8 +28,8 @@ async function saveView({ page, open }: Console, query: string, name: string): P
 t.test(
   "what one chooses and saves on one device is there on the other, and not another person's",
   async (t) => {
-    const here = await signedInAs(ana.email, t);
-    const there = await signedInAs(ana.email, t);
+    const here = await house.enter(t, ana.email);
+    const there = await house.enter(t, ana.email);
     await saveView(here, "queue=Billing", "Money");
     await here.open("profile");
     await here.page.getByLabel("Colours").selectOption("dark");
@@ -66,7 +45,7 @@ t.test(
     );
     await there.open("tickets");
     await there.page.getByRole("link", { name: "Money" }).waitFor();
-    const other = await signedInAs(ben.email, t);
+    const other = await house.enter(t, ben.email);
     await other.open("tickets");
     await other.page.getByRole("link", { name: "Unresolved" }).waitFor();
     t.equal(await other.page.getByRole("link", { name: "Money" }).count(), 0);
@@ -75,7 +54,7 @@ t.test(
 );
 
 t.test("who signs in after another one in the same browser finds nothing of theirs", async (t) => {
-  const console = await signedInAs(ana.email, t);
+  const console = await house.enter(t, ana.email);
   await saveView(console, "queue=Support", "Of Ana");
   await console.open("profile");
   await console.page.getByLabel("Colours").selectOption("dark");
@@ -93,7 +72,7 @@ t.test("who signs in after another one in the same browser finds nothing of thei
 });
 
 t.test("views that two devices save at the same moment are both kept", async (t) => {
-  const [here, there] = [await signedInAs(ben.email, t), await signedInAs(ben.email, t)];
+  const [here, there] = [await house.enter(t, ben.email), await house.enter(t, ben.email)];
   await Promise.all([
     saveView(here, "status=new", "From here"),
     saveView(there, "status=open", "From there"),
@@ -106,7 +85,7 @@ t.test("views that two devices save at the same moment are both kept", async (t)
 });
 
 t.test("what is chosen while the gateway is away is told as soon as it is back", async (t) => {
-  const { page, open } = await signedInAs(ben.email, t);
+  const { page, open } = await house.enter(t, ben.email);
   await open("profile");
   await page.context().setOffline(true);
   await page.getByLabel("Language", { exact: true }).selectOption("pt");
@@ -126,7 +105,7 @@ t.test("settings this browser cannot follow do it no harm", async (t) => {
     ...headers,
     "content-type": "application/json",
   });
-  const { page, complaints, open } = await signedInAs(ana.email, t);
+  const { page, complaints, open } = await house.enter(t, ana.email);
   await open("profile");
   await page.getByRole("heading", { name: "Profile" }).waitFor();
   t.strictSame(complaints, []);

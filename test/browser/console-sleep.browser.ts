@@ -2,23 +2,12 @@
 import type { Browser, Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { wholeLog } from "../support/asked-of-gateway.ts";
-import { startGatewayProcess } from "../support/gateway-process.ts";
-import { settingsFor, startSandboxProcess } from "../support/sandbox-process.ts";
 import { openMany, openTicket } from "../support/stubborn-caller.ts";
 import { openBrowser } from "./browser.ts";
 import { type Console, isLive, openConsole, scrollThroughFeed } from "./console-page.ts";
+import { startMortalGateway } from "./mortal-gateway.ts";
 
 const browser = await openBrowser(t);
-
-async function startWorld(t: Test) {
-  const rt = await startSandboxProcess();
-  const gateway = await startGatewayProcess({ env: { ...settingsFor(rt.account), RT_POLL_SECONDS: "0" } });
-  t.teardown(async () => {
-    await gateway.remove();
-    await rt.stop();
-  });
-  return gateway;
-}
 
 /** Stops every process of the browser, as a laptop's sleep does. Answers how to wake them. */
 async function putToSleep(t: Test, browser: Browser): Promise<() => void> {
@@ -57,7 +46,7 @@ async function showsTheLog(t: Test, { page, complaints }: Console, url: string):
 }
 
 t.test("a page that stood still while much happened shows all of it, once, in order", async (t) => {
-  const { url } = await startWorld(t);
+  const { url } = await startMortalGateway(t);
   const console = await openConsole(t, browser, url);
   await isLive(console.page);
   const resyncs = watchResyncs(console.page);
@@ -71,7 +60,7 @@ t.test("a page that stood still while much happened shows all of it, once, in or
 });
 
 t.test("so does one whose server was killed and came back while it stood still", async (t) => {
-  const gateway = await startWorld(t);
+  const gateway = await startMortalGateway(t);
   const { url } = gateway;
   const console = await openConsole(t, browser, url);
   await isLive(console.page);
@@ -89,7 +78,7 @@ t.test("so does one whose server was killed and came back while it stood still",
 });
 
 t.test("a page whose clock jumps takes a new connection, and goes on where it was", async (t) => {
-  const { url } = await startWorld(t);
+  const { url } = await startMortalGateway(t);
   const console = await openConsole(t, browser, url);
   const { page } = console;
   await page.clock.install();

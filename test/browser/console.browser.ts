@@ -1,29 +1,15 @@
-import t, { type Test } from "tap";
-import { freePort } from "../support/free-port.ts";
-import { startGateway } from "../support/gateway.ts";
-import { jsonClient } from "../support/json-client.ts";
-import { openBrowser } from "./browser.ts";
+import t from "tap";
+import { openHouse } from "./console-house.ts";
 import { isLive, openConsole } from "./console-page.ts";
 
-const browser = await openBrowser(t);
-const port = await freePort();
-const gateway = await startGateway({ PORT: String(port) });
-t.teardown(() => gateway.stop());
-const url = `http://127.0.0.1:${port}`;
-const api = jsonClient(url);
-
-async function openTicket(t: Test, wish: object): Promise<number> {
-  const { status, body } = await api.post("/tickets", wish);
-  t.equal(status, 201, JSON.stringify(body));
-  return (body as { id: number }).id;
-}
+const { browser, url, openTicket } = await openHouse(t);
 
 t.test("/ leads to the console, where a ticket appears that another program opens", async (t) => {
   const { page, complaints } = await openConsole(t, browser, url);
   await page.goto(url);
   t.equal(new URL(page.url()).pathname, "/console/");
   await isLive(page);
-  await openTicket(t, { title: "Seen at once", queue: "Support", severity: "high" });
+  await openTicket({ title: "Seen at once", queue: "Support", severity: "high" });
   const row = page.getByRole("article").filter({ hasText: "Seen at once" });
   await row.waitFor();
   await row.getByText("opened it in Support").waitFor();
@@ -32,8 +18,8 @@ t.test("/ leads to the console, where a ticket appears that another program open
 });
 
 t.test("filters stand in the address, and come back with it", async (t) => {
-  await openTicket(t, { title: "Of billing", queue: "Billing" });
-  await openTicket(t, { title: "Of support", queue: "Support" });
+  await openTicket({ title: "Of billing", queue: "Billing" });
+  await openTicket({ title: "Of support", queue: "Support" });
   const { page } = await openConsole(t, browser, url);
   await page.getByRole("button", { name: "Queue" }).click();
   await page.getByRole("checkbox", { name: "Billing" }).check();
@@ -46,7 +32,7 @@ t.test("filters stand in the address, and come back with it", async (t) => {
 });
 
 t.test("what is read on one device is read on the other", async (t) => {
-  await openTicket(t, { title: "To be read" });
+  await openTicket({ title: "To be read" });
   const here = await openConsole(t, browser, url);
   const there = await openConsole(t, browser, url);
   await there.page.locator(".group-unread").first().waitFor();
@@ -86,8 +72,8 @@ t.test("a ticket is opened by keyboard alone, and what was typed survives a relo
 t.test(
   "the list of tickets is sifted and sorted by its address; a view is kept; news are offered, not forced",
   async (t) => {
-    await openTicket(t, { title: "Aardvark", queue: "Billing" });
-    await openTicket(t, { title: "Zebra", queue: "Billing" });
+    await openTicket({ title: "Aardvark", queue: "Billing" });
+    await openTicket({ title: "Zebra", queue: "Billing" });
     const { page, open } = await openConsole(t, browser, url);
     await open("tickets?queue=Billing&sort=title");
     const titles = () => page.locator(".ticket-table [data-key] .cell-title").allTextContents();
@@ -98,7 +84,7 @@ t.test(
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("link", { name: "Money" }).waitFor();
     await isLive(page);
-    await openTicket(t, { title: "AAA first", queue: "Billing" });
+    await openTicket({ title: "AAA first", queue: "Billing" });
     await page.getByRole("button", { name: "1 new – show" }).waitFor();
     t.equal((await titles())[0], "Aardvark", "nothing jumped");
     await page.getByRole("button", { name: "1 new – show" }).click();
