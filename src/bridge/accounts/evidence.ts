@@ -6,7 +6,8 @@ import type { Clock } from "../../base/clock.ts";
 import type { Notification } from "../../model/notification.ts";
 import type { Sight } from "../../model/person.ts";
 import type { Notifications } from "../../store/notifications/tables.ts";
-import type { RT, RtTicket, RtUser } from "../rt/rt.ts";
+import type { RT, RtTicket } from "../rt/rt.ts";
+import { type Account, tellsAllOf } from "./bystander.ts";
 import { stillInPlace } from "./still-in-place.ts";
 
 export type SampleTicket = Pick<
@@ -20,12 +21,13 @@ export type Evidence = {
   comments: { ticket: number; id: number }[];
 };
 export type FindEvidence = {
-  (): Promise<Evidence[]>;
+  /** Looks anew, within reason, for what tells nothing of this account. */
+  (account: Account): Promise<Evidence[]>;
   /** Those of its tickets that are still where they were found; of a queue where one is not, it is found anew next time. */
   confirm(evidence: Evidence[]): Promise<Set<number>>;
 };
 
-type Kept = { until: number; evidence: Promise<Evidence> };
+type Kept = { since: number; evidence: Promise<Evidence> };
 
 type Tools = {
   rt: Pick<RT, "listQueues" | "findTickets" | "readTicketWithHistory">;
@@ -41,16 +43,21 @@ const dayMs = 86_400_000;
 /** RT knows no "the latest five": its answer is kept short by asking for young tickets first. */
 const spansMs = [2 * dayMs, 60 * dayMs, Number.POSITIVE_INFINITY];
 const keptMs = 60_000;
-/** Somebody who signs in just after the first ticket or comment in a queue should not have to wait for long. */
-const incompleteKeptMs = 2_000;
+/** Somebody who signs in just after the first ticket or comment that tells of them should not have to wait for long. */
+const tellingNothingKeptMs = 2_000;
 
 export function createFindEvidence({ rt, notifications, clock }: Tools): FindEvidence {
   const kept = new Map<string, Kept>();
   return Object.assign(findEvidence, { confirm });
 
-  async function findEvidence(): Promise<Evidence[]> {
+  async function findEvidence(account: Account): Promise<Evidence[]> {
     const queues = await rt.listQueues();
-    return Promise.all(queues.map(({ name }) => keptOrFound(name)));
+    return Promise.all(queues.map(({ name }) => telling(account, name)));
+  }
+
+  async function telling(account: Account, queue: string): Promise<Evidence> {
+    const evidence = await keptOrFound(queue, keptMs);
+    return tellsAllOf(account, evidence) ? evidence : keptOrFound(queue, tellingNothingKeptMs);
   }
 
   async function confirm(evidence: Evidence[]): Promise<Set<number>> {
@@ -60,17 +67,12 @@ export function createFindEvidence({ rt, notifications, clock }: Tools): FindEvi
     return inPlace;
   }
 
-  function keptOrFound(queue: string): Promise<Evidence> {
+  function keptOrFound(queue: string, ageMs: number): Promise<Evidence> {
     const known = kept.get(queue);
-    if (known && known.until > clock.now()) return known.evidence;
-    const found: Kept = { until: clock.now() + keptMs, evidence: evidenceOf(queue) };
+    if (known && known.since + ageMs > clock.now()) return known.evidence;
+    const found: Kept = { since: clock.now(), evidence: evidenceOf(queue) };
     kept.set(queue, found);
-    found.evidence.then(
-      (evidence) => {
-        if (!isComplete(evidence)) found.until = clock.now() + incompleteKeptMs;
-      },
-      () => kept.delete(queue),
-    );
+    found.evidence.catch(() => kept.get(queue) === found && kept.delete(queue));
     return found.evidence;
   }
 
@@ -115,15 +117,4 @@ export function createFindEvidence({ rt, notifications, clock }: Tools): FindEvi
       all: [inQueue, { field: "Created", op: ">", value: new Date(clock.now() - span) } as const],
     };
   }
-}
-
-/** Whether all can be told from it that can be told of a queue. */
-const isComplete = ({ tickets, comments }: Evidence) => tickets.length > 0 && comments.length > 0;
-
-/** Whether the account has no part in the ticket. A watcher that is no address may be a group it belongs to. */
-export function isBystander({ name, email }: RtUser, ticket: SampleTicket): boolean {
-  const own = [name, email].filter((each) => each !== null).map((each) => each.toLowerCase());
-  const watchers = [...ticket.requestors, ...ticket.cc, ...ticket.admin_cc].map((each) => each.toLowerCase());
-  const isOwner = ticket.owner !== null && own.includes(ticket.owner.toLowerCase());
-  return !isOwner && watchers.every((watcher) => watcher.includes("@") && !own.includes(watcher));
 }

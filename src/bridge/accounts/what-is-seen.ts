@@ -1,6 +1,7 @@
 /** Concludes from what RT shows an account in which queues it works. It asks through the eyes it is given. */
 import type { AccountLook, RtUser } from "../rt/rt.ts";
-import { type Evidence, type FindEvidence, isBystander } from "./evidence.ts";
+import { othersIn, tellingComment } from "./bystander.ts";
+import type { Evidence, FindEvidence } from "./evidence.ts";
 
 /**
  * `queues`: those in which RT shows the account the tickets; `commentQueues`: the internal comments too. `hiddenFields`:
@@ -13,11 +14,11 @@ export type Seen = { queues: string[]; commentQueues: string[]; hiddenFields: st
  * what is. Where one did, all is looked at once more, and then without those that moved again.
  */
 export async function whatIsSeen(user: RtUser, findEvidence: FindEvidence, eyes: AccountLook): Promise<Seen> {
-  const first = await findEvidence();
+  const first = await findEvidence(user);
   const shown = await lookAtAll(user, first, eyes);
   const inPlace = await findEvidence.confirm(first);
   if (isAllIn(first, inPlace)) return conclude(user, first, shown);
-  const second = await findEvidence();
+  const second = await findEvidence(user);
   const shownThen = await lookAtAll(user, second, eyes);
   return conclude(user, within(second, await findEvidence.confirm(second)), shownThen);
 }
@@ -64,15 +65,6 @@ function hiddenIn({ tickets }: Evidence, { fields }: Shown): string[] {
 }
 
 const namesIn = (names: string[]) => new Set(names.map((name) => name.toLowerCase()));
-
-function othersIn(user: RtUser, { tickets }: Evidence) {
-  return tickets.filter((ticket) => isBystander(user, ticket));
-}
-
-function tellingComment(user: RtUser, evidence: Evidence) {
-  const others = new Set(othersIn(user, evidence).map(({ id }) => id));
-  return evidence.comments.find(({ ticket }) => others.has(ticket));
-}
 
 function isAllIn(evidence: Evidence[], inPlace: Set<number>): boolean {
   return evidence.every(({ tickets }) => tickets.every(({ id }) => inPlace.has(id)));

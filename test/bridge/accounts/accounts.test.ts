@@ -10,6 +10,7 @@ import { handClock } from "../../support/access-house.ts";
 import { startSandboxProcess } from "../../support/sandbox-process.ts";
 
 const log = { warn: () => undefined };
+const nobody = { name: "nobody-in-particular", email: null };
 
 /** The sandbox RT, and sign-ins whose evidence never grows old by itself. */
 async function world(t: Test) {
@@ -28,7 +29,9 @@ async function world(t: Test) {
   const signIn = (name: string) => accounts.check(name, `${name}pass`);
   const queuesOf = async (name: string) => (await signIn(name))?.queues;
   const samplesOf = async (queue: string) =>
-    (await findEvidence()).flatMap((each) => (each.queue === queue ? each.tickets : [])).map(({ id }) => id);
+    (await findEvidence(nobody))
+      .flatMap((each) => (each.queue === queue ? each.tickets : []))
+      .map(({ id }) => id);
   return { rt, store, clock, signIn, queuesOf, samplesOf };
 }
 
@@ -64,4 +67,22 @@ t.test("a deleted ticket among those last commented takes nothing from an agent"
   t.strictSame(await queuesOf("agent1"), ["Support"]);
   clock.forward(61_000);
   t.strictSame(await queuesOf("agent1"), ["Support"]);
+});
+
+t.test("evidence that tells nothing of an agent is looked for anew, though it tells of others", async (t) => {
+  const { rt, clock, signIn } = await world(t);
+  const own = { queue: "Support", admin_cc: ["agent1@rt.test"] };
+  const shown = async () => {
+    const account = await signIn("agent1");
+    return [account?.queues, account?.commentQueues];
+  };
+  const ids: number[] = [];
+  for (let count = 0; count < 5; count++)
+    ids.push((await rt.createTicket({ ...own, subject: `watched by agent1 ${count}` })).id);
+  await rt.addMessage(ids.at(-1) ?? 0, { action: "comment", text: "internal" });
+  t.strictSame(await shown(), [[], []], "he may see them as their watcher");
+  const { id } = await rt.createTicket({ queue: "Support", subject: "of a stranger" });
+  await rt.addMessage(id, { action: "comment", text: "internal" });
+  clock.forward(2_001);
+  t.strictSame(await shown(), [["Support"], ["Support"]]);
 });
