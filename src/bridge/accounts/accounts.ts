@@ -3,7 +3,7 @@
  * password; what follows from the answer is decided in access/.
  */
 import { unavailable } from "../../base/problem.ts";
-import { RtError, RtNotFound } from "../rt/errors.ts";
+import { RtBroken, RtError, RtForbidden, RtNotFound } from "../rt/errors.ts";
 import { createPool } from "../rt/rest1/wire/session-pool.ts";
 import type { LookAt, RT, RtUser } from "../rt/rt.ts";
 import type { FindEvidence } from "./evidence.ts";
@@ -28,8 +28,8 @@ export type RtStandingAccount = Pick<RtAccount, "id" | "name" | "address" | "pri
 export type RtAccounts = {
   /** Undefined: wrong name or password. @throws ProblemError 503 while RT cannot be asked */
   check(username: string, password: string): Promise<RtAccount | undefined>;
-  /** By RT's number. @throws RtError while RT cannot be asked */
-  standing(id: number): Promise<RtStandingAccount>;
+  /** By RT's number. unclear: RT breaks over this one. @throws RtError while RT cannot be asked */
+  standing(id: number): Promise<RtStandingAccount | "unclear">;
 };
 
 type Tools = {
@@ -74,12 +74,13 @@ export function createRtAccounts({ rt, lookAt, findEvidence, log, atOnce = 4 }: 
     return { id, name, address, privileged: seen !== "unprivileged", ...rights };
   }
 
-  async function userNumbered(number: number): Promise<RtStandingAccount> {
+  async function userNumbered(number: number): Promise<RtStandingAccount | "unclear"> {
     try {
       const { id, name, email: address, privileged, disabled } = await rt.readUser(String(number));
       return disabled || id !== number ? undefined : { id, name, address, privileged };
     } catch (error) {
       if (error instanceof RtNotFound) return undefined;
+      if (error instanceof RtBroken || error instanceof RtForbidden) return "unclear";
       throw error;
     }
   }

@@ -12,7 +12,7 @@ import type { KnownPerson } from "../../store/people/tables.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import { rtIdentity } from "./rt-identity.ts";
 
-/** Ends early, without a word of harm, when RT cannot be asked. */
+/** @throws RtError when RT cannot be asked: everybody goes on as before */
 export type RecheckRtAccounts = () => Promise<void>;
 
 export type RecheckTools = {
@@ -20,7 +20,7 @@ export type RecheckTools = {
   clock: Clock;
   rtAccounts: Pick<RtAccounts, "standing">;
   changed: () => Promise<void>;
-  log: { info(details: object, message: string): void };
+  log: Record<"info" | "warn", (details: object, message: string) => void>;
 };
 
 /** `admins`: addresses in lower case. */
@@ -31,6 +31,10 @@ export function createRecheckRtAccounts(
   return async function recheckRtAccounts() {
     for (const { person_id, subject } of await store.read.people.actingBy("rt")) {
       const account = await rtAccounts.standing(Number(subject));
+      if (account === "unclear") {
+        log.warn({ person: person_id }, "RT could not show an account; its rights here stay as they are");
+        continue;
+      }
       const what = await store.write((tables) => goBy(tables, person_id, account));
       if (what === undefined) continue;
       log.info({ person: person_id }, what);
@@ -49,9 +53,9 @@ export function createRecheckRtAccounts(
       await tables.rightsChanges.note(id, updated_at);
       return "RT has disabled or removed an account; what it held here has ended";
     }
-    const { role, addresses } = whatIsLeft(before, account, admins);
-    if (role === before.role && sameAddresses(addresses, before)) return undefined;
-    await tables.people.save({ ...record, role, updated_at });
+    const { addresses, ...rights } = whatIsLeft(before, account, admins);
+    if (isSame(rights, before) && sameAddresses(addresses, before)) return undefined;
+    await tables.people.save({ ...record, ...rights, updated_at });
     await tables.people.setAddresses(
       id,
       addresses.map((address) => ({ address, proven: true })),
@@ -61,11 +65,22 @@ export function createRecheckRtAccounts(
   }
 }
 
-/** Never more than before: what is new is found out at a sign-in. */
+type Rights = Pick<KnownPerson, "role" | "queues" | "comment_queues">;
+
+/**
+ * Never more than before: what is new is found out at a sign-in. The queues go too, since they also limit what somebody
+ * here has granted.
+ */
 function whatIsLeft(before: KnownPerson, account: RtStandingAccount & object, admins: readonly string[]) {
   const identity = rtIdentity({ ...account, queues: [], commentQueues: [], hiddenFields: [] });
   const role = lesser(roleOf(identity, admins), before.role);
-  return { role, addresses: identity.addresses.map((address) => address.trim().toLowerCase()) };
+  const { queues, comment_queues } = account.privileged ? before : { queues: [], comment_queues: [] };
+  const addresses = identity.addresses.map((address) => address.trim().toLowerCase());
+  return { role, queues, comment_queues, addresses };
+}
+
+function isSame(rights: Rights, { role, queues, comment_queues }: KnownPerson): boolean {
+  return JSON.stringify(rights) === JSON.stringify({ role, queues, comment_queues });
 }
 
 function sameAddresses(addresses: string[], { addresses: known }: KnownPerson): boolean {

@@ -10,7 +10,10 @@ export function createCheckRt(accounts: RtAccounts): CheckPassword {
   };
 }
 
-/** RT's number is the subject: a login name can be given to somebody else. */
+/**
+ * RT's number is the subject: a login name can be given to somebody else. RT shows one that is not privileged no queue,
+ * so whoever makes such a person an agent here makes them one of no queue.
+ */
 export function rtIdentity(account: RtAccount): ProvenIdentity {
   const { id, name, address, privileged, queues, commentQueues, hiddenFields } = account;
   return {
@@ -19,6 +22,7 @@ export function rtIdentity(account: RtAccount): ProvenIdentity {
     name,
     addresses: address === null ? [] : [address],
     role: privileged ? "agent" : "user",
-    ...(privileged ? { queues, commentQueues, hiddenFields } : { queues: null }),
+    ...(privileged ? { queues, commentQueues } : { queues: [], commentQueues: [] }),
+    hiddenFields,
   };
 }
