@@ -13,6 +13,9 @@ import { createKept, ownStorage } from "./keep/kept.ts";
 import { createLanguage } from "./language/language.ts";
 import { applyTheme, createSettings } from "./settings/settings.ts";
 import { shareSettings } from "./settings/shared-settings.ts";
+import { begin } from "./sign-in/begin.ts";
+import { forgetOnSignOut } from "./sign-in/forget-person.ts";
+import { keepLooking } from "./sign-in/keep-looking.ts";
 import { createSession } from "./sign-in/session.ts";
 import "./style/console.css";
 import { createPlace } from "./url/place.ts";
@@ -23,7 +26,7 @@ const base = new URL("../", import.meta.url);
 const kept = createKept(ownStorage());
 const settings = createSettings(kept);
 applyTheme(settings);
-const session = createSession();
+const session = createSession(() => begin(base));
 const ask = createAsk(new URL("../", base), session.signedOut);
 const looked = session.look(ask);
 const speak = await createLanguage(settings);
@@ -39,10 +42,12 @@ const onItsWay = createOnItsWay(ask, feed, (submission) =>
 );
 const tools = { about, ask, place, kept, feed, readMark, session, settings, speak, notices, onItsWay };
 
-feed.state.watch(() => feed.state.get().phase === "signed_out" && session.signedOut());
+keepLooking(tools);
+forgetOnSignOut(tools);
 startAlerts(tools);
+const share = shareSettings(tools);
 await looked;
-if (session.state.get().kind === "in") await shareSettings(tools);
+await share();
 const root = document.getElementById("console");
 if (root) {
   render(

@@ -47,7 +47,7 @@ export function App() {
   }, [kind]);
 
   if (kind === "asking") return <div class="waiting">{speak.say("loading")}</div>;
-  if (kind === "unreachable") return <Unreachable />;
+  if (kind === "unreachable" || kind === "refused") return <Unreachable kind={kind} />;
   if (kind === "out" || route.page === "sign-in" || route.page === "register") return <SignInPage />;
   if (route.page === "wallboard") return <Wallboard />;
   return (

@@ -21,6 +21,7 @@ export function startAlerts(
   });
   tools.feed.listen((news) => {
     const { desktop, sound } = tools.settings.get().alerts;
+    if (tools.session.state.get().kind !== "in") return;
     if (!(isVoice || !navigator.locks) || !(desktop || sound)) return;
     const worth = news.filter((entry) => isWorth(entry, tools));
     if (worth.length === 0) return;

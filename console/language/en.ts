@@ -49,6 +49,7 @@ export const en = {
 
   "unreachable.title": "The gateway does not answer",
   "unreachable.text": "This page goes on trying and shows itself as soon as it does.",
+  "refused.title": "The gateway does not say who you are",
   "broken.title": "Something of this page has broken",
   "broken.text": "Your drafts are kept. The rest of the console goes on working.",
   "nowhere.title": "Nothing here",
@@ -293,6 +294,8 @@ export const en = {
   "profile.queues": "Queues",
   "profile.open": "Nobody signs in here: whoever sits at this machine is the operator.",
   "profile.sign_out": "Sign out",
+  "profile.still_in": "You are still signed in. {why}",
+  "profile.drafts": "What you have written and not sent is forgotten in this browser when you sign out.",
   "profile.api": "API documentation",
   "profile.looks": "Language and looks",
   "profile.language": "Language",

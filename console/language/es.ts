@@ -53,6 +53,7 @@ export const es: Messages = {
 
   "unreachable.title": "La pasarela no responde",
   "unreachable.text": "Esta página sigue intentándolo y aparece en cuanto haya respuesta.",
+  "refused.title": "La pasarela no dice quién eres",
   "broken.title": "Algo de esta página se ha roto",
   "broken.text": "Tus borradores están guardados. El resto de la consola sigue funcionando.",
   "nowhere.title": "Aquí no hay nada",
@@ -297,6 +298,8 @@ export const es: Messages = {
   "profile.queues": "Colas",
   "profile.open": "Aquí nadie inicia sesión: quien está en esta máquina es el operador.",
   "profile.sign_out": "Cerrar sesión",
+  "profile.still_in": "Tu sesión sigue abierta. {why}",
+  "profile.drafts": "Lo que has escrito y no has enviado se borra de este navegador al cerrar sesión.",
   "profile.api": "Documentación de la API",
   "profile.looks": "Idioma y aspecto",
   "profile.language": "Idioma",

@@ -49,6 +49,7 @@ export const pt: Messages = {
 
   "unreachable.title": "O gateway não responde",
   "unreachable.text": "Esta página continua tentando e aparece assim que houver resposta.",
+  "refused.title": "O gateway não diz quem você é",
   "broken.title": "Algo desta página quebrou",
   "broken.text": "Seus rascunhos estão guardados. O resto do console continua funcionando.",
   "nowhere.title": "Nada aqui",
@@ -292,6 +293,8 @@ export const pt: Messages = {
   "profile.queues": "Filas",
   "profile.open": "Aqui ninguém faz login: quem está nesta máquina é o operador.",
   "profile.sign_out": "Sair",
+  "profile.still_in": "Sua sessão continua aberta. {why}",
+  "profile.drafts": "O que você escreveu e não enviou é apagado deste navegador quando você sai.",
   "profile.api": "Documentação da API",
   "profile.looks": "Idioma e aparência",
   "profile.language": "Idioma",

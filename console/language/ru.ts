@@ -61,6 +61,7 @@ export const ru: Messages = {
 
   "unreachable.title": "Шлюз не отвечает",
   "unreachable.text": "Страница продолжает попытки и появится, как только он ответит.",
+  "refused.title": "Шлюз не сообщает, кто вы",
   "broken.title": "На этой странице что-то сломалось",
   "broken.text": "Черновики сохранены. Остальная консоль продолжает работать.",
   "nowhere.title": "Здесь ничего нет",
@@ -335,6 +336,8 @@ export const ru: Messages = {
   "profile.queues": "Очереди",
   "profile.open": "Здесь не входят: кто сидит за этой машиной, тот и оператор.",
   "profile.sign_out": "Выйти",
+  "profile.still_in": "Вы всё ещё в системе. {why}",
+  "profile.drafts": "Всё написанное, но не отправленное, будет стёрто в этом браузере при выходе.",
   "profile.api": "Документация API",
   "profile.looks": "Язык и вид",
   "profile.language": "Язык",

@@ -1,9 +1,12 @@
 /** Who one is here, and how one wants the console to be. */
+import { useState } from "preact/hooks";
 import { PageHead } from "../app/PageHead.tsx";
 import { useSpeak, useTools } from "../app/tools.ts";
+import { said } from "../ask/said.ts";
 import { useObserved } from "../keep/use-observed.ts";
 import type { Key } from "../language/messages.ts";
 import { Link } from "../parts/Link.tsx";
+import { draftsOf, forgetDrafts } from "../sign-in/forget-person.ts";
 import { meOf } from "../sign-in/session.ts";
 import { Alerts } from "./Alerts.tsx";
 import { LocalAccount } from "./LocalAccount.tsx";
@@ -58,15 +61,26 @@ export function ProfilePage() {
 }
 
 function SignOut() {
-  const { ask, session } = useTools();
+  const { ask, session, kept, notices } = useTools();
   const speak = useSpeak();
+  const [isBusy, busy] = useState(false);
+  const { id } = meOf(session);
   const leave = async () => {
-    await ask("auth/logout", { method: "POST" }).catch(() => undefined);
-    session.signedOut();
+    busy(true);
+    try {
+      await session.leave(ask);
+      forgetDrafts(kept, id);
+    } catch (error) {
+      notices.tell({ tone: "bad", text: speak.say("profile.still_in", { why: said(error, speak) }) });
+      busy(false);
+    }
   };
   return (
-    <button type="button" class="button" onClick={() => void leave()}>
-      {speak.say("profile.sign_out")}
-    </button>
+    <>
+      <button type="button" class="button" disabled={isBusy} onClick={() => void leave()}>
+        {speak.say("profile.sign_out")}
+      </button>
+      {draftsOf(kept, id).length > 0 && <p class="hint">{speak.say("profile.drafts")}</p>}
+    </>
   );
 }

@@ -18,6 +18,8 @@ export const usual: Settings = {
 export type SettingsCopy = { of: string; chosen: Settings; agreed: Settings };
 
 const place = "settings";
+/** The name that the browser's own storage has it by. */
+export const keptAs = `ticketwire.${place}`;
 
 export function readCopy(kept: Kept): SettingsCopy {
   const { of = "", chosen, agreed } = kept.read<Partial<SettingsCopy>>(place, {});
@@ -29,17 +31,7 @@ export function writeCopy(kept: Kept, copy: SettingsCopy): void {
 }
 
 /** Of who was here last: who it is now, shared-settings.ts finds out. */
-export function createSettings(kept: Kept): Observed<Settings> {
-  const settings = observed<Settings>(readCopy(kept).chosen);
-  // Another tab of the same browser.
-  addEventListener("storage", ({ key }) => {
-    if (key !== `ticketwire.${place}`) return;
-    const { chosen } = readCopy(kept);
-    // Only what is another one, or two tabs would answer each other for ever.
-    if (JSON.stringify(chosen) !== JSON.stringify(settings.get())) settings.set(chosen);
-  });
-  return settings;
-}
+export const createSettings = (kept: Kept): Observed<Settings> => observed(readCopy(kept).chosen);
 
 /** The colours follow `color-scheme` alone. */
 export function applyTheme(settings: Observed<Settings>): void {

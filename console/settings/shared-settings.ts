@@ -6,18 +6,31 @@ import type { Settings as Answered } from "../../src/model/settings.ts";
 import { type Ask, Refusal } from "../ask/ask.ts";
 import type { Kept } from "../keep/kept.ts";
 import type { Observed } from "../keep/observed.ts";
-import { isNobody, meOf, type Session } from "../sign-in/session.ts";
+import { isNobody, type Me, meOf, type Session } from "../sign-in/session.ts";
 import { isSame, mergeSettings } from "./merge-settings.ts";
-import { readCopy, type Settings, usual, writeCopy } from "./settings.ts";
+import { keptAs, readCopy, type Settings, usual, writeCopy } from "./settings.ts";
 
 type Tools = { ask: Ask; kept: Kept; session: Session; settings: Observed<Settings> };
 
 const settleMs = 300;
 const mostTries = 5;
 
-/** Resolves when the page may be drawn: at once if this browser has a copy of this person's. */
-export async function shareSettings({ ask, kept, session, settings }: Tools): Promise<void> {
-  const me = meOf(session);
+/**
+ * From the first moment one knows who sits here. Answers what to await before the page is drawn: nothing if this
+ * browser has a copy of this person's, or nobody is known yet.
+ */
+export function shareSettings(tools: Tools): () => Promise<void> {
+  const { state } = tools.session;
+  let shared: Promise<void> | undefined;
+  const share = async () => {
+    if (state.get().kind === "in") shared ??= shareAs(meOf(tools.session), tools);
+    await shared;
+  };
+  state.watch(() => void share());
+  return share;
+}
+
+async function shareAs(me: Me, { ask, kept, session, settings }: Tools): Promise<void> {
   let { of, agreed } = readCopy(kept);
   const isOurs = of === me.id;
   if (!isOurs) {
@@ -27,6 +40,7 @@ export async function shareSettings({ ask, kept, session, settings }: Tools): Pr
   const keepCopy = () => writeCopy(kept, { of, agreed, chosen: settings.get() });
   keepCopy();
   settings.watch(keepCopy);
+  heedOtherPages(kept, settings, of);
   if (isNobody(me)) return;
 
   /** What both know becomes what the gateway answered; what was chosen here meanwhile stays. */
@@ -38,7 +52,10 @@ export async function shareSettings({ ask, kept, session, settings }: Tools): Pr
     return version;
   }
 
+  /** What one person chose is put into nobody else's account. */
   async function meet(): Promise<void> {
+    await session.look(ask);
+    if (meOf(session).id !== me.id) return;
     for (let tries = 0; tries < mostTries; tries += 1) {
       const version = agree((await ask<Answered>("me/settings")).body);
       if (isSame(settings.get(), agreed)) return;
@@ -62,6 +79,16 @@ export async function shareSettings({ ask, kept, session, settings }: Tools): Pr
   addEventListener("online", () => void meetSoon());
   const first = meetSoon();
   if (!isOurs) await first;
+}
+
+/** Another page of this browser keeps its copy in the same place; another person's is none of ours. */
+function heedOtherPages(kept: Kept, settings: Observed<Settings>, ours: string): void {
+  addEventListener("storage", ({ key }) => {
+    if (key !== keptAs) return;
+    const { of, chosen } = readCopy(kept);
+    // Only what is another one, or two pages would answer each other for ever.
+    if (of === ours && !isSame(chosen, settings.get())) settings.set(chosen);
+  });
 }
 
 /** 412: another device was quicker; one asks again. */

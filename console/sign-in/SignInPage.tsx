@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { SignInWay } from "../../src/model/signing-in.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
+import { begin, returnPath } from "./begin.ts";
 import { Ways } from "./Ways.tsx";
 
 export function SignInPage() {
@@ -20,15 +21,6 @@ export function SignInPage() {
       ({ body }) => learn(body),
       () => fail(true),
     );
-    // Somebody may have signed in on another page of this browser.
-    const look = () =>
-      document.hidden ||
-      ask("auth/me").then(
-        () => begin(place.base),
-        () => undefined,
-      );
-    document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
   }, []);
   return (
     <main class="sign-in" id="main">
@@ -50,15 +42,4 @@ export function SignInPage() {
       </div>
     </main>
   );
-}
-
-/** The page is loaded anew: nothing of who was here before is in its memory then. */
-function begin(base: URL): void {
-  location.replace(returnPath(base));
-}
-
-/** Where one wanted to go, as a path on this server. */
-function returnPath(base: URL): string {
-  const isHere = /\/(sign-in|register)$/.test(location.pathname);
-  return isHere ? base.pathname : location.pathname + location.search;
 }

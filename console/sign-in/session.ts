@@ -1,35 +1,71 @@
-/** Who sits here: asked of the gateway, and remembered while the page is open. */
+/** Who sits here: asked of the gateway, and remembered while the page is open. Who it is never changes under a page. */
 import type { Me as AnsweredMe } from "../../src/model/signing-in.ts";
 import { type Ask, Refusal } from "../ask/ask.ts";
 import { type Observed, observed } from "../keep/observed.ts";
 
 export type Me = Pick<AnsweredMe, "id" | "name" | "role" | "addresses" | "queues" | "signed_in_with">;
+
+/** refused: the gateway answers, but says neither who we are nor that we are nobody; `said` is why. */
 export type SessionState =
   | { kind: "asking" }
   | { kind: "in"; me: Me }
   | { kind: "out" }
-  | { kind: "unreachable" };
+  | { kind: "unreachable" }
+  | { kind: "refused"; said: string };
 export type Session = {
   state: Observed<SessionState>;
-  /** Asks again who we are. */
+  /** Asks again who we are; resolves when the newest answer is known. */
   look(ask: Ask): Promise<void>;
   signedOut(): void;
+  /** Signs out. @throws Refusal when the gateway did not say that it is done: then we are still signed in */
+  leave(ask: Ask): Promise<void>;
 };
 
-export function createSession(): Session {
+/** `beginAnew`: loads the page anew, for it is another one who sits here now. */
+export function createSession(beginAnew: () => void): Session {
   const state = observed<SessionState>({ kind: "asking" });
+  let newest: Promise<void> | undefined;
+
+  function become(next: SessionState): void {
+    const now = state.get();
+    if (next.kind === "in" && isAnother(now, next.me)) {
+      state.set({ kind: "asking" });
+      beginAnew();
+      return;
+    }
+    // No answer is no news: who was here still is.
+    if (next.kind !== "in" && next.kind !== "out" && (now.kind === "in" || now.kind === "out")) return;
+    if (JSON.stringify(next) !== JSON.stringify(now)) state.set(next);
+  }
+
+  const signedOut = () => become({ kind: "out" });
   return {
     state,
-    signedOut: () => state.set({ kind: "out" }),
-    async look(ask) {
-      try {
-        const { body } = await ask<AnsweredMe>("auth/me");
-        state.set({ kind: "in", me: body });
-      } catch (error) {
-        state.set(stateAfter(error));
-      }
+    signedOut,
+    look(ask) {
+      const mine: Promise<void> = whoIs(ask).then((next) => (mine === newest ? become(next) : newest));
+      newest = mine;
+      return mine;
+    },
+    async leave(ask) {
+      await ask("auth/logout", { method: "POST" }).catch(unlessSignedOut);
+      signedOut();
     },
   };
+}
+
+async function whoIs(ask: Ask): Promise<SessionState> {
+  try {
+    const { id, name, role, addresses, queues, signed_in_with } = (await ask<AnsweredMe>("auth/me")).body;
+    return { kind: "in", me: { id, name, role, addresses, queues, signed_in_with } };
+  } catch (error) {
+    return stateAfter(error);
+  }
+}
+
+/** Also after nobody was: what the page holds of its own address and memory is not for who comes now. */
+function isAnother(now: SessionState, { id }: Me): boolean {
+  return now.kind === "out" || (now.kind === "in" && now.me.id !== id);
 }
 
 /** Stands in until one knows; nothing is shown before. */
@@ -42,10 +78,16 @@ const unknown: Me = {
   signed_in_with: "session",
 };
 
+/** 429, 403: somebody answers, and knows why not. */
 function stateAfter(error: unknown): SessionState {
   const status = error instanceof Refusal ? error.status : 0;
   if (status === 401) return { kind: "out" };
-  return { kind: "unreachable" };
+  if (status === 0 || status >= 500) return { kind: "unreachable" };
+  return { kind: "refused", said: (error as Refusal).message };
+}
+
+function unlessSignedOut(error: unknown): void {
+  if (!(error instanceof Refusal) || error.status !== 401) throw error;
 }
 
 /** Whether nobody signs in here: then nothing is anybody's own. */

@@ -55,12 +55,12 @@ export function createAccess({ store, clock, log }: AccessTools, settings: Acces
   const changed = () => revision.look();
   const memory = createMemory({ clock, revision });
   const cookie = createSessionCookie(settings.publicUrl);
-  const sessions = createSessions({ store, clock, memory, limits: settings.session, shownFields });
+  const sessions = createSessions({ store, clock, memory, limits: settings.session, shownFields, changed });
   const recognise = createRecognise({ store, clock, admins: settings.admins, changed });
   const key = createKeyCheck({ store, clock, memory }, settings);
   const checksWith = (token?: Check) => ({ session: sessions.check, key, ...(token && { token }) });
   return {
-    admit: createAdmit({ recognise, sessions }),
+    admit: createAdmit({ recognise, sessions, cookieName: cookie.name }),
     recognise,
     sessions,
     cookie,

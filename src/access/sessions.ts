@@ -2,7 +2,7 @@
 import { type Clock, toTimestamp } from "../base/clock.ts";
 import { uuidv7 } from "../base/id.ts";
 import type { KnownPerson, SessionRecord } from "../store/people/tables.ts";
-import type { Store } from "../store/tables.ts";
+import type { Store, Tables } from "../store/tables.ts";
 import type { ProvenIdentity } from "./identity.ts";
 import type { Memory } from "./memory.ts";
 import { personOf } from "./rights.ts";
@@ -13,8 +13,11 @@ import type { Check, SignIn } from "./sign-in.ts";
 export type SessionLimits = { hours: number; idleMinutes: number };
 export type OpenedSession = { id: string; token: string; expiresAt: number };
 
+/** `before`: the token of the session in whose place it comes, if there was one. */
+type Opening = { agent?: string | undefined; before?: string | undefined };
+
 export type Sessions = {
-  open(person: KnownPerson, identity: ProvenIdentity, agent?: string): Promise<OpenedSession>;
+  open(person: KnownPerson, identity: ProvenIdentity, opening?: Opening): Promise<OpenedSession>;
   check: Check;
 };
 
@@ -24,6 +27,7 @@ type Tools = {
   memory: Memory;
   limits: SessionLimits;
   shownFields: ShownFields;
+  changed: () => Promise<void>;
 };
 
 export const sessionPrefix = "tws_";
@@ -32,7 +36,9 @@ export const sessionPrefix = "tws_";
 const longestOfRt = 12;
 const hourMs = 3_600_000;
 
-export function createSessions({ store, clock, memory, limits, shownFields }: Tools): Sessions {
+export function createSessions(tools: Tools): Sessions {
+  const { store, clock, memory, limits, shownFields, changed } = tools;
+
   async function find(tokenHash: string): Promise<SignIn | undefined> {
     const session = await store.read.sessions.find(tokenHash);
     if (!session || hasEnded(session)) return undefined;
@@ -64,7 +70,7 @@ export function createSessions({ store, clock, memory, limits, shownFields }: To
   const recall = (tokenHash: string) => memory.recall(tokenHash, () => find(tokenHash));
 
   return {
-    async open(person, identity, agent) {
+    async open(person, identity, { agent, before } = {}) {
       const token = makeSecret(sessionPrefix);
       const expiresAt = endOf(identity);
       const now = toTimestamp(clock.now());
@@ -80,9 +86,22 @@ export function createSessions({ store, clock, memory, limits, shownFields }: To
         used_at: now,
         expires_at: toTimestamp(expiresAt),
       };
-      await store.write(({ sessions }) => sessions.open(session));
+      const hasEnded = await store.write(async (tables) => {
+        await tables.sessions.open(session);
+        return before !== undefined && (await end(tables, hashOf(before), now));
+      });
+      if (hasEnded) await changed();
       return { id, token, expiresAt };
     },
     check: (token) => recall(hashOf(token)),
   };
+}
+
+/** The browser has forgotten its token, so nobody could sign out of it any more. Answers whether it was there. */
+async function end({ sessions, rightsChanges }: Tables, tokenHash: string, now: string): Promise<boolean> {
+  const session = await sessions.find(tokenHash);
+  if (!session) return false;
+  await sessions.end(session.person_id, session.id);
+  await rightsChanges.note(session.person_id, now);
+  return true;
 }

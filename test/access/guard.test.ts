@@ -116,3 +116,19 @@ t.test("the same subject of another provider is another person; the same one sta
   t.match(again.person, { name: "Ana Maria", addresses: ["am@example.com"] });
   t.not(other.person.id, first.person.id);
 });
+
+t.test("a browser has one session: signing in ends the one it had, whosever that was", async (t) => {
+  const { access, url } = await accessHouse(t);
+  const client = jsonClient(url);
+  const cookieOf = (token: string) => ({ cookie: `other=x; ${access.cookie.name}=${token}` });
+  const statusOf = async ({ token }: { token: string }) => (await client.get("/me", bearer(token))).status;
+  const ana = await access.admit(anIdentity());
+  const elsewhere = await access.admit(anIdentity());
+  t.equal(await statusOf(ana), 200);
+  const ben = await access.admit(anIdentity({ subject: "ben" }), cookieOf(ana.token));
+  t.strictSame(await Promise.all([ana, elsewhere, ben].map(statusOf)), [401, 200, 200]);
+  const again = await access.admit(anIdentity({ subject: "ben" }), cookieOf(ben.token));
+  t.strictSame(await Promise.all([ben, again].map(statusOf)), [401, 200], "also one's own");
+  const after = await access.admit(anIdentity(), cookieOf("tws_of_nobody"));
+  t.strictSame(await Promise.all([again, after].map(statusOf)), [200, 200]);
+});

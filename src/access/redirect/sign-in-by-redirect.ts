@@ -57,7 +57,7 @@ export function createSignInByRedirect(
       if (!browserSecret) throw unknownSignIn();
       const { asked, returnTo } = await begun.take({ provider: provider.name, state, browserSecret });
       const { identity, idToken } = await provider.identityFrom(new URL(redirectUri + search), asked);
-      const admitted = await admit(identity, agent);
+      const admitted = await admit(identity, { agent, cookie });
       const kept = idToken === undefined ? undefined : cookies.idToken.set(idToken);
       return {
         location: returnTo,

@@ -1,5 +1,5 @@
 /** Signs somebody in by name and password: each way that takes them is asked until one knows them. */
-import type { Admit, Admitted } from "../../access/admit.ts";
+import type { Admit, Admitted, Client } from "../../access/admit.ts";
 import type { ProvenIdentity } from "../../access/identity.ts";
 import type { LoginAttempts } from "../../access/limits/login-attempts.ts";
 import { ProblemError } from "../../base/problem.ts";
@@ -8,15 +8,15 @@ import type { NameAndPassword } from "../../model/signing-in.ts";
 /** Undefined: not somebody this way knows by this password – which of the two was wrong, nobody is told. */
 export type CheckPassword = (given: NameAndPassword) => Promise<ProvenIdentity | undefined>;
 
-/** `address`: where the request came from. `agent`: what the client says it is. */
-export type Caller = { address: string; agent: string | undefined };
+/** `address`: where the request came from. */
+export type Caller = Client & { address: string };
 export type SignInWithPassword = (given: NameAndPassword, from: Caller) => Promise<Admitted>;
 
 type Tools = { ways: CheckPassword[]; attempts: LoginAttempts; admit: Admit };
 
 /** @throws (the deed) ProblemError 401, 403 disabled, 429 too many tries, 503 from a way that cannot be asked now */
 export function createSignInWithPassword({ ways, attempts, admit }: Tools): SignInWithPassword {
-  return async function signInWithPassword(given, { address, agent }) {
+  return async function signInWithPassword(given, { address, ...client }) {
     const attempt = await attempts.begin({ account: given.username, address });
     const identity = await firstToKnow(ways, given).catch(async (error: unknown) => {
       await attempt.withdrawn();
@@ -24,7 +24,7 @@ export function createSignInWithPassword({ ways, attempts, admit }: Tools): Sign
     });
     if (!identity) throw wrong();
     await attempt.succeeded();
-    return admit(identity, agent);
+    return admit(identity, client);
   };
 }
 

@@ -32,10 +32,8 @@ export function signInRoutes({ deeds, cookie, publicUrl }: Tools) {
         "/auth/login",
         { schema: loginSchema, config: anybody, onRequest },
         async (request, reply) => {
-          const admitted = await signIn(request.body, {
-            address: request.ip,
-            agent: request.headers["user-agent"],
-          });
+          const { "user-agent": agent, cookie: sent } = request.headers;
+          const admitted = await signIn(request.body, { address: request.ip, agent, cookie: sent });
           const signedIn = answerOf(admitted);
           reply.header("set-cookie", cookie.set(admitted.token, signedIn.expires_in));
           return signedIn;
@@ -80,7 +78,7 @@ const loginSchema = {
   summary: "Sign in with a name and a password",
   description:
     "As JSON or as a form. The answer's token is for programs; a browser gets the same as an HttpOnly cookie and needs " +
-    "to keep nothing. 401 says neither whether the name nor whether the password was wrong.",
+    "to keep nothing. 401 says neither whether the name nor whether the password was wrong. The session that the browser had before ends.",
   security: [],
   body: NameAndPassword,
   response: { 200: SignedIn },

@@ -1,0 +1,164 @@
+/** Who sits at the page: what happens to it when they sign out, or somebody else signs in, here or on another page. */
+import type { Page } from "playwright-core";
+import t, { type Test } from "tap";
+import { eventually } from "../support/eventually.ts";
+import { password, signedIn } from "../support/signed-in.ts";
+import { openLocalHouse } from "./console-house.ts";
+import { isLive, openConsole, signIn } from "./console-page.ts";
+
+const ana = { email: "ana@example.com", name: "Ana Agent", role: "agent" as const };
+const ben = { email: "ben@example.com", name: "Ben Agent", role: "agent" as const };
+const boss = { email: "boss@example.com", name: "Bea Boss", role: "admin" as const };
+const house = await openLocalHouse(t, [ana, ben, boss]);
+const { url, api, browser } = house;
+
+const asksToSignIn = (page: Page) => page.getByLabel("Name or e-mail address").waitFor();
+const keptNames = (page: Page) => page.evaluate<string[]>("Object.keys(localStorage)");
+const themeOf = async (email: string) =>
+  (await api.get("/me/settings", await signedIn(url, email))).body.theme as string | null;
+
+/** Counts the sockets of the feed that are open. */
+function countSockets(page: Page) {
+  const open = { now: 0 };
+  page.on("websocket", (socket) => {
+    open.now += 1;
+    socket.on("close", () => {
+      open.now -= 1;
+    });
+  });
+  return open;
+}
+
+async function openAsAgent(): Promise<number> {
+  const { body } = await api.post("/tickets", { title: "Printer on fire" }, await signedIn(url, boss.email));
+  return body.id;
+}
+
+/** Another page of the same browser. */
+async function besides(t: Test, page: Page, path: string): Promise<Page> {
+  const other = await page.context().newPage();
+  t.teardown(() => other.close());
+  await other.goto(`${url}/console/${path}`);
+  return other;
+}
+
+t.test("a sign-out that the gateway has not heard of is none, and the page says so", async (t) => {
+  const { page, open } = await house.enter(t, ana.email);
+  await open("profile");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByText("You are still signed in.").waitFor();
+  t.ok(await page.getByRole("heading", { name: ana.name }).isVisible());
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await asksToSignIn(page);
+  await page.reload();
+  await asksToSignIn(page);
+});
+
+t.test("who signs out leaves no feed, no cookie and no draft behind, on none of their pages", async (t) => {
+  const id = await openAsAgent();
+  const { page, open } = await house.enter(t, ana.email);
+  await open(`tickets/${id}`);
+  await page.locator(".composer textarea").fill("Not for their eyes");
+  await eventually(
+    () => keptNames(page),
+    (names) => names.some((name) => name.includes("draft")),
+  );
+  const other = await besides(t, page, "");
+  await isLive(other);
+  const sockets = countSockets(page);
+  await open("profile");
+  await page.getByText("written and not sent is forgotten").waitFor();
+  await isSocketOpen(sockets, 1);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await asksToSignIn(page);
+  await asksToSignIn(other);
+  await isSocketOpen(sockets, 0);
+  t.strictSame(
+    (await keptNames(page)).filter((name) => name.includes("draft")),
+    [],
+  );
+  t.strictSame(await page.context().cookies(), []);
+});
+
+const isSocketOpen = (sockets: { now: number }, count: number) =>
+  eventually(
+    async () => sockets.now,
+    (now) => now === count,
+  );
+
+t.test("when another one signs in on another page, all pages of the browser are theirs", async (t) => {
+  const { page, open } = await house.enter(t, ana.email);
+  await open("profile");
+  await page.getByLabel("Colours").selectOption("dark");
+  await eventually(
+    () => themeOf(ana.email),
+    (theme) => theme === "dark",
+  );
+  const anaHas = await api.get("/auth/sessions", await signedIn(url, ana.email));
+  const before = anaHas.body.length;
+  const other = await besides(t, page, "sign-in");
+  await signIn({ page: other }, ben.email, password);
+  await isLive(other);
+  await page.getByRole("heading", { name: ben.name }).waitFor();
+  await isLive(page);
+  const now = await api.get("/auth/sessions", await signedIn(url, ana.email));
+  t.equal(now.body.length, before, "one more by this question, one less by the sign-in over it");
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+  await eventually(
+    async () => (await api.get("/me/settings", await signedIn(url, ben.email))).body,
+    ({ time_zone }) => time_zone === "Asia/Tokyo",
+  );
+  t.equal(await themeOf(ben.email), null, "what Ana chose is not in Ben's account");
+});
+
+t.test("somebody who signs in again on another page goes on here without a word", async (t) => {
+  const { page } = await house.enter(t, ana.email);
+  const other = await besides(t, page, "sign-in");
+  await signIn({ page: other }, ana.email, password);
+  await isLive(other);
+  await openAsAgent();
+  await page.getByRole("article").filter({ hasText: "Printer on fire" }).first().waitFor();
+  await isLive(page);
+});
+
+t.test("another role is there without loading the page anew", async (t) => {
+  const { page } = await house.enter(t, ben.email);
+  const asBoss = await signedIn(url, boss.email);
+  const { body } = await api.get("/users", asBoss);
+  const { id } = body.data.find(({ name }: { name: string }) => name === ben.name);
+  const change = (role: string) => api.patch(`/users/${id}`, { role }, asBoss);
+  t.equal((await change("admin")).status, 200);
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  await page.getByRole("link", { name: "People" }).waitFor();
+  t.equal((await change("agent")).status, 200);
+});
+
+t.test("a page opened while the gateway is away keeps what is chosen once it is there", async (t) => {
+  const { page } = await house.enter(t, ben.email);
+  let isAway = true;
+  await page.route("**/auth/me", (route) => (isAway ? route.abort() : route.continue()));
+  await page.goto(`${url}/console/profile`);
+  await page.getByText("The gateway does not answer").waitFor();
+  isAway = false;
+  await page.getByLabel("Colours").selectOption("light");
+  await eventually(
+    () => themeOf(ben.email),
+    (theme) => theme === "light",
+  );
+});
+
+t.test("who is refused for asking too often is told that, not that nobody answers", async (t) => {
+  const { page } = await openConsole(t, browser, url);
+  const problem = { status: 429, title: "Too Many Requests", detail: "Too many requests. Wait 7 s." };
+  const answer = { status: 429, contentType: "application/problem+json", body: JSON.stringify(problem) };
+  await page.route("**/auth/me", (route) => route.fulfill(answer));
+  await page.reload();
+  await page.getByText(problem.detail).waitFor();
+  t.equal(await page.getByText("The gateway does not answer").count(), 0);
+  await page.unroute("**/auth/me");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await asksToSignIn(page);
+});
