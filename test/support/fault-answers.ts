@@ -27,9 +27,15 @@ export const databaseAway: CannedAnswer = {
   body: "Database inaccessible; contact the RT administrator (root)",
 };
 
+const titles = {
+  413: "413 Request Entity Too Large",
+  502: "502 Bad Gateway",
+  504: "504 Gateway Time-out",
+} as const;
+
 /** A page as a proxy in front of RT writes it. */
-export function proxyPage(status: 502 | 504): CannedAnswer {
-  const title = status === 502 ? "502 Bad Gateway" : "504 Gateway Time-out";
+export function proxyPage(status: keyof typeof titles): CannedAnswer {
+  const title = titles[status];
   const body = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
   return { status, headers: { "content-type": "text/html" }, body };
 }

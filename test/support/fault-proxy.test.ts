@@ -50,6 +50,7 @@ const answered: Partial<Record<Fault, RegExp>> = {
   none: /^200 RT\/5.0.3 200 Ok/,
   "html-502": /^502 <html>/,
   "html-504-after": /^504 <html>/,
+  "too-large-413": /^413 <html>/,
   "busy-503": /^503 Database inaccessible/,
   "perl-before": /^200 Can't use an undefined value/,
   "perl-after": /^200 Can't use an undefined value/,

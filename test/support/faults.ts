@@ -25,6 +25,8 @@ export const faults = [
   "html-502",
   /** A proxy's page instead of an answer; RT did it. */
   "html-504-after",
+  /** A proxy that takes no request as large as this; RT hears nothing. */
+  "too-large-413",
   /** RT's database is away: 503 with Retry-After; nothing was done. */
   "busy-503",
   /** A Perl error without a banner; nothing was done. */

@@ -40,6 +40,7 @@ const deeds: Record<Fault, (meeting: Meeting) => Promise<unknown>> = {
   },
   "html-502": async (meeting) => answer(meeting, proxyPage(502)),
   "html-504-after": (meeting) => meeting.toRt().then(() => answer(meeting, proxyPage(504))),
+  "too-large-413": async (meeting) => answer(meeting, proxyPage(413)),
   "busy-503": async (meeting) => answer(meeting, databaseAway),
   "perl-before": async (meeting) => answer(meeting, perlError),
   "perl-after": (meeting) => meeting.toRt().then(() => answer(meeting, perlError)),

@@ -9,7 +9,7 @@ import type { Errand, Errands } from "./errands/errand.ts";
 import { asFailure, asHindrance } from "./failure.ts";
 import { FenceLost } from "./fenced-writes.ts";
 import { createLookUp, type LookUpTools } from "./look-up.ts";
-import { createNotThrough } from "./not-through.ts";
+import { createNotThrough, type NotThroughTools } from "./not-through.ts";
 
 /** Never rejects: what goes wrong is settled, or left to the lease. */
 export type CarryOut = (submission: SubmissionRecord) => Promise<void>;
@@ -18,7 +18,8 @@ export type CarryOut = (submission: SubmissionRecord) => Promise<void>;
 export type CheckRight = (submission: SubmissionRecord) => Promise<void>;
 
 export type CarryTools = AdoptTools &
-  Pick<LookUpTools, "pace" | "settleMs"> & { errands: Errands; checkRight: CheckRight };
+  NotThroughTools &
+  Pick<LookUpTools, "settleMs"> & { errands: Errands; checkRight: CheckRight };
 
 export function createCarryOut(tools: CarryTools): CarryOut {
   const { errands, checkRight, settlement, log } = tools;

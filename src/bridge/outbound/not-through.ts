@@ -7,7 +7,7 @@ import type { RtError } from "../rt/errors.ts";
 import { WishRefused } from "./errands/errand.ts";
 import { problemFor } from "./failure.ts";
 import { nextLookAt } from "./moments.ts";
-import { refusalOf } from "./refusal.ts";
+import { refusalOf, type SentFileName } from "./refusal.ts";
 import type { RetryPace } from "./retry-pace.ts";
 import type { Settlement } from "./settlement.ts";
 
@@ -20,14 +20,22 @@ export type NotThrough = {
   afterError(submission: SubmissionRecord, error: RtError | WishRefused): Promise<void>;
 };
 
-export type NotThroughTools = { settlement: Settlement; pace: RetryPace; clock: Clock; log: Log };
+export type NotThroughTools = {
+  settlement: Settlement;
+  pace: RetryPace;
+  /** The files of a wish. */
+  filesOf: (submission: string) => Promise<SentFileName[]>;
+  clock: Clock;
+  log: Log;
+};
 
-export function createNotThrough({ settlement, pace, clock, log }: NotThroughTools): NotThrough {
+export function createNotThrough({ settlement, pace, filesOf, clock, log }: NotThroughTools): NotThrough {
   return {
     refuse,
     async afterError(submission, error) {
       if (error instanceof WishRefused) return await refuse(submission, error.problem);
-      if (error.effect === "none" && !error.passing) return await refuse(submission, refusalOf(error));
+      if (error.effect === "none" && !error.passing)
+        return await refuse(submission, refusalOf(error, await filesOf(submission.id)));
       const { code, effect } = error;
       log.warn({ submission: submission.id, code, effect }, "RT did not take the wish; it stays on its way");
       if (effect === "unknown") {

@@ -79,6 +79,7 @@ export function createOutbound(tools: OutboundTools, settings: OutboundSettings)
       mostMs: settings.retryMaxSeconds * 1_000,
       perSecond: triesPerSecond,
     }),
+    filesOf: store.read.submissionFiles.of,
     settleMs: (settings.timeoutSeconds + settings.settleSeconds) * 1_000,
     clock,
     log,

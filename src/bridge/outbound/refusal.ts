@@ -3,7 +3,7 @@
 import { problemOf, unprocessable } from "../../base/problem.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Warning } from "../../model/ticket.ts";
-import { type RtError, RtRefused } from "../rt/errors.ts";
+import { type RtError, RtRefused, RtTurnedAway } from "../rt/errors.ts";
 
 type Known = { words: RegExp; code: string; pointer: string };
 
@@ -25,8 +25,11 @@ const known: Known[] = [
   { words: /^(Link not found|Couldn't find that link)/i, code: "tickets.no-such-link", pointer: "/to" },
 ];
 
-/** The problem kept with a failed submission and answered as 422. */
-export function refusalOf(error: RtError): Problem {
+export type SentFileName = { name: string; size: number };
+
+/** The problem kept with a failed submission and answered as 422. `files`: those of the wish. */
+export function refusalOf(error: RtError, files: SentFileName[] = []): Problem {
+  if (error instanceof RtTurnedAway) return turnedAway(error, files);
   const reasons = error instanceof RtRefused ? error.reasons : [error.message];
   return refusal(
     reasons,
@@ -35,6 +38,12 @@ export function refusalOf(error: RtError): Problem {
       return match ? [{ pointer: match.pointer, detail: reason }] : [];
     }),
   );
+}
+
+/** Which file was too much nobody says; whoever sent them sees which is the large one. */
+function turnedAway({ code, status, message }: RtTurnedAway, files: SentFileName[]): Problem {
+  const errors = files.map(({ name, size }) => ({ pointer: "/files", detail: `${name}: ${size} bytes` }));
+  return problemOf(unprocessable(code, message, status === 413 && errors.length > 0 ? errors : undefined));
 }
 
 /** The same for an edit, of which RT says itself which field it means. */

@@ -52,13 +52,27 @@ export class RtSignInRefused extends RtError {
 
 /** RT understood and said no, in its own words. Nothing was done. */
 export class RtRefused extends RtError {
-  readonly code = "rt.refused";
+  readonly code: string = "rt.refused";
   readonly effect = "none";
   readonly passing = false;
   readonly reasons: string[];
   constructor(reasons: string[]) {
     super(reasons.join(" "));
     this.reasons = reasons;
+  }
+}
+
+/**
+ * A proxy before RT turned a write away unread, for what it is: too large, too long, against a rule. RT itself answers
+ * none of these HTTP statuses. The same write would be turned away again.
+ */
+export class RtTurnedAway extends RtRefused {
+  override readonly code = "rt.turned-away";
+  /** The HTTP status. */
+  readonly status: number;
+  constructor(status: number, said: string) {
+    super([`A proxy before RT turned it away with HTTP ${status}: ${said}`]);
+    this.status = status;
   }
 }
 

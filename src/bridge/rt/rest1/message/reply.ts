@@ -3,7 +3,7 @@
  * everything: its own code stands in the first line, and what it means in the `#` lines (complaint.ts).
  */
 import type { IncomingHttpHeaders } from "node:http";
-import { RtBroken, RtSignInRefused, RtUnreachable } from "../../errors.ts";
+import { RtBroken, RtSignInRefused, RtTurnedAway, RtUnreachable } from "../../errors.ts";
 
 export type HttpAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
@@ -20,9 +20,15 @@ export type Reply = {
 const BANNER = /^RT\/(\S+) (\d{3}) ([^\n]*)\n/;
 const LONGEST_BANNER = 500;
 
-/** @throws RtBroken, RtSignInRefused (a redirect), RtUnreachable (a proxy's 429: turned away unread) */
-export function readReply(answer: HttpAnswer): Reply {
-  if (answer.status !== 200) throw foreignStatus(answer);
+/** What a proxy says to a request that it does not let through: bad, forbidden, too large, too long. RT says none of them. */
+const UNREAD = [400, 403, 405, 411, 413, 414, 415, 431];
+
+/**
+ * @throws RtBroken, RtSignInRefused (a redirect), RtUnreachable (a proxy's 429: turned away unread), RtTurnedAway (a
+ * write that a proxy does not let through)
+ */
+export function readReply(answer: HttpAnswer, method: "GET" | "POST"): Reply {
+  if (answer.status !== 200) throw foreignStatus(answer, method);
   const { body, headers } = answer;
   if (body.length === 0) return { version: null, code: 200, words: "", text: "", bytes: body, headers };
   const banner = BANNER.exec(body.subarray(0, LONGEST_BANNER).toString("utf8").replace(/^\n+/, ""));
@@ -47,12 +53,15 @@ function afterBanner(body: Buffer): Buffer {
   return body.subarray(body[end] === 0x0a ? end + 1 : end);
 }
 
-function foreignStatus(answer: HttpAnswer): Error {
+/** Of a read that is not let through nothing is to be said but that RT does not answer it. */
+function foreignStatus(answer: HttpAnswer, method: "GET" | "POST"): Error {
   const retryAfterMs = retryAfter(answer.headers["retry-after"]);
   const options = retryAfterMs === undefined ? {} : { retryAfterMs };
   if (answer.status >= 300 && answer.status < 400)
     return sentElsewhere(answer.headers.location ?? "another page");
   if (answer.status === 429) return new RtUnreachable("RT, or a proxy before it, is busy (429).", options);
+  if (method === "POST" && UNREAD.includes(answer.status))
+    return new RtTurnedAway(answer.status, gist(answer));
   return new RtBroken(`RT answered HTTP ${answer.status}: ${gist(answer)}`, options);
 }
 

@@ -18,7 +18,10 @@ export type HttpRequest = {
 };
 export type ExchangeLimits = { signal: AbortSignal; maxBytes: number };
 
-/** @throws RtUnreachable (nothing was sent), RtNoAnswer (sent), RtBroken (the answer exceeds `maxBytes`) */
+/**
+ * An answer of 400 and above counts as soon as its status is there, whatever became of the rest of it.
+ * @throws RtUnreachable (nothing was sent), RtNoAnswer (sent), RtBroken (the answer exceeds `maxBytes`)
+ */
 export function exchange(
   wire: Dispatcher,
   request: HttpRequest,
@@ -78,7 +81,10 @@ class Reading implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    if (!this.#settle()) return;
+    if (this.#settle()) this.#answer();
+  }
+
+  #answer(): void {
     this.#resolve({ status: this.#status, headers: this.#headers, body: Buffer.concat(this.#chunks) });
   }
 
@@ -86,9 +92,16 @@ class Reading implements Dispatcher.DispatchHandler {
     this.fail(error);
   }
 
+  /** Who turns a large request away closes the connection while it still comes in: what was said by then says why. */
+  get #isTurnedAway(): boolean {
+    return this.#status >= 400;
+  }
+
   fail(cause: unknown): void {
     if (!this.#settle()) return;
-    this.#reject(cause instanceof RtBroken ? cause : this.#named(cause));
+    if (cause instanceof RtBroken) this.#reject(cause);
+    else if (this.#isTurnedAway) this.#answer();
+    else this.#reject(this.#named(cause));
     this.#controller?.abort(new Error("given up", { cause }));
   }
 

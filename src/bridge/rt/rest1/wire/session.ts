@@ -3,7 +3,7 @@
  * another, so there is one call at a time on each (session-pool.ts). A 401 did nothing, so the same request may go
  * out once more after a sign-in; nothing else is ever repeated.
  */
-import { RtBroken, RtError, RtNoAnswer, RtSignInRefused, RtUnreachable } from "../../errors.ts";
+import { RtBroken, RtError, RtNoAnswer, RtSignInRefused, RtTurnedAway, RtUnreachable } from "../../errors.ts";
 import { parameterBody, type RequestBody } from "../message/body.ts";
 import { type HttpAnswer, type Reply, readReply } from "../message/reply.ts";
 import type { SignInMemory } from "./sign-in-memory.ts";
@@ -53,7 +53,7 @@ export class Session {
       if (error instanceof RtNoAnswer) this.#cookies.clear();
       throw error;
     });
-    const reply = readReply(answer);
+    const reply = readReply(answer, request.method);
     // A 401 brings the cookie of a new session that belongs to nobody.
     if (reply.code !== 401) this.#keepCookies(answer);
     return reply;
@@ -80,7 +80,8 @@ export class Session {
   /** Whatever became of the sign-in, the request itself was not sent. */
   #signInError(error: unknown): unknown {
     if (error instanceof RtSignInRefused) return this.#memory.refused(error.message, error.sentTo);
-    if (!(error instanceof RtError) || error.effect === "none") return error;
+    if (!(error instanceof RtError)) return error;
+    if (error.effect === "none" && !(error instanceof RtTurnedAway)) return error;
     const options = error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
     const what = error instanceof RtBroken ? "answered wrongly" : "did not answer";
     return new RtUnreachable(`RT ${what} at the sign-in: ${error.message}`, { cause: error, ...options });

@@ -20,7 +20,7 @@ const vectors: Vector[] = JSON.parse(
 function codeOf(vector: Vector): string {
   try {
     const { status, headers } = vector;
-    const reply = readReply({ status, headers, body: Buffer.from(vector.body) });
+    const reply = readReply({ status, headers, body: Buffer.from(vector.body) }, "POST");
     return reply.code === 401 ? "signed-out" : complaintOf(reply).code;
   } catch (error) {
     return error instanceof RtError ? error.code : String(error);
@@ -51,14 +51,14 @@ t.test("what RT says on success is no complaint", async (t) => {
 
 t.test("a proxy's answers say what they are, and how long to wait", async (t) => {
   const page = Buffer.from("<html><body><h1>502 Bad Gateway</h1></body></html>");
-  t.throws(() => readReply({ status: 502, headers: { "retry-after": "7" }, body: page }), {
+  t.throws(() => readReply({ status: 502, headers: { "retry-after": "7" }, body: page }, "POST"), {
     ...{ code: "rt.broken", retryAfterMs: 7000, message: /502 Bad Gateway/ },
   });
-  t.throws(() => readReply({ status: 200, headers: {}, body: page }), {
+  t.throws(() => readReply({ status: 200, headers: {}, body: page }, "POST"), {
     code: "rt.broken",
     effect: "unknown",
   });
-  t.throws(() => readReply({ status: 429, headers: {}, body: page }), {
+  t.throws(() => readReply({ status: 429, headers: {}, body: page }, "POST"), {
     code: "rt.unreachable",
     effect: "none",
   });
@@ -67,6 +67,22 @@ t.test("a proxy's answers say what they are, and how long to wait", async (t) =>
   t.equal(retryAfter("soon", now), undefined);
 });
 
+t.test("a write that a proxy does not let through had no effect; of a read that is not known", async (t) => {
+  for (const status of [400, 403, 405, 411, 413, 414, 415, 431]) {
+    const answer = { status, headers: {}, body: Buffer.from(`<h1>${status} Not so</h1>`) };
+    const refused = { code: "rt.turned-away", status, effect: "none", passing: false, message: /Not so/ };
+    t.throws(() => readReply(answer, "POST"), refused, `${status}`);
+    t.throws(() => readReply(answer, "GET"), { code: "rt.broken", effect: "unknown" }, `${status}`);
+  }
+  for (const status of [404, 408, 409, 500, 503, 504]) {
+    const answer = { status, headers: {}, body: Buffer.from("") };
+    t.throws(() => readReply(answer, "POST"), { code: "rt.broken", effect: "unknown" }, `${status}`);
+  }
+});
+
 t.test("an empty answer is a reply without a version", async (t) => {
-  t.match(readReply({ status: 200, headers: {}, body: Buffer.alloc(0) }), { version: null, text: "" });
+  t.match(readReply({ status: 200, headers: {}, body: Buffer.alloc(0) }, "POST"), {
+    version: null,
+    text: "",
+  });
 });

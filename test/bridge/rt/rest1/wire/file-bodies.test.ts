@@ -71,6 +71,29 @@ t.test("an RT that wants a sign-in before it has read anything gets it, and then
   t.ok(received > size);
 });
 
+t.test("a proxy that turns a file away and hangs up while it still comes in is heard", async (t) => {
+  const head = "HTTP/1.1 413 Request Entity Too Large\r\nContent-Length: 1000\r\n\r\n<h1>413 Too Large</h1>";
+  const add = await rtThat(t, ({ socket }) => {
+    socket.write(head, () => setImmediate(() => socket.destroy()));
+  });
+  t.match(await add(bigFile()).catch((error) => error), { code: "rt.turned-away", message: /413 Too Large/ });
+});
+
+t.test("a sign-in that a proxy does not let through means that RT is away", async (t) => {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(403).end("<h1>Forbidden</h1>");
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.teardown(() => server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/REST/1.0/`;
+  const rt = createRest1({ url, username: "gateway", password: "gatewaypass", timezone: "UTC" });
+  t.teardown(() => rt.close());
+  const told = { code: "rt.unreachable", effect: "none", passing: true };
+  await t.rejects(rt.takeTicket(7, "Take"), told);
+});
+
 t.test("what was cut, starved or given up on its way to RT may have had an effect", async (t) => {
   const cut = await rtThat(t, (request) => void request.once("data", () => request.socket.destroy()));
   t.match(await cut(bigFile()).catch((error) => error), { code: "rt.no-answer", effect: "unknown" });
