@@ -8,8 +8,11 @@ import type { Store } from "../../store/tables.ts";
 import type { Untaken } from "../rt/look.ts";
 import type { RT, RtStanding } from "../rt/rt.ts";
 import type { Agenda } from "./agenda.ts";
+import type { Anchor } from "./anchor.ts";
+import { askAgain, askedAtOnce } from "./ask-again.ts";
 import { longestOverlapMs, Overlap } from "./overlap.ts";
 import { WatchedWindow } from "./watched-window.ts";
+import { whereToBegin } from "./where-to-begin.ts";
 
 export type PollTools = { rt: RT; store: Store; agenda: Agenda; untaken: Untaken; log: Log };
 export type PollSettings = {
@@ -19,16 +22,12 @@ export type PollSettings = {
   since: string;
 };
 
-/** Our clock and RT's, at the very first start. */
-const clockTolerance = 15 * 60_000;
-const askedAtOnce = 50;
-
 export class Poll {
   readonly #tools: PollTools;
   readonly #settings: PollSettings;
   readonly #window = new WatchedWindow();
   #overlap = new Overlap();
-  #anchor: number | undefined;
+  #anchor: Anchor | undefined;
   #keptUntil = "";
   #lastSuccess: number | undefined;
   /** Where there is no regular poll: whether one was had since the start, and since RT was away. */
@@ -68,29 +67,36 @@ export class Poll {
   }
 
   async #round(signal: AbortSignal): Promise<void> {
-    const { rt, agenda } = this.#tools;
-    if (this.#settings.everyMs === null && this.#upToDate) {
-      return await this.#keepHowFar();
+    const { rt, log } = this.#tools;
+    if (this.#settings.everyMs === null && this.#upToDate) return await this.#keepHowFar();
+    this.#anchor ??= await whereToBegin(this.#tools, this.#settings.since, signal);
+    const begun = performance.now();
+    const overlapMs = this.#overlap.next(begun);
+    const since = new Date(this.#anchor.at - overlapMs);
+    const { tickets, clock } = await rt.findChanged(since, { signal });
+    const answered = { clock, begun, now: performance.now() };
+    await this.#takeUp([...tickets, ...(await this.#deleted(since, tickets))], overlapMs, signal);
+    const times = tickets.map(({ updated_at }) => Date.parse(updated_at));
+    if (!this.#anchor.move(times, answered)) {
+      this.#overlap = new Overlap();
+      return log.warn({ since: since.toISOString() }, "RT's clock was set back: what changed is asked again");
     }
-    const anchor = this.#anchor ?? (await this.#beginning(signal));
-    const now = performance.now();
-    const overlapMs = this.#overlap.next(now);
-    const since = new Date(anchor - overlapMs);
-    const found = await rt.findChanged(since, { signal });
-    const deleted = await this.#deleted(since, found);
-    const { changed, doubtful } = this.#window.sort(
-      [...found, ...deleted],
-      now,
-      overlapMs === longestOverlapMs,
-    );
-    for (const { id, updated_at } of changed)
-      agenda.add({ ticket: id, changedAt: updated_at, urgent: false });
-    await this.#askAgain(doubtful, signal);
-    this.#anchor = Math.max(anchor, ...found.map(({ updated_at }) => Date.parse(updated_at)));
-    this.#overlap.done(overlapMs, now);
+    this.#overlap.done(overlapMs, begun);
     this.#lastSuccess = performance.now();
     this.#upToDate = true;
     await this.#keepHowFar();
+  }
+
+  async #takeUp(found: RtStanding[], overlapMs: number, signal: AbortSignal): Promise<void> {
+    const now = performance.now();
+    const { changed, doubtful } = this.#window.sort(found, now, overlapMs === longestOverlapMs);
+    for (const { id, updated_at } of changed)
+      this.#tools.agenda.add({ ticket: id, changedAt: updated_at, urgent: false });
+    for (let start = 0; start < doubtful.length; start += askedAtOnce) {
+      const some = doubtful.slice(start, start + askedAtOnce);
+      await askAgain(this.#tools, some, signal);
+      this.#window.asked(some, now);
+    }
   }
 
   /** RT lists none of them: more may have come in the second of the change that we know. */
@@ -100,51 +106,11 @@ export class Poll {
     return deleted.filter(({ id }) => !listed.has(id));
   }
 
-  async #beginning(signal: AbortSignal): Promise<number> {
-    const kept = await this.#tools.store.read.mirroredRt.changedUntil();
-    const until = kept ? Date.parse(kept) : Date.parse(this.#settings.since) - clockTolerance;
-    const lately = Date.now() - 2 * clockTolerance;
-    return until < lately ? await this.#catchUpFrom(until, signal) : until;
-  }
-
-  /**
-   * We were away for long: RT lists the numbers of thousands of tickets in the time it takes to say of a hundred when
-   * they were changed. Answers from when on it is asked for those times as well.
-   */
-  async #catchUpFrom(until: number, signal: AbortSignal): Promise<number> {
-    const { rt, agenda, log } = this.#tools;
-    const begun = Date.now() - clockTolerance;
-    const since = new Date(until - longestOverlapMs);
-    const changed = await rt.findTickets(
-      { field: "LastUpdated", op: ">=", value: since },
-      { after: 0 },
-      { signal },
-    );
-    log.info(
-      { tickets: changed.length, since: since.toISOString() },
-      "taking in what changed in RT meanwhile",
-    );
-    const changedAt = new Date(until).toISOString();
-    for (const ticket of changed) agenda.add({ ticket, changedAt, urgent: false });
-    return begun;
-  }
-
-  /** Asks for the numbers of their transactions, many at once: in nearly all cases there is nothing new. */
-  async #askAgain(ids: number[], signal: AbortSignal): Promise<void> {
-    const { rt, agenda, untaken } = this.#tools;
-    for (let start = 0; start < ids.length; start += askedAtOnce) {
-      const numbers = await rt.readNumbers(ids.slice(start, start + askedAtOnce), { signal });
-      for (const [ticket, all] of numbers) {
-        const news = await untaken(ticket, all);
-        if (news === undefined || news.length > 0) agenda.add({ ticket, urgent: false });
-      }
-    }
-  }
-
   /** After a crash everything since is looked at again; so what still waits holds it back. */
   async #keepHowFar(): Promise<void> {
     if (this.#anchor === undefined) return;
-    const anchor = new Date(this.#anchor).toISOString();
+    // Nor ahead of our clock: RT's may have been set right when we begin again.
+    const anchor = new Date(Math.min(this.#anchor.at, Date.now())).toISOString();
     const waiting = this.#tools.agenda.waitingSince() ?? anchor;
     const until = waiting < anchor ? waiting : anchor;
     if (until === this.#keptUntil) return;

@@ -30,6 +30,14 @@ export class WatchedWindow {
     return { changed, doubtful };
   }
 
+  /** RT answered for these: each is asked again when its next time comes. */
+  asked(ids: number[], now: number): void {
+    for (const id of ids) {
+      const watched = this.#tickets.get(id);
+      if (watched) watched.asked = dueBy(watched, now);
+    }
+  }
+
   #forgetAllBut(found: RtStanding[]): void {
     const here = new Set(found.map(({ id }) => id));
     for (const id of this.#tickets.keys()) if (!here.has(id)) this.#tickets.delete(id);
@@ -37,8 +45,10 @@ export class WatchedWindow {
 }
 
 function isDue(watched: Watched, now: number): boolean {
-  const due = askAgainMs.filter((ms) => now - watched.since >= ms).length;
-  const isNew = due > watched.asked;
-  watched.asked = due;
-  return isNew;
+  return dueBy(watched, now) > watched.asked;
+}
+
+/** How often it should have been asked by now. */
+function dueBy({ since }: Watched, now: number): number {
+  return askAgainMs.filter((ms) => now - since >= ms).length;
 }

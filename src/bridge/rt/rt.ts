@@ -43,6 +43,8 @@ export type RtAttachmentName = { id: number; name: string; size: string };
 
 /** When a ticket was last changed, by RT's clock. */
 export type RtStanding = { id: number; updated_at: string };
+/** `clock`: what time it was for RT when it answered, milliseconds since 1970. */
+export type RtChanges = { tickets: RtStanding[]; clock: number };
 
 /** `size` in bytes; `open` yields them from the start, each time it is called. */
 export type RtFile = { name: string; type: string; size: number; open: () => AsyncIterable<Uint8Array> };
@@ -138,7 +140,7 @@ export interface RT {
   /** Ids that match, ascending, above `after`. A sentinel guards it: a failed search throws, it never answers []. */
   findTickets(query: TicketQuery, page: { after: number; limit?: number }, call?: RtCall): Promise<number[]>;
   /** Tickets changed at this time (whole seconds) or later. Guarded by a sentinel. Deleted ones are never found. */
-  findChanged(since: Date, call?: RtCall): Promise<RtStanding[]>;
+  findChanged(since: Date, call?: RtCall): Promise<RtChanges>;
   /** How these tickets stand, deleted ones too; of those merged into others, only the others. Unknown: left out. */
   readStandings(ids: number[], call?: RtCall): Promise<(RtStanding & { status: string })[]>;
   /** The numbers of all transactions of these tickets, in one request; by the ticket they were made on. */

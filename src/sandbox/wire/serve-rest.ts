@@ -24,7 +24,8 @@ export function serveRest(
   response: ServerResponse,
   body: Buffer,
 ): void {
-  const { tables, sessions } = service;
+  const { tables, sessions, clock } = service;
+  response.setHeader("Date", clock().toUTCString());
   const { path, query } = split(request.url ?? "");
   const carried = readCarried(request, query, body);
   const visitor = signIn(tables, sessions, request.headers.cookie, carried.parameters);

@@ -14,28 +14,37 @@ t.test(
   },
 );
 
+/** The tickets that are to be asked again, for all of which RT then answers. */
+function askedAt(window: WatchedWindow, found: ReturnType<typeof standing>[], now: number, whole = false) {
+  const { doubtful } = window.sort(found, now, whole);
+  window.asked(doubtful, now);
+  return doubtful;
+}
+
 t.test("it is asked again when RT's second is over, and ever more seldom for a minute", async (t) => {
   const window = new WatchedWindow();
   window.sort([standing(7, 1)], 0, true);
   const asked = [1_000, 2_500, 5_000, 7_000, 10_000, 21_000, 50_000, 61_000, 90_000].filter(
-    (now) => window.sort([standing(7, 1)], now, false).doubtful.length > 0,
+    (now) => askedAt(window, [standing(7, 1)], now).length > 0,
   );
   t.same(asked, [2_500, 7_000, 21_000, 61_000]);
+});
+
+t.test("it is asked until RT has answered: an ask that fails is not spent", async (t) => {
+  const window = new WatchedWindow();
+  window.sort([standing(7, 1), standing(8, 1)], 0, true);
+  t.same(window.sort([], 2_500, false).doubtful, [7, 8]);
+  window.asked([8], 2_500);
+  t.same(window.sort([], 4_500, false).doubtful, [7]);
 });
 
 t.test("it is asked also when short polls do not find it any more, until a long one does not", async (t) => {
   const window = new WatchedWindow();
   window.sort([standing(7, 1)], 0, true);
-  const [short, other, long, last] = [
-    window.sort([], 3_000, false),
-    window.sort([standing(8, 1)], 8_000, false),
-    window.sort([standing(8, 1)], 30_000, true),
-    window.sort([standing(8, 1)], 70_000, false),
-  ].map(({ doubtful }) => doubtful);
-  t.same(short, [7]);
-  t.same(other, [7]);
-  t.same(long, [7, 8]);
-  t.same(last, [8]);
+  t.same(askedAt(window, [], 3_000), [7]);
+  t.same(askedAt(window, [standing(8, 1)], 8_000), [7]);
+  t.same(askedAt(window, [standing(8, 1)], 30_000, true), [7, 8]);
+  t.same(askedAt(window, [standing(8, 1)], 70_000), [8]);
 });
 
 t.test("what left the window and comes back is new", async (t) => {

@@ -70,10 +70,11 @@ export async function historyClaims(t: Test, { rt, denied }: RtUnderTest): Promi
     const { updated_at } = await rt.readTicket(other.id);
     const changed = await rt.findChanged(new Date(updated_at));
     t.match(
-      changed.find((it) => it.id === other.id),
+      changed.tickets.find((it) => it.id === other.id),
       { updated_at },
     );
-    t.strictSame(await rt.findChanged(new Date(Date.parse(updated_at) + 3_600_000)), []);
+    t.ok(changed.clock >= Date.parse(updated_at), "RT's clock stands at that time or later");
+    t.strictSame((await rt.findChanged(new Date(Date.parse(updated_at) + 3_600_000))).tickets, []);
     await rt.editTicket(other.id, { status: "deleted" });
     const standings = await rt.readStandings([other.id, id, 99_999_999]);
     t.match(

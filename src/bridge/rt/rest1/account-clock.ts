@@ -1,13 +1,13 @@
 /**
  * In which zone RT shows and reads times for our account. RT tells no one, so it is found out from pairs of a time
- * as RT shows it and the same instant in UTC, and doubted again every hour and with every pair that does not fit.
+ * as RT shows it and the same instant in UTC, and doubted again every minute and with every pair that does not fit.
  */
 import type { RtCall } from "../rt.ts";
 import { offsetAt } from "./message/time-zone.ts";
 import { chooseZone, explains, type TimeSample } from "./message/zone-choice.ts";
 
 export type AccountClock = {
-  /** The IANA zone, asked for at most once an hour. */
+  /** The IANA zone, asked for at most once a minute. */
   zone(call?: RtCall): Promise<string>;
   /** The zone, once this pair is taken into account. */
   zoneFitting(sample: TimeSample, call?: RtCall): Promise<string>;
@@ -23,19 +23,20 @@ export type ClockTools = {
   readOldTickets: (call?: RtCall) => Promise<TimeSample[]>;
 };
 
-const HOUR = 3_600_000;
+/** What comes between a change of the zone and this is read and asked for in the wrong one. */
+const MINUTE = 60_000;
 
 export function createAccountClock(tools: ClockTools): AccountClock {
   let zone: string | null = null;
   let samples: TimeSample[] = [];
-  let checkedHour = -1;
+  let checkedMinute = -1;
 
   async function check(call?: RtCall): Promise<string> {
-    const hour = Math.floor(tools.now() / HOUR);
-    if (zone !== null && hour === checkedHour) return zone;
+    const minute = Math.floor(tools.now() / MINUTE);
+    if (zone !== null && minute === checkedMinute) return zone;
     const sample = await tools.readNow(call);
     zone = zone !== null && (sample === null || explains(zone, sample)) ? zone : await findOut(sample, call);
-    checkedHour = hour;
+    checkedMinute = minute;
     return zone;
   }
 

@@ -1,10 +1,10 @@
 /** When tickets were last changed: a search for those changed lately, and a look at many by their numbers. */
 import { RtBroken } from "../errors.ts";
-import type { RtCall, RtStanding } from "../rt.ts";
+import type { RtCall, RtChanges, RtStanding } from "../rt.ts";
 import type { AccountClock } from "./account-clock.ts";
 import { complaintOf } from "./message/complaint.ts";
 import { type Form, readForms } from "./message/form-reader.ts";
-import { bodiesOf } from "./message/reply.ts";
+import { bodiesOf, type Reply } from "./message/reply.ts";
 import { readTime } from "./message/rt-time.ts";
 import { ticketIn } from "./message/ticket-reader.ts";
 import { writeTicketSql } from "./message/ticket-sql.ts";
@@ -17,33 +17,43 @@ export type StandingTools = { ask: Ask; clock: AccountClock; sentinels: Sentinel
  * RT answers a failed search as one that finds nothing, so the query also names a ticket that must come back.
  * @throws RtBroken if it does not
  */
-export async function findChanged(tools: StandingTools, since: Date, call?: RtCall): Promise<RtStanding[]> {
+export async function findChanged(tools: StandingTools, since: Date, call?: RtCall): Promise<RtChanges> {
   const zone = await tools.clock.zone(call);
   const sql = writeTicketSql({ field: "LastUpdated", op: ">=", value: since }, zone);
   const [sentinel] = await tools.sentinels.pair(0, call);
   const query = sentinel === undefined ? sql : `(${sql}) OR id = ${sentinel}`;
-  const found = await search(tools.ask, query, zone, call);
+  const from = Math.floor(since.getTime() / 1000) * 1000;
+  const { found, clock } = await search(tools.ask, query, { zone, from }, call);
   if (sentinel !== undefined && !found.some(({ id }) => id === sentinel)) {
     tools.sentinels.forget(sentinel);
     throw new RtBroken("RT did not carry the search out: a ticket known to exist did not come back.");
   }
-  const from = new Date(Math.floor(since.getTime() / 1000) * 1000).toISOString();
-  return found.filter(({ updated_at }) => updated_at >= from);
+  return { tickets: found.filter(({ updated_at }) => Date.parse(updated_at) >= from), clock };
 }
 
-async function search(ask: Ask, query: string, zone: string, call?: RtCall): Promise<RtStanding[]> {
+/** In which zone times stand there, and from when on they are asked for. */
+type Reading = { zone: string; from: number };
+
+async function search(ask: Ask, query: string, reading: Reading, call?: RtCall) {
   const path = `search/ticket?format=s&fields=id,LastUpdated&orderby=%2Bid&query=${encodeURIComponent(query)}`;
   const reply = await ask({ operation: "find-changed", method: "GET", path }, call);
   if (reply.version === null || reply.code !== 200) throw complaintOf(reply);
   const [head = "", ...rows] = reply.text.split("\n").filter((line) => line !== "");
-  if (/^No matching results/i.test(head)) return [];
+  const clock = clockIn(reply);
+  if (/^No matching results/i.test(head)) return { found: [], clock };
   const column = head.split("\t").indexOf("LastUpdated");
   if (column < 0) throw complaintOf(reply);
-  return rows.map((row) => standingIn(row.split("\t"), column, zone));
+  return { found: rows.map((row) => standingIn(row.split("\t"), column, reading)), clock };
 }
 
-function standingIn(cells: string[], column: number, zone: string): RtStanding {
-  const updated_at = readTime(cells[column] ?? "", zone);
+/** By the server that answers for RT; by our own clock where it does not say. */
+function clockIn({ headers }: Reply): number {
+  const served = Date.parse(headers.date ?? "");
+  return Number.isNaN(served) ? Date.now() : served;
+}
+
+function standingIn(cells: string[], column: number, { zone, from }: Reading): RtStanding {
+  const updated_at = readTime(cells[column] ?? "", zone, from);
   if (!/^\d+$/.test(cells[0] ?? "") || updated_at === null)
     throw new RtBroken(`RT's list of tickets has a line unknown here: "${cells.join(" ").slice(0, 80)}"`);
   return { id: Number(cells[0]), updated_at };

@@ -29,21 +29,21 @@ t.test("tickets of summer and winter tell a zone apart from its neighbours", asy
   }
 });
 
-t.test("RT is asked again when an hour has passed, and not before", async (t) => {
+t.test("RT is asked again when a minute has passed, and not before", async (t) => {
   const { rt, clock } = rtIn("UTC", "2026-11-20T12:30Z");
   await clock.zone();
   await clock.zone();
   t.equal(rt.asked, 1);
-  rt.now += 3_600_000;
+  rt.now += 60_000;
   await clock.zone();
   t.equal(rt.asked, 2);
 });
 
-t.test("an account that was given another zone is believed within the hour", async (t) => {
+t.test("an account that was given another zone is believed within the minute", async (t) => {
   const { rt, clock } = rtIn("UTC", "2026-11-20T12:30Z", ["2026-07-10T00:00Z"]);
   t.equal(await clock.zone(), "UTC");
   rt.zone = "Asia/Kolkata";
-  rt.now += 3_600_000;
+  rt.now += 60_000;
   t.equal(await clock.zone(), "Asia/Kolkata");
 });
 

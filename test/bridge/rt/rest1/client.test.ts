@@ -47,6 +47,23 @@ t.test("an RT without a ticket finds none, if it answers other questions", async
   await t.rejects(server.client().findTickets(query, { after: 0 }), { code: "rt.broken" });
 });
 
+t.test("a change in the hour that comes twice is found in its second half as well", async (t) => {
+  const row = (id: number, at: string) => `${id}\tSun Oct 25 ${at} 2026\n`;
+  const server = await scriptedRt(t, ({ path }) => {
+    if (sqlOf(path).startsWith("id <=")) return "ticket/3\nticket/4\n";
+    return `id\tLastUpdated\n3\tFri Nov 20 12:00:00 2020\n${row(9, "02:30:00")}${row(10, "02:59:59")}`;
+  });
+  const rt = server.client({ timezone: "Europe/Paris" });
+  const [first, second] = ["2026-10-25T00:30:00.000Z", "2026-10-25T01:30:00.000Z"];
+  const times = async (since: string) =>
+    (await rt.findChanged(new Date(since))).tickets.map(({ id, updated_at }) => [id, updated_at]);
+  t.strictSame((await times("2026-10-25T00:20:00Z"))[0], [9, first]);
+  t.strictSame(await times("2026-10-25T01:20:00Z"), [
+    [9, second],
+    [10, "2026-10-25T01:59:59.000Z"],
+  ]);
+});
+
 t.test("the zone is found out without a ticket, from the template of a new one", async (t) => {
   const server = await scriptedRt(t, ({ path }) => (response) => {
     response.setHeader("date", "Wed, 20 Jan 2027 12:00:00 GMT");

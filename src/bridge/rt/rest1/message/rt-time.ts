@@ -15,12 +15,15 @@ const MAIL = /^[A-Za-z]{3}, (\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d)
 
 type Reading = { wall: number; offset: number | null };
 
-/** A time as RT shows it to the account, as RFC 3339 UTC with milliseconds; null for "Not set" and empty. */
-export function readTime(shown: string, zone: string): string | null {
+/**
+ * A time as RT shows it to the account, as RFC 3339 UTC with milliseconds; null for "Not set" and empty. `notBefore`: what
+ * is known of it, for the hour that comes twice.
+ */
+export function readTime(shown: string, zone: string, notBefore?: number): string | null {
   const text = shown.trim();
   if (text === "" || /^not set$/i.test(text)) return null;
   const { wall, offset } = readParts(text);
-  return new Date(offset === null ? instantOf(wall, zone) : wall - offset).toISOString();
+  return new Date(offset === null ? instantOf(wall, zone, notBefore) : wall - offset).toISOString();
 }
 
 /** A time RT writes in UTC whatever the account's zone: history, attachments. */

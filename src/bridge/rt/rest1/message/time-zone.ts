@@ -18,13 +18,16 @@ export function offsetAt(zone: string, instant: number): number {
 
 /**
  * The instant at which the zone's clocks show `wall` (written as if it were UTC). Of the two instants of the hour
- * that comes twice, the first; in the hour that is left out, the one after the jump.
+ * that comes twice, the first that is not before `notBefore`, else the first; in the hour that is left out, the one
+ * after the jump.
  */
-export function instantOf(wall: number, zone: string): number {
+export function instantOf(wall: number, zone: string, notBefore = Number.NEGATIVE_INFINITY): number {
   const day = 86_400_000;
   const offsets = [offsetAt(zone, wall - day), offsetAt(zone, wall + day)];
   const fitting = offsets.map((offset) => wall - offset).filter((it) => it + offsetAt(zone, it) === wall);
-  return fitting.length > 0 ? Math.min(...fitting) : wall - (offsets[0] ?? 0);
+  if (fitting.length === 0) return wall - (offsets[0] ?? 0);
+  const late = fitting.filter((it) => it >= notBefore);
+  return Math.min(...(late.length > 0 ? late : fitting));
 }
 
 /** What the zone's clocks show at an instant, written as if it were UTC. */
