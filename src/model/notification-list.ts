@@ -1,7 +1,12 @@
 /** What one may ask of the notifications. Several values of one filter mean or, several filters mean and. */
 import { type Static, Type } from "@sinclair/typebox";
+import { FeedFilter } from "./frames.ts";
 import { Cursor, notificationTypes } from "./notification.ts";
-import { TicketId, Word } from "./schema.ts";
+import { CaselessWord, TicketId, Word } from "./schema.ts";
+import { severities } from "./ticket.ts";
+
+const words = (description: string) =>
+  Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 500 }), { maxItems: 100, description }));
 
 export const NotificationListRequest = Type.Object(
   {
@@ -10,7 +15,11 @@ export const NotificationListRequest = Type.Object(
     order: Type.Optional(Word(["asc", "desc"], "by id; newest first (desc) unless `wait` is given")),
     type: Type.Optional(Type.Array(Word(notificationTypes), { maxItems: 100 })),
     ticket: Type.Optional(Type.Array(TicketId, { maxItems: 100 })),
-    queue: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 500 }), { maxItems: 100 })),
+    queue: words("queues of the ticket as of the event"),
+    status: words("statuses of the ticket as of the event, in RT's own words"),
+    severity: Type.Optional(Type.Array(CaselessWord(severities), { maxItems: 100 })),
+    owner: words("owners of the ticket as of the event, by RT login name"),
+    mine: FeedFilter.properties.mine,
     unread: Type.Optional(Type.Boolean({ description: "true: only above one's read mark; false: up to it" })),
     limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
     cursor: Type.Optional(Type.String({ maxLength: 2000, description: "next_cursor of the page before" })),

@@ -1,23 +1,9 @@
 /** What a subscription asked for. Whether one may see it is not decided here. */
+import type { NotificationFilter, Oneself } from "../../store/notifications/tables.ts";
 import type { LoggedEvent } from "./logged-event.ts";
 
-/** Several values of one word mean or; several words mean and. `mine`: who "oneself" is. */
-export type Filter = {
-  readonly type?: readonly string[];
-  readonly queue?: readonly string[];
-  readonly ticket?: readonly number[];
-  readonly status?: readonly string[];
-  readonly severity?: readonly string[];
-  readonly owner?: readonly string[];
-  readonly mine?: Oneself;
-};
-
-export type Oneself = {
-  readonly id: string;
-  readonly name: string;
-  /** In lower case. */
-  readonly addresses: readonly string[];
-};
+/** `mine`: who "oneself" is. */
+export type Filter = NotificationFilter;
 
 /** Queue, status, severity and owner are the ticket's as of the event; whose it is, is asked as of now. */
 export function matches(filter: Filter, event: LoggedEvent): boolean {
@@ -43,6 +29,7 @@ function isAmong<Value>(wanted: readonly Value[] | undefined, value: Value | nul
   return wanted === undefined || (value !== null && wanted.includes(value));
 }
 
+/** What "mine" means, on every way: the store's own-notifications.ts says the same in SQL. */
 function concerns(oneself: Oneself, { owner, audience }: LoggedEvent): boolean {
   return (
     owner === oneself.name ||

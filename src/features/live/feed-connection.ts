@@ -3,11 +3,11 @@ import type { Socket } from "node:net";
 import { sightOf } from "../../access/policy.ts";
 import type { SignIn } from "../../access/sign-in.ts";
 import type { Holder } from "../../access/watching.ts";
+import { filterOf } from "../../bridge/hub/filter-of.ts";
 import type { Hub } from "../../bridge/hub/hub.ts";
 import type { Codec, Sink } from "../../bridge/hub/sink.ts";
 import type { Subscription } from "../../bridge/hub/subscription.ts";
 import type { FeedFilter, ServerFrame } from "../../model/frames.ts";
-import { filterOf } from "./feed-filter.ts";
 import type { FeedStart } from "./feed-start.ts";
 import type { Beating } from "./heartbeat.ts";
 

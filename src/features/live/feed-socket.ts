@@ -7,8 +7,8 @@ import { badRequest, forbidden, ProblemError, problemOf } from "../../base/probl
 import type { Hub } from "../../bridge/hub/hub.ts";
 import type { ReadClientFrame } from "./client-frame.ts";
 import { closeCodes } from "./close-codes.ts";
+import { cursorOf } from "./cursor-of.ts";
 import { FeedConnection } from "./feed-connection.ts";
-import { cursorOf } from "./feed-filter.ts";
 import type { FeedStart } from "./feed-start.ts";
 import { pingBytes, websocketCodec } from "./websocket-codec.ts";
 

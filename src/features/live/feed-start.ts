@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { SignIn } from "../../access/sign-in.ts";
 import { allowedOrigins } from "../../base/http/origins.ts";
 import type { FeedFilter } from "../../model/frames.ts";
-import { cursorOf } from "./feed-filter.ts";
+import { cursorOf } from "./cursor-of.ts";
 import { type FeedQuery, filterIn } from "./feed-query.ts";
 import { refuseForeign } from "./refuse-foreign.ts";
 

@@ -1,6 +1,7 @@
 /** Lists what happened: only what the person may see, and how far the answer is complete. It waits for nothing. */
 import { sightOf } from "../../access/policy.ts";
 import { shownText } from "../../access/shown-fields.ts";
+import { filterOf } from "../../bridge/hub/filter-of.ts";
 import type { NotificationListRequest } from "../../model/notification-list.ts";
 import type { Person } from "../../model/person.ts";
 import { type Place, readCursor, writeCursor } from "../../store/cursor.ts";
@@ -21,7 +22,7 @@ export function createListNotifications({ read }: Pick<Store, "read">): ListNoti
     const place = asked.cursor === undefined ? undefined : readCursor(`log ${order}`, "number", asked.cursor);
     const mark = asked.unread === undefined ? 0 : await read.readMarks.get(person.id);
     const { head } = await read.notifications.bounds();
-    const query = queryOf({ ...asked, order }, place, mark);
+    const query = { ...filterOf(asked, person), ...stretchOf({ ...asked, order }, place, mark) };
     const sight = sightOf(person);
     const found = await read.notifications.page({ ...query, limit: limit + 1 }, sight);
     const page = found.slice(0, limit);
@@ -37,24 +38,21 @@ export function createListNotifications({ read }: Pick<Store, "read">): ListNoti
   };
 }
 
-function queryOf(asked: Listing & { order: "asc" | "desc" }, place: Place | undefined, mark: number) {
-  const { order, limit, type, ticket, queue, unread } = asked;
+/** Which part of the log is asked for. */
+function stretchOf(asked: Listing & { order: "asc" | "desc" }, place: Place | undefined, mark: number) {
+  const { order, limit, unread } = asked;
   const after = [asked.after, unread === true ? mark : undefined, order === "asc" ? place?.id : undefined];
   const before = [
     asked.before,
     unread === false ? mark + 1 : undefined,
     order === "desc" ? place?.id : undefined,
   ];
-  const query: NotificationQuery = {
+  return {
     order,
     limit,
     after: Math.max(0, ...after.filter((id) => id !== undefined)),
     before: Math.min(Number.MAX_SAFE_INTEGER, ...before.filter((id) => id !== undefined)),
-    ...(type && { type }),
-    ...(ticket && { ticket }),
-    ...(queue && { queue }),
   };
-  return query;
 }
 
 type Found = { ids: number[]; head: number; isLast: boolean; place: Place | undefined };

@@ -5,15 +5,20 @@ import type { Unread } from "../../model/notification-list.ts";
 import type { Person } from "../../model/person.ts";
 import type { Store } from "../../store/tables.ts";
 
+/** `feedCursor`: the last notification that was counted. */
+export type Counted = { mark: Unread; feedCursor: number };
+
 export type ReadingMarks = {
-  unread(person: Person): Promise<Unread>;
+  unread(person: Person): Promise<Counted>;
   /** @throws ProblemError 422 for what has not happened yet */
-  markRead(person: Person, upTo: number): Promise<Unread>;
+  markRead(person: Person, upTo: number): Promise<Counted>;
 };
 
 export function createReadingMarks({ read, write }: Pick<Store, "read" | "write">): ReadingMarks {
-  async function countFrom(person: Person, upTo: number): Promise<Unread> {
-    return { unread: await read.notifications.countAfter(upTo, sightOf(person)), up_to: upTo };
+  async function countFrom(person: Person, upTo: number): Promise<Counted> {
+    const { head } = await read.notifications.bounds();
+    const unread = await read.notifications.countAfter(upTo, sightOf(person), head);
+    return { mark: { unread, up_to: upTo }, feedCursor: head };
   }
 
   return {

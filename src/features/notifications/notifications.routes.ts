@@ -43,13 +43,17 @@ export function notificationRoutes({
       return (reply as FastifyReply).type("application/json").send(written(page));
     });
 
-    server.get("/notifications/unread-count", { schema: unreadSchema }, ({ person }) =>
-      readingMarks.unread(person),
-    );
+    server.get("/notifications/unread-count", { schema: unreadSchema }, async ({ person }, reply) => {
+      const { mark, feedCursor } = await readingMarks.unread(person);
+      reply.header("feed-cursor", feedCursor);
+      return mark;
+    });
 
-    server.post("/notifications/read", { schema: readSchema }, ({ person, body }) =>
-      readingMarks.markRead(person, body.up_to),
-    );
+    server.post("/notifications/read", { schema: readSchema }, async ({ person, body }, reply) => {
+      const { mark, feedCursor } = await readingMarks.markRead(person, body.up_to);
+      reply.header("feed-cursor", feedCursor);
+      return mark;
+    });
   };
   return routes;
 }
@@ -70,7 +74,7 @@ const listSchema = {
   tags: ["notifications"],
   summary: "List notifications, or pull the next ones",
   description:
-    "Newest first. With `wait` it is a pull: oldest first, answered as soon as there is something above `after`; go on " +
+    "Newest first. The filters are the feed's. With `wait` it is a pull: oldest first, answered as soon as there is something above `after`; go on " +
     "with `after` set to the `Feed-Cursor` of the answer. `Feed-Cursor` is the notification up to which the answer is " +
     "complete. 410: the log does not reach that cursor; reload, and go on from the answer's `Feed-Cursor`.",
   querystring: NotificationListRequest,
@@ -80,12 +84,14 @@ const listSchema = {
 const unreadSchema = {
   tags: ["notifications"],
   summary: "How many notifications are unread",
+  description: "`Feed-Cursor` is the last notification that was counted.",
   response: { 200: Unread },
 };
 
 const readSchema = {
   tags: ["notifications"],
   summary: "Mark everything read up to a notification",
+  description: "Answers what is left; `Feed-Cursor` is the last notification that was counted.",
   body: ReadMark,
   response: { 200: Unread },
 };

@@ -3,6 +3,7 @@ import { sightOf } from "../../access/policy.ts";
 import { type SignIn, stillSignedIn } from "../../access/sign-in.ts";
 import type { Watching } from "../../access/watching.ts";
 import { badRequest, ProblemError } from "../../base/problem.ts";
+import { filterOf } from "../../bridge/hub/filter-of.ts";
 import type { Hub } from "../../bridge/hub/hub.ts";
 import type { Pull } from "../../bridge/hub/waiting-pulls.ts";
 import type { NotificationListRequest } from "../../model/notification-list.ts";
@@ -31,12 +32,11 @@ export function createPullNotifications({ read, hub, list, watching }: Tools): P
     let signIn = begun;
     refuseBackwards(asked);
     const after = await startOf(asked.after);
-    const { type, ticket, queue } = asked;
-    const filter = { ...(type && { type }), ...(ticket && { ticket }), ...(queue && { queue }) };
     for (;;) {
       const seen = Math.max(after, hub.position());
       const page = await list(signIn.person, { ...asked, order: "asc", after });
       if (page.bodies.length > 0 || wait === 0 || signal.aborted) return page;
+      const filter = filterOf(asked, signIn.person);
       signIn = await waited(signIn, { after: seen, filter }, signal);
     }
   };

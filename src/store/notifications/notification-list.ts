@@ -7,7 +7,7 @@ import { core } from "../drizzle.ts";
 import type { Schema } from "../schema.ts";
 import { detailsWithin, notificationsWithin } from "../sight.ts";
 import { firstOf, waysThrough } from "../ways.ts";
-import { hasFewTickets, ownNotifications, type Source } from "./own-notifications.ts";
+import { hasFewTickets, mineOf, ownNotifications, type Source, withTicket } from "./own-notifications.ts";
 import type { NotificationQuery, Notifications } from "./tables.ts";
 
 const { and, eq, gt, inArray, lt, sql } = core;
@@ -24,8 +24,8 @@ export function createPage(access: Access): Notifications["page"] {
   return async (query, sight) => {
     const descending = query.order === "desc";
     const direction = descending ? sql`desc` : sql`asc`;
-    const few = sight.kind === "own" && (await hasFewTickets(access, sight, fewTickets));
-    const walks = sourcesOf(schema, sight, few).flatMap(({ source, where }) =>
+    const sources = await sourcesFor(access, query, sight);
+    const walks = sources.flatMap(({ source, where }) =>
       waysThrough(choicesOf(schema, query), [
         where,
         between(schema, query),
@@ -43,9 +43,18 @@ export function createPage(access: Access): Notifications["page"] {
   };
 }
 
+/** All that somebody sees who sees only their own is theirs, so that "mine" leaves nothing out. */
+async function sourcesFor(access: Access, { mine }: NotificationQuery, sight: Sight): Promise<Source[]> {
+  if (sight.kind === "own")
+    return sourcesOf(access.schema, sight, await hasFewTickets(access, sight, fewTickets));
+  if (!mine) return sourcesOf(access.schema, sight, false);
+  const owned = { person: mine.id, addresses: [...mine.addresses] };
+  return mineOf(access.schema, mine, sight, await hasFewTickets(access, owned, fewTickets));
+}
+
 export function createCountAfter(access: Access): Notifications["countAfter"] {
   const { db, schema } = access;
-  const { notifications, logHead } = schema;
+  const { logHead } = schema;
 
   async function count(sources: Source[], sight: Sight, stretch: SQL | undefined): Promise<number> {
     const all = sources.map(({ source, where }) =>
@@ -57,15 +66,17 @@ export function createCountAfter(access: Access): Notifications["countAfter"] {
     return row?.count ?? 0;
   }
 
-  return async (after, sight) => {
+  return async (after, sight, upTo = Number.MAX_SAFE_INTEGER) => {
     const [log] = await db.select({ head: logHead.head, floor: logHead.floor }).from(logHead);
-    const { head, floor } = log ?? { head: 0, floor: 0 };
+    const floor = log?.floor ?? 0;
+    const head = Math.min(log?.head ?? 0, upTo);
     const from = Math.max(after, floor);
     // Ids have no holes: for those who see everything nothing needs to be counted.
     if (sight.kind === "everything" && sight.internal) return Math.max(head - from, 0);
     const long = head - from > shortWalk;
     const few = long && sight.kind === "own" && (await hasFewTickets(access, sight, fewTickets));
-    if (few) return count(sourcesOf(schema, sight, true), sight, gt(notifications.id, from));
+    const all = between(schema, { after: from, before: head + 1 });
+    if (few) return count(sourcesOf(schema, sight, true), sight, all);
     let found = 0;
     for (let start = from; start < head; start += stretchLength) {
       const end = Math.min(start + stretchLength, head);
@@ -87,18 +98,23 @@ function ids({ notifications }: Schema, source: SQL, where: SQL | undefined): SQ
 
 /** The ticket as it is now is joined only for those whose sight depends on it. */
 function sourcesOf(schema: Schema, sight: Sight, fromTickets: boolean): Source[] {
-  const { notifications, tickets } = schema;
+  const { notifications } = schema;
   if (sight.kind === "everything") return [{ source: sql`${notifications}`, where: sql`true` }];
   if (sight.kind === "own" && fromTickets) return ownNotifications(schema, sight);
-  const joined = sql`${notifications} left join ${tickets} on ${eq(tickets.id, notifications.ticket_id)}`;
-  return [{ source: joined, where: notificationsWithin(schema, sight) ?? sql`true` }];
+  const where = notificationsWithin(schema, sight) ?? sql`true`;
+  return [{ source: withTicket(schema, sql`${notifications}`), where }];
 }
 
-function choicesOf({ notifications }: Schema, { type, ticket, queue }: NotificationQuery): SQL[][] {
+/** Those that leave most out come first: beyond so many ways the rest is only looked at. */
+function choicesOf({ notifications }: Schema, query: NotificationQuery): SQL[][] {
+  const { ticket, owner, severity, queue, type, status } = query;
   const choices = [
     ticket?.map((value) => eq(notifications.ticket_id, value)),
+    owner?.map((value) => eq(notifications.owner, value)),
+    severity?.map((value) => eq(notifications.severity, value)),
     queue?.map((value) => eq(notifications.queue, value)),
     type?.map((value) => eq(notifications.type, value)),
+    status?.map((value) => eq(notifications.status, value)),
   ];
   return choices.filter((choice) => choice !== undefined);
 }

@@ -1,6 +1,9 @@
 /** The tables of the log and of how far it was read, written once for both databases. */
 import type { NotificationType } from "../../model/notification.ts";
 import type { ColumnKit } from "../dialect.ts";
+import { core } from "../drizzle.ts";
+
+const { sql } = core;
 
 export function defineNotificationSchema(kit: ColumnKit) {
   return {
@@ -33,6 +36,9 @@ function notifications({ table, text, integer, flag, index }: ColumnKit) {
       index("notifications_ticket").on(t.ticket_id, t.id),
       index("notifications_queue").on(t.queue, t.id),
       index("notifications_type").on(t.type, t.id),
+      index("notifications_status").on(t.status, t.id).where(sql`status is not null`),
+      index("notifications_severity").on(t.severity, t.id).where(sql`severity is not null`),
+      index("notifications_owner").on(t.owner, t.id).where(sql`owner is not null`),
       index("notifications_submitted_by").on(t.submitted_by, t.id),
     ],
   );

@@ -37,13 +37,33 @@ export type LogEntry = {
   audience: Audience;
 };
 
-export type NotificationQuery = {
+/**
+ * Several values of one word mean or; several words mean and. Queue, status, severity and owner are the ticket's as of
+ * the event; `mine` is what this person owned then, and of the tickets that are theirs as of now.
+ */
+export type NotificationFilter = {
+  readonly type?: readonly NotificationType[];
+  readonly ticket?: readonly number[];
+  readonly queue?: readonly string[];
+  readonly status?: readonly string[];
+  /** In lower case. */
+  readonly severity?: readonly string[];
+  readonly owner?: readonly string[];
+  readonly mine?: Oneself;
+};
+
+export type Oneself = {
+  readonly id: string;
+  /** As an owner is called. */
+  readonly name: string;
+  /** In lower case. */
+  readonly addresses: readonly string[];
+};
+
+export type NotificationQuery = NotificationFilter & {
   after?: number;
   before?: number;
   order: "asc" | "desc";
-  type?: NotificationType[];
-  ticket?: number[];
-  queue?: string[];
   limit: number;
 };
 
@@ -57,7 +77,8 @@ export interface Notifications {
   after(id: number, limit: number): Promise<LogEntry[]>;
   /** What `sight` covers, as JSON texts of Notification, with their ids. */
   page(query: NotificationQuery, sight: Sight): Promise<{ id: number; body: string }[]>;
-  countAfter(id: number, sight: Sight): Promise<number>;
+  /** `upTo`: the last one that counts; absent: the last there is. */
+  countAfter(id: number, sight: Sight, upTo?: number): Promise<number>;
   /** `head`: the last id given. `floor`: the lowest cursor that can still be resumed from without a hole. */
   bounds(): Promise<{ head: number; floor: number }>;
   /** Retention: forgets at most `limit` rows older than `timestamp`, raises the floor. Answers how many. */

@@ -1,0 +1,20 @@
+/** From what somebody asked for – in a query or in a frame – to the filter that the hub and the store go by. */
+import type { FeedFilter } from "../../model/frames.ts";
+import type { Person } from "../../model/person.ts";
+import type { Filter } from "./filter.ts";
+
+/** `mine` is about the one who asks. */
+export function filterOf(asked: FeedFilter, person: Person): Filter {
+  const { type, queue, ticket, status, severity, owner, mine } = asked;
+  return {
+    ...(type && { type }),
+    ...(queue && { queue }),
+    ...(ticket && { ticket }),
+    ...(status && { status }),
+    ...(severity && { severity: severity.map(lower) }),
+    ...(owner && { owner }),
+    ...(mine && { mine: { id: person.id, name: person.name, addresses: person.addresses.map(lower) } }),
+  };
+}
+
+const lower = (word: string) => word.toLowerCase();
