@@ -1,5 +1,8 @@
 /** Says plainly that this is a sandbox, how to connect a real RT, and makes something happen. */
 import { useState } from "preact/hooks";
+import { said } from "../ask/said.ts";
+import { useAttempts } from "../ask/use-attempts.ts";
+import { write } from "../ask/write.ts";
 import { sampleTickets } from "../tickets/samples.ts";
 import { useSpeak, useTools } from "./tools.ts";
 
@@ -11,8 +14,9 @@ export function Sandbox({ isBrief = false }: { isBrief?: boolean }) {
 }
 
 function SandboxCard({ isBrief }: { isBrief: boolean }) {
-  const { ask, notices, kept, place } = useTools();
+  const { ask, notices, kept, place, onItsWay } = useTools();
   const speak = useSpeak();
+  const attempts = useAttempts();
   const [isBusy, busy] = useState(false);
   const [isSmall, shrink] = useState(kept.read("sandbox-small", isBrief));
 
@@ -20,12 +24,17 @@ function SandboxCard({ isBrief }: { isBrief: boolean }) {
     busy(true);
     const sample = sampleTickets[Math.floor(Math.random() * sampleTickets.length)];
     try {
-      const headers = { "idempotency-key": crypto.randomUUID?.() ?? String(Math.random()) };
-      const { body } = await ask<{ id: number }>("tickets", { method: "POST", body: sample, headers });
-      const href = place.hrefOf("ticket", body.id);
-      notices.tell({ tone: "good", text: speak.say("sandbox.happened"), href, link: `#${body.id}` });
+      const written = await write<{ id: number }>(ask, { path: "tickets", body: sample }, attempts);
+      if (written.kind === "kept") {
+        onItsWay.follow(written.submission, { ticket: null });
+        notices.tell({ tone: "plain", text: speak.say("write.kept") });
+      } else {
+        const { id } = written.body;
+        const href = place.hrefOf("ticket", id);
+        notices.tell({ tone: "good", text: speak.say("sandbox.happened"), href, link: `#${id}` });
+      }
     } catch (error) {
-      notices.tell({ tone: "bad", text: (error as Error).message });
+      notices.tell({ tone: "bad", text: said(error, speak, "unanswered_write") });
     }
     busy(false);
   };

@@ -5,11 +5,13 @@ import type { Problem } from "../../src/model/problem.ts";
 export class Refusal extends Error {
   readonly status: number;
   readonly problem: Partial<Problem>;
+  readonly headers: Headers;
 
-  constructor(status: number, problem: Partial<Problem>) {
+  constructor(status: number, problem: Partial<Problem>, headers = new Headers()) {
     super(problem.detail ?? problem.title ?? `HTTP ${status}`);
     this.status = status;
     this.problem = problem;
+    this.headers = headers;
   }
 }
 
@@ -34,10 +36,12 @@ export function createAsk(base: URL, signedOut: () => void): Ask {
       if (options.signal?.aborted) throw error;
       throw new Refusal(0, {});
     });
-    const body = await bodyOf(answer);
+    const body = await bodyOf(answer).catch(() => {
+      throw new Refusal(0, {});
+    });
     if (answer.ok) return { status: answer.status, headers: answer.headers, body: body as Body };
     if (answer.status === 401) signedOut();
-    throw new Refusal(answer.status, (body ?? {}) as Partial<Problem>);
+    throw new Refusal(answer.status, (body ?? {}) as Partial<Problem>, answer.headers);
   };
   return Object.assign(ask, { addressOf: (path: string) => new URL(path, base).href });
 }

@@ -1,19 +1,48 @@
-/** Sends a write to RT through the gateway. Its key makes it safe to send again: it has one effect, however often. */
+/** Sends a write to RT through the gateway, so that it has one effect however often one has to press. */
 import type { Submission } from "../../src/model/submission.ts";
-import type { Ask, AskOptions } from "./ask.ts";
+import { type Ask, type AskOptions, Refusal } from "./ask.ts";
+import { type Attempts, isAnswer, requestText } from "./attempts.ts";
 
 /** kept: the gateway has it, but RT has not answered yet; it settles by itself. */
 export type Written<Body> = { kind: "done"; body: Body } | { kind: "kept"; submission: Submission };
 
-type Wish = Pick<AskOptions, "body" | "method" | "headers"> & { path: string; key: string };
+export type WriteRequest = Pick<AskOptions, "body" | "method" | "headers"> & { path: string };
 
 /** How long one waits in front of the screen before it is said that it is on its way. */
 const waitSeconds = 6;
+const mostTurns = 8;
 
-/** @throws Refusal */
-export async function write<Body>(
+/** `attempts`: what of this form is unanswered. @throws Refusal */
+export async function write<Body>(ask: Ask, wish: WriteRequest, attempts: Attempts): Promise<Written<Body>> {
+  const request = requestText(wish);
+  const key = attempts.keyFor(request);
+  try {
+    const written = await send<Body>(ask, wish, key);
+    attempts.answered(request);
+    return written;
+  } catch (error) {
+    if (isAnswer(error)) attempts.answered(request);
+    throw error;
+  }
+}
+
+/** While the first try with this key is under way there, the gateway says so and not more. */
+async function send<Body>(ask: Ask, wish: WriteRequest, key: string): Promise<Written<Body>> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await sendOnce(ask, wish, key);
+    } catch (error) {
+      if (!isStillRunning(error) || turn === mostTurns) throw error;
+      const seconds = Number(error.headers.get("retry-after")) || 1;
+      await new Promise((goOn) => setTimeout(goOn, seconds * 1000));
+    }
+  }
+}
+
+async function sendOnce<Body>(
   ask: Ask,
-  { path, key, method = "POST", body, headers }: Wish,
+  { path, method = "POST", body, headers }: WriteRequest,
+  key: string,
 ): Promise<Written<Body>> {
   const sent = { "idempotency-key": key, prefer: `wait=${waitSeconds}`, ...headers };
   const answer = await ask<Body | Submission>(path, { method, body, headers: sent });
@@ -21,8 +50,5 @@ export async function write<Body>(
   return { kind: "done", body: answer.body as Body };
 }
 
-/** `crypto.randomUUID` is missing where the page did not come by HTTPS. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+const isStillRunning = (error: unknown): error is Refusal =>
+  error instanceof Refusal && error.problem.code === "idempotency.still-running";

@@ -2,29 +2,41 @@
  * What one is writing, kept in this browser until it is sent: a reload, or a crash, loses nothing. Who signs in here
  * next does not find it.
  */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useTools } from "../app/tools.ts";
-import { newKey } from "../ask/write.ts";
+import { type Attempts, createAttempts, type Unanswered } from "../ask/attempts.ts";
 import { meOf } from "../sign-in/session.ts";
 
-/**
- * `key` is the Idempotency-Key of what stands there: the same when it is sent again unchanged, also after a reload, and
- * another one as soon as it is changed.
- */
-export type Draft<Value> = { value: Value; key: string; change(by: Partial<Value>): void; forget(): void };
+/** `attempts`: to send it with. They outlive a reload, so what was sent unchanged before it is the same afterwards. */
+export type Draft<Value> = {
+  value: Value;
+  attempts: Attempts;
+  change(by: Partial<Value>): void;
+  forget(): void;
+};
+
+type Held<Value> = { value: Value; unanswered?: Unanswered };
 
 export function useDraft<Value extends object>(name: string, blank: Value): Draft<Value> {
   const { kept, session } = useTools();
-  const place = `draft.${meOf(session).id}.${name}`;
-  const [held, hold] = useState(() => kept.read(place, { value: blank, key: newKey() }));
-  const keep = (next: typeof held | undefined) => {
+  const place = placeOf(meOf(session).id, name);
+  const [held, hold] = useState(() => kept.read<Held<Value>>(place, { value: blank }));
+  const latest = useRef(held);
+  const keep = (next: Held<Value> | undefined) => {
     kept.write(place, next);
-    hold(next ?? { value: blank, key: newKey() });
+    latest.current = next ?? { value: blank };
+    hold(latest.current);
   };
+  const attempts = createAttempts(
+    () => latest.current.unanswered ?? [],
+    (unanswered) => keep({ ...latest.current, unanswered }),
+  );
   return {
     value: { ...blank, ...held.value },
-    key: held.key,
-    change: (by) => keep({ value: { ...blank, ...held.value, ...by }, key: newKey() }),
+    attempts,
+    change: (by) => keep({ ...latest.current, value: { ...blank, ...latest.current.value, ...by } }),
     forget: () => keep(undefined),
   };
 }
+
+const placeOf = (person: string, name: string) => `draft.${person}.${name}`;

@@ -28,7 +28,8 @@ export const en = {
   search: "Search tickets",
   sort: "Sort by",
   none_match_hint: "Take a filter away to see more.",
-  unanswered: "The gateway does not answer. Nothing was changed; try again.",
+  unanswered: "The gateway does not answer. Try again.",
+  unanswered_write: "The gateway does not answer. It may have been taken; trying again is safe.",
   unanswered_kept: "The gateway does not answer. What you wrote is kept here; sending it again is safe.",
 
   "connection.connecting": "Connecting…",

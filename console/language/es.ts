@@ -28,7 +28,8 @@ export const es: Messages = {
   search: "Buscar tickets",
   sort: "Ordenar por",
   none_match_hint: "Quita un filtro para ver más.",
-  unanswered: "La pasarela no responde. No se ha cambiado nada; inténtalo de nuevo.",
+  unanswered: "La pasarela no responde. Inténtalo de nuevo.",
+  unanswered_write: "La pasarela no responde. Puede que se haya aceptado; intentarlo de nuevo es seguro.",
   unanswered_kept:
     "La pasarela no responde. Lo que has escrito queda guardado aquí; volver a enviarlo es seguro.",
 

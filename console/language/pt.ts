@@ -28,7 +28,8 @@ export const pt: Messages = {
   search: "Buscar chamados",
   sort: "Ordenar por",
   none_match_hint: "Retire um filtro para ver mais.",
-  unanswered: "O gateway não responde. Nada foi alterado; tente de novo.",
+  unanswered: "O gateway não responde. Tente de novo.",
+  unanswered_write: "O gateway não responde. Pode ter sido aceito; tentar de novo é seguro.",
   unanswered_kept: "O gateway não responde. O que você escreveu está guardado aqui; enviar de novo é seguro.",
 
   "connection.connecting": "Conectando…",

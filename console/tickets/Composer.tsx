@@ -3,12 +3,12 @@ import { useRef, useState } from "preact/hooks";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useDeed } from "../app/shortcuts.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
+import { said } from "../ask/said.ts";
 import { write } from "../ask/write.ts";
 import { useDraft } from "../keep/use-draft.ts";
 import { Icon } from "../parts/icons.tsx";
 import { mayNoteIn, meOf } from "../sign-in/session.ts";
 import { ChosenFiles } from "./ChosenFiles.tsx";
-import { saidBy } from "./use-change.ts";
 import { useTaxonomy } from "./use-taxonomy.ts";
 import { VisibilityChoice } from "./VisibilityChoice.tsx";
 
@@ -29,7 +29,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const mayNote = mayNoteIn(me, ticket.queue);
   const visibility = mayNote ? draft.value.visibility : "public";
   const turnTo = (next: Text["visibility"]) => {
-    draft.change({ visibility: next });
+    if (next !== visibility) draft.change({ visibility: next });
     field.current?.focus();
   };
   useDeed("reply", () => turnTo("public"));
@@ -38,16 +38,16 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const send = async () => {
     if (isBusy || (!text.trim() && files.length === 0)) return;
     busy(true);
-    const said = { text, visibility, ...(status && { status }) };
+    const message = { text, visibility, ...(status && { status }) };
     try {
-      const wish = { path: `tickets/${ticket.id}/comments`, key: draft.key, body: bodyOf(said, files) };
-      const written = await write<{ warnings?: { detail: string }[] }>(ask, wish);
-      if (written.kind === "kept") onItsWay.follow(written.submission, { ticket: ticket.id, said });
+      const wish = { path: `tickets/${ticket.id}/comments`, body: bodyOf(message, files) };
+      const written = await write<{ warnings?: { detail: string }[] }>(ask, wish, draft.attempts);
+      if (written.kind === "kept") onItsWay.follow(written.submission, { ticket: ticket.id, said: message });
       else for (const { detail } of written.body.warnings ?? []) notices.tell({ tone: "bad", text: detail });
       draft.forget();
       choose([]);
     } catch (error) {
-      notices.tell({ tone: "bad", text: saidBy(error, speak.say("unanswered_kept")) });
+      notices.tell({ tone: "bad", text: said(error, speak, "unanswered_kept") });
     }
     busy(false);
   };
@@ -113,10 +113,10 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   );
 }
 
-function bodyOf(said: object, files: File[]): object {
-  if (files.length === 0) return said;
+function bodyOf(message: object, files: File[]): object {
+  if (files.length === 0) return message;
   const form = new FormData();
-  for (const [name, value] of Object.entries(said)) form.append(name, String(value));
+  for (const [name, value] of Object.entries(message)) form.append(name, String(value));
   for (const file of files) form.append("files", file, file.name);
   return form;
 }

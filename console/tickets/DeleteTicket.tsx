@@ -2,21 +2,23 @@
 import { useState } from "preact/hooks";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
-import { newKey, write } from "../ask/write.ts";
+import { said } from "../ask/said.ts";
+import { useAttempts } from "../ask/use-attempts.ts";
+import { write } from "../ask/write.ts";
 import { Sheet } from "../parts/Sheet.tsx";
-import { saidBy } from "./use-change.ts";
 
 /** `deleted` is called once RT has it as deleted. */
 export function DeleteTicket({ ticket, deleted }: { ticket: Ticket; deleted(): void }) {
   const { ask, notices, onItsWay } = useTools();
   const speak = useSpeak();
+  const attempts = useAttempts();
   const [isAsking, asking] = useState(false);
   const [isBusy, busy] = useState(false);
   const id = String(ticket.id);
   const doIt = async () => {
     busy(true);
     try {
-      const written = await write(ask, { path: `tickets/${id}`, method: "DELETE", key: newKey() });
+      const written = await write(ask, { path: `tickets/${id}`, method: "DELETE" }, attempts);
       if (written.kind === "kept") {
         onItsWay.follow(written.submission, { ticket: ticket.id });
         notices.tell({ tone: "plain", text: speak.say("write.kept") });
@@ -25,7 +27,7 @@ export function DeleteTicket({ ticket, deleted }: { ticket: Ticket; deleted(): v
         deleted();
       }
     } catch (error) {
-      notices.tell({ tone: "bad", text: saidBy(error, speak.say("unanswered")) });
+      notices.tell({ tone: "bad", text: said(error, speak, "unanswered_write") });
     }
     busy(false);
     asking(false);

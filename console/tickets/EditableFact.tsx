@@ -28,18 +28,20 @@ type Props = {
   options?: string[];
 };
 
+/** `first`: as it was; what an input cannot show of it – the seconds of a time – is no change. */
+type Editing = { text: string; first: string; seen: Ticket };
+
 export function EditableFact({ ticket, change, field, may, kind = "text", options = [] }: Props) {
   const speak = useSpeak();
-  const [editing, edit] = useState<{ text: string; seen: Ticket } | undefined>();
+  const [editing, edit] = useState<Editing | undefined>();
   const name = speak.fieldName(field);
   const leave = () => edit(undefined);
 
   const save = async () => {
     if (!editing) return;
-    const value = valueIn(editing.text, kind, field);
-    if (JSON.stringify(value) !== JSON.stringify(editing.seen[field]))
-      await change.make({ [field]: value }, editing.seen);
-    leave();
+    const { text, first, seen } = editing;
+    if (text === first) return leave();
+    if (await change.make({ [field]: valueIn(text, kind, field, speak.timeZone) }, seen)) leave();
   };
 
   const form = editing && (
@@ -53,7 +55,10 @@ export function EditableFact({ ticket, change, field, may, kind = "text", option
       />
     </FactForm>
   );
-  const begin = () => edit({ text: textOf(ticket[field], kind), seen: ticket });
+  const begin = () => {
+    const text = textOf(ticket[field], kind, speak.timeZone);
+    edit({ text, first: text, seen: ticket });
+  };
   return (
     <Fact
       name={name}

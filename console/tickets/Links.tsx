@@ -1,19 +1,21 @@
 /** How a ticket hangs together with others; agents link and merge. */
 import type { Link as TicketLink } from "../../src/model/link.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
-import { newKey, write } from "../ask/write.ts";
+import { said } from "../ask/said.ts";
+import { useAttempts } from "../ask/use-attempts.ts";
+import { write } from "../ask/write.ts";
 import { Empty } from "../parts/Empty.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
 import { meOf } from "../sign-in/session.ts";
 import { NewLink } from "./NewLink.tsx";
 import { PartState } from "./PartState.tsx";
-import { saidBy } from "./use-change.ts";
 import { usePart } from "./use-part.ts";
 
 export function Links({ id, turn }: { id: number; turn: number }) {
-  const { place, session, ask, notices } = useTools();
+  const { place, session, ask, notices, onItsWay } = useTools();
   const speak = useSpeak();
+  const attempts = useAttempts();
   const isAgent = meOf(session).role !== "user";
   const links = usePart<TicketLink>(`tickets/${id}/links`, turn);
   if (links.kind !== "there") return <PartState part={links} />;
@@ -21,9 +23,11 @@ export function Links({ id, turn }: { id: number; turn: number }) {
   const remove = async ({ relation, to }: TicketLink) => {
     const named = new URLSearchParams({ relation, to });
     try {
-      await write(ask, { path: `tickets/${id}/links?${named}`, method: "DELETE", key: newKey() });
+      const wish = { path: `tickets/${id}/links?${named}`, method: "DELETE" };
+      const written = await write(ask, wish, attempts);
+      if (written.kind === "kept") onItsWay.follow(written.submission, { ticket: id });
     } catch (error) {
-      notices.tell({ tone: "bad", text: saidBy(error, speak.say("unanswered")) });
+      notices.tell({ tone: "bad", text: said(error, speak, "unanswered_write") });
     }
     links.again();
   };

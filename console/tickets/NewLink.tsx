@@ -2,9 +2,10 @@
 import { useState } from "preact/hooks";
 import type { LinkRelation } from "../../src/model/link.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
-import { newKey, write } from "../ask/write.ts";
+import { said } from "../ask/said.ts";
+import { useAttempts } from "../ask/use-attempts.ts";
+import { write } from "../ask/write.ts";
 import { Field } from "../parts/Field.tsx";
-import { saidBy } from "./use-change.ts";
 
 const relations: LinkRelation[] = [
   "refers_to",
@@ -18,6 +19,7 @@ const relations: LinkRelation[] = [
 export function NewLink({ id, linked }: { id: number; linked(): void }) {
   const { ask, notices, place, onItsWay } = useTools();
   const speak = useSpeak();
+  const attempts = useAttempts();
   const [relation, choose] = useState<LinkRelation | "merge">("refers_to");
   const [to, name] = useState("");
   const [isBusy, busy] = useState(false);
@@ -27,16 +29,16 @@ export function NewLink({ id, linked }: { id: number; linked(): void }) {
     const aim = to.trim().replace(/^#/, "");
     const wish =
       relation === "merge"
-        ? { path: `tickets/${id}/merge`, body: { into: Number(aim) }, key: newKey() }
-        : { path: `tickets/${id}/links`, body: { relation, to: aim }, key: newKey() };
+        ? { path: `tickets/${id}/merge`, body: { into: Number(aim) } }
+        : { path: `tickets/${id}/links`, body: { relation, to: aim } };
     try {
-      const written = await write(ask, wish);
+      const written = await write(ask, wish, attempts);
       if (written.kind === "kept") onItsWay.follow(written.submission, { ticket: id });
       name("");
       linked();
       if (relation === "merge" && written.kind === "done") place.go(place.hrefOf("ticket", Number(aim)));
     } catch (error) {
-      notices.tell({ tone: "bad", text: saidBy(error, speak.say("unanswered")) });
+      notices.tell({ tone: "bad", text: said(error, speak, "unanswered_write") });
     }
     busy(false);
   };

@@ -4,13 +4,13 @@ import type { Ticket } from "../../src/model/ticket.ts";
 import { PageHead } from "../app/PageHead.tsx";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { type Faults, faultsIn } from "../ask/faults.ts";
+import { said } from "../ask/said.ts";
 import { write } from "../ask/write.ts";
 import { useDraft } from "../keep/use-draft.ts";
 import { meOf } from "../sign-in/session.ts";
 import { ChosenFiles } from "./ChosenFiles.tsx";
 import { NewTicketFields } from "./NewTicketFields.tsx";
 import { blankTicket, type NewTicketText, wishOf } from "./new-ticket.ts";
-import { saidBy } from "./use-change.ts";
 import { useSiteFields } from "./use-site-fields.ts";
 
 export function NewTicketPage() {
@@ -33,11 +33,8 @@ export function NewTicketPage() {
     busy(true);
     tell({});
     try {
-      const written = await write<Ticket>(ask, {
-        path: "tickets",
-        key: draft.key,
-        body: withFiles(wishOf(draft.value, fields), files),
-      });
+      const wish = { path: "tickets", body: withFiles(wishOf(draft.value, fields), files) };
+      const written = await write<Ticket>(ask, wish, draft.attempts);
       draft.forget();
       choose([]);
       if (written.kind === "done") return place.go(place.hrefOf("ticket", written.body.id));
@@ -48,7 +45,7 @@ export function NewTicketPage() {
       const found = faultsIn(error);
       tell(found);
       if (Object.keys(found).length === 0)
-        notices.tell({ tone: "bad", text: saidBy(error, speak.say("unanswered_kept")) });
+        notices.tell({ tone: "bad", text: said(error, speak, "unanswered_kept") });
     } finally {
       busy(false);
     }

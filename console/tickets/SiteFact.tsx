@@ -17,9 +17,8 @@ export function SiteFact({ ticket, change, field, may }: Props) {
   const save = async () => {
     if (!editing) return;
     const values = editing.values.map((value) => value.trim()).filter((value) => value !== "");
-    if (JSON.stringify(values) !== JSON.stringify(editing.seen.custom_fields[name] ?? []))
-      await change.make({ custom_fields: { [name]: values } }, editing.seen);
-    leave();
+    const isSame = JSON.stringify(values) === JSON.stringify(editing.seen.custom_fields[name] ?? []);
+    if (isSame || (await change.make({ custom_fields: { [name]: values } }, editing.seen))) leave();
   };
   const form = editing && (
     <FactForm isBusy={change.isBusy} save={save} leave={leave}>

@@ -3,7 +3,9 @@ import { useState } from "preact/hooks";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { Refusal } from "../ask/ask.ts";
-import { newKey, write } from "../ask/write.ts";
+import { said } from "../ask/said.ts";
+import { useAttempts } from "../ask/use-attempts.ts";
+import { write } from "../ask/write.ts";
 
 export type Changes = Partial<Record<keyof Ticket, unknown>>;
 /** `theirs`: the ticket as somebody else has made it, `ours`: what we wanted of it. */
@@ -11,7 +13,10 @@ export type Conflict = { ours: Changes; before: Ticket; theirs: Ticket };
 export type Change = {
   isBusy: boolean;
   conflict: Conflict | undefined;
-  /** Answers whether RT took it or it is on its way. `seen`: the ticket one decided by. */
+  /**
+   * Answers whether what one typed is in good hands: RT's, the gateway's, or the conflict's, which asks once more.
+   * `seen`: the ticket one decided by.
+   */
   make(changes: Changes, seen: Ticket): Promise<boolean>;
   giveUp(): void;
 };
@@ -20,13 +25,14 @@ type WrittenTicket = Ticket & { warnings?: { detail: string }[] };
 export function useChange(id: number, learn: (ticket: Ticket) => void): Change {
   const { ask, notices, onItsWay } = useTools();
   const speak = useSpeak();
+  const attempts = useAttempts();
   const [isBusy, busy] = useState(false);
   const [conflict, meet] = useState<Conflict | undefined>();
 
   async function send(changes: Changes, seen: Ticket): Promise<boolean> {
     const headers = { "if-match": `"${seen.version}"` };
-    const wish = { path: `tickets/${id}`, method: "PATCH", body: changes, headers, key: newKey() };
-    const written = await write<WrittenTicket>(ask, wish);
+    const wish = { path: `tickets/${id}`, method: "PATCH", body: changes, headers };
+    const written = await write<WrittenTicket>(ask, wish, attempts);
     meet(undefined);
     if (written.kind === "kept") {
       onItsWay.follow(written.submission, { ticket: id });
@@ -40,15 +46,21 @@ export function useChange(id: number, learn: (ticket: Ticket) => void): Change {
   }
 
   async function failed(error: unknown, changes: Changes, seen: Ticket): Promise<boolean> {
-    if (!(error instanceof Refusal) || error.status !== 412) {
-      notices.tell({ tone: "bad", text: saidBy(error, speak.say("unanswered")) });
+    const theirs = isOutdated(error) ? await ticketNow() : undefined;
+    if (!theirs) {
+      notices.tell({ tone: "bad", text: said(error, speak, "unanswered_write") });
       return false;
     }
-    const { body: theirs } = await ask<Ticket>(`tickets/${id}`);
     learn(theirs);
     meet({ ours: changes, before: seen, theirs });
-    return false;
+    return true;
   }
+
+  const ticketNow = () =>
+    ask<Ticket>(`tickets/${id}`).then(
+      ({ body }) => body,
+      () => undefined,
+    );
 
   return {
     isBusy,
@@ -65,11 +77,5 @@ export function useChange(id: number, learn: (ticket: Ticket) => void): Change {
   };
 }
 
-/** In RT's own words where it refused. */
-export function saidBy(error: unknown, unanswered: string): string {
-  if (!(error instanceof Refusal)) return (error as Error).message;
-  if (error.status === 0) return unanswered;
-  const faults =
-    error.problem.errors?.map(({ pointer, detail }) => `${pointer.replace(/^\//, "")}: ${detail}`) ?? [];
-  return [error.message, ...faults].join(" ");
-}
+/** Somebody else has changed the ticket since it was seen. */
+const isOutdated = (error: unknown) => error instanceof Refusal && error.status === 412;

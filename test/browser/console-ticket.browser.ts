@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { eventually } from "../support/eventually.ts";
 import { openHouse } from "./console-house.ts";
@@ -135,23 +136,109 @@ t.test("a draft survives a reload, and sending it twice writes it once", async (
   await page.getByRole("textbox", { name: "Reply" }).fill("Half a sent");
   await page.reload();
   t.equal(await page.getByRole("textbox", { name: "Reply" }).inputValue(), "Half a sent");
-  // The first answer is lost on its way: the same text goes with the same key.
-  await page.route("**/comments", async (route) => {
-    if (route.request().method() !== "POST") return route.continue();
-    await route.fetch();
-    await route.abort();
-    await page.unroute("**/comments");
-  });
+  await loseFirstAnswer(page, "**/comments");
   await page.getByRole("button", { name: "Send reply" }).click();
   await page.getByText("sending it again is safe").waitFor();
   await page.getByRole("button", { name: "Send reply" }).click();
   await page.locator(".message-public").filter({ hasText: "Half a sent" }).first().waitFor();
   t.equal((await api.get(`/tickets/${id}/comments`)).body.data.length, 1);
+  await isSent(page);
+});
+
+t.test(
+  "after a lost answer, a reload, r and a letter more and less, it is still the same message",
+  async (t) => {
+    const { page, id } = await openOn(t, "Answered in a tunnel");
+    const field = page.getByRole("textbox", { name: "Reply" });
+    await field.fill("Once only");
+    await loseFirstAnswer(page, "**/comments");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("sending it again is safe").waitFor();
+    await page.reload();
+    await isLive(page);
+    await page.keyboard.press("r");
+    await page.keyboard.press("End");
+    await page.keyboard.type("!");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Control+Enter");
+    await isSent(page);
+    t.equal((await api.get(`/tickets/${id}/comments`)).body.data.length, 1);
+  },
+);
+
+t.test("after a lost answer a file that is left out makes it another message, not an error", async (t) => {
+  const { page, id } = await openOn(t, "Sent with too much");
+  const file = { name: "secret.txt", mimeType: "text/plain", buffer: Buffer.from("not for them") };
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await page.getByRole("textbox", { name: "Reply" }).fill("See the file.");
+  await page.route("**/comments", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await page.getByText("sending it again is safe").waitFor();
+  await page.unroute("**/comments");
+  await page.getByRole("button", { name: "Leave secret.txt out" }).click();
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await isSent(page);
+  t.match((await api.get(`/tickets/${id}/comments`)).body.data, [{ text: "See the file.", attachments: [] }]);
+});
+
+t.test("a message that RT refused can be sent again when its cause is mended", async (t) => {
+  const { page, id } = await openOn(t, "Refused at first");
+  await page.getByRole("textbox", { name: "Reply" }).fill("At the second try");
+  let keys: (string | undefined)[] = [];
+  await page.route("**/comments", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    keys = [...keys, route.request().headers()["idempotency-key"]];
+    if (keys.length > 1) return route.continue();
+    const problem = {
+      type: "about:blank",
+      title: "Refused",
+      status: 422,
+      detail: "No permission",
+      code: "rt.no",
+    };
+    const headers = { "content-type": "application/problem+json", "submission-id": "first" };
+    return route.fulfill({ status: 422, headers, body: JSON.stringify(problem) });
+  });
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await page.getByText("No permission").waitFor();
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await isSent(page);
+  t.equal((await api.get(`/tickets/${id}/comments`)).body.data.length, 1);
+  t.equal(new Set(keys).size, 2, "the refusal is not played again");
+});
+
+t.test("a field whose answer was lost is saved again without meeting one's own change", async (t) => {
+  const { page, id } = await openOn(t, "Changed in a tunnel");
+  await page.getByRole("button", { name: /^Priority/ }).click();
+  await page.getByRole("spinbutton", { name: "Priority" }).fill("41");
+  await loseFirstAnswer(page, `**/tickets/${id}`);
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("trying again is safe").waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Priority: 41. Change" }).waitFor();
+  t.equal(await page.getByText("Somebody else changed this").count(), 0);
+  t.equal((await api.get(`/tickets/${id}`)).body.priority, 41);
+});
+
+/** The gateway takes the first write to this address, and what it answers is lost on its way. */
+async function loseFirstAnswer(page: Page, address: string): Promise<void> {
+  await page.route(address, async (route) => {
+    if (route.request().method() === "GET") return route.continue();
+    await route.fetch();
+    await route.abort();
+    await page.unroute(address);
+  });
+}
+
+/** Until the composer is empty. */
+async function isSent(page: Page): Promise<void> {
   await eventually(
     () => page.evaluate<boolean>('document.querySelector(".composer textarea").value === ""'),
     Boolean,
   );
-});
+}
 
 t.test("tickets are linked, and the link leads to the other", async (t) => {
   const { body: other } = await api.post("/tickets", { title: "The other one" });

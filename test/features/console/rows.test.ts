@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import t from "tap";
 import { offsetsOf, rowAt, visibleRange } from "../../../console/parts/row-offsets.ts";
-import { textOf, valueIn } from "../../../console/tickets/fact-text.ts";
 import { blankTicket, wishOf } from "../../../console/tickets/new-ticket.ts";
 
 const heights = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 200 });
@@ -32,17 +31,6 @@ t.test("what can be seen lies within the range that is drawn", async () => {
 
 t.test("an empty list has nothing to draw", async (t) => {
   t.strictSame(visibleRange(offsetsOf([], 0), 0, 500, 100), { first: 0, end: 0 });
-});
-
-t.test("a field's value survives being typed", async (t) => {
-  t.strictSame(valueIn(textOf(["a@x.example", "b@x.example"], "list"), "list", "cc"), [
-    "a@x.example",
-    "b@x.example",
-  ]);
-  t.equal(valueIn(textOf("2026-11-20T12:30:00.000Z", "time"), "time", "due_at"), "2026-11-20T12:30:00.000Z");
-  t.equal(valueIn("", "text", "owner"), null, "empty clears");
-  t.equal(valueIn("", "text", "title"), "", "but no title, which the API then refuses");
-  t.equal(valueIn("-5", "number", "priority"), -5);
 });
 
 t.test("a new ticket asks only for what was filled in", async (t) => {
