@@ -37,7 +37,7 @@ const notices = createNotices();
 const about: About = JSON.parse(
   document.querySelector<HTMLMetaElement>("meta[name=ticketwire]")?.content ?? "{}",
 );
-const onItsWay = createOnItsWay(ask, feed, (submission) =>
+const onItsWay = createOnItsWay({ ask, feed, kept, session }, (submission) =>
   notices.tell(noticeOf(submission, speak.get(), place)),
 );
 const tools = { about, ask, place, kept, feed, readMark, session, settings, speak, notices, onItsWay };

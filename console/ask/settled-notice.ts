@@ -9,7 +9,9 @@ export function noticeOf(
   speak: Speak,
   place: Place,
 ): Omit<Notice, "id"> {
-  const link = ticket_id ? { href: place.hrefOf("ticket", ticket_id), link: `#${ticket_id}` } : {};
+  const link = ticket_id
+    ? { href: place.hrefOf("ticket", ticket_id), link: `#${ticket_id}` }
+    : { href: place.hrefOf("outbox"), link: speak.say("nav.outbox") };
   if (state === "done") return { tone: "good", text: speak.say("write.settled"), ...link };
   if (state === "discarded") return { tone: "plain", text: speak.say("state.discarded"), ...link };
   return {

@@ -3,12 +3,14 @@ import { useRef, useState } from "preact/hooks";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useDeed } from "../app/shortcuts.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
+import type { Said } from "../ask/on-its-way.ts";
 import { said } from "../ask/said.ts";
 import { write } from "../ask/write.ts";
 import { useDraft } from "../keep/use-draft.ts";
 import { Icon } from "../parts/icons.tsx";
 import { mayNoteIn, meOf } from "../sign-in/session.ts";
 import { ChosenFiles } from "./ChosenFiles.tsx";
+import { RefusedMessages } from "./RefusedMessages.tsx";
 import { useTaxonomy } from "./use-taxonomy.ts";
 import { VisibilityChoice } from "./VisibilityChoice.tsx";
 
@@ -42,7 +44,11 @@ export function Composer({ ticket }: { ticket: Ticket }) {
     try {
       const wish = { path: `tickets/${ticket.id}/comments`, body: bodyOf(message, files) };
       const written = await write<{ warnings?: { detail: string }[] }>(ask, wish, draft.attempts);
-      if (written.kind === "kept") onItsWay.follow(written.submission, { ticket: ticket.id, said: message });
+      if (written.kind === "kept")
+        onItsWay.follow(written.submission, {
+          ticket: ticket.id,
+          words: { message: { ...message, files: files.map(({ name }) => name) } },
+        });
       else for (const { detail } of written.body.warnings ?? []) notices.tell({ tone: "bad", text: detail });
       draft.forget();
       choose([]);
@@ -51,65 +57,72 @@ export function Composer({ ticket }: { ticket: Ticket }) {
     }
     busy(false);
   };
+  const writeAnew = ({ text: refused, visibility, status = "" }: Said) => {
+    draft.change({ text: [text.trim(), refused].filter(Boolean).join("\n\n"), visibility, status });
+    field.current?.focus();
+  };
   const pressed = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void send();
     if (event.key === "Escape") field.current?.blur();
   };
 
   return (
-    <form
-      class={`composer composer-${visibility}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      {mayNote && <VisibilityChoice value={visibility} choose={turnTo} />}
-      <textarea
-        ref={field}
-        dir="auto"
-        rows={3}
-        value={text}
-        readOnly={isBusy}
-        aria-label={speak.say(visibility === "internal" ? "compose.internal" : "compose.public")}
-        placeholder={speak.say(visibility === "internal" ? "compose.internal_hint" : "compose.public_hint")}
-        onInput={({ currentTarget }) => draft.change({ text: currentTarget.value })}
-        onKeyDown={pressed}
-      />
-      <ChosenFiles files={files} choose={choose} />
-      <div class="composer-foot">
-        {isAgent && (
-          <label class="inline-select">
-            <span>{speak.say("compose.then")}</span>
-            <select
-              value={status}
-              onChange={({ currentTarget }) => draft.change({ status: currentTarget.value })}
-            >
-              <option value="">
-                {speak.say("compose.keep_status", { status: speak.status(ticket.status) })}
-              </option>
-              {statuses
-                .filter((each) => each !== ticket.status && each !== "deleted")
-                .map((each) => (
-                  <option key={each} value={each}>
-                    {speak.status(each)}
-                  </option>
-                ))}
-            </select>
-          </label>
-        )}
-        <button
-          type="submit"
-          class="button primary"
-          disabled={isBusy || (!text.trim() && files.length === 0)}
-        >
-          <Icon name={visibility === "internal" ? "lock" : "mail"} />
-          <span>
-            {speak.say(visibility === "internal" ? "compose.send_internal" : "compose.send_public")}
-          </span>
-        </button>
-      </div>
-    </form>
+    <>
+      <RefusedMessages ticket={ticket.id} writeAnew={writeAnew} />
+      <form
+        class={`composer composer-${visibility}`}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        {mayNote && <VisibilityChoice value={visibility} choose={turnTo} />}
+        <textarea
+          ref={field}
+          dir="auto"
+          rows={3}
+          value={text}
+          readOnly={isBusy}
+          aria-label={speak.say(visibility === "internal" ? "compose.internal" : "compose.public")}
+          placeholder={speak.say(visibility === "internal" ? "compose.internal_hint" : "compose.public_hint")}
+          onInput={({ currentTarget }) => draft.change({ text: currentTarget.value })}
+          onKeyDown={pressed}
+        />
+        <ChosenFiles files={files} choose={choose} />
+        <div class="composer-foot">
+          {isAgent && (
+            <label class="inline-select">
+              <span>{speak.say("compose.then")}</span>
+              <select
+                value={status}
+                onChange={({ currentTarget }) => draft.change({ status: currentTarget.value })}
+              >
+                <option value="">
+                  {speak.say("compose.keep_status", { status: speak.status(ticket.status) })}
+                </option>
+                {statuses
+                  .filter((each) => each !== ticket.status && each !== "deleted")
+                  .map((each) => (
+                    <option key={each} value={each}>
+                      {speak.status(each)}
+                    </option>
+                  ))}
+              </select>
+            </label>
+          )}
+          <button
+            type="submit"
+            class="button primary"
+            disabled={isBusy || (!text.trim() && files.length === 0)}
+          >
+            <Icon name={visibility === "internal" ? "lock" : "mail"} />
+            <span>
+              {speak.say(visibility === "internal" ? "compose.send_internal" : "compose.send_public")}
+            </span>
+          </button>
+        </div>
+      </form>
+    </>
   );
 }
 

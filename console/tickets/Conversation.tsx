@@ -3,15 +3,14 @@ import type { Ticket } from "../../src/model/ticket.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
 import { Message } from "./Message.tsx";
+import { messagesOf } from "./own-writes.ts";
 import { useComments } from "./use-comments.ts";
 
 export function Conversation({ ticket, turn }: { ticket: Ticket; turn: number }) {
   const { onItsWay } = useTools();
   const speak = useSpeak();
   const comments = useComments(ticket.id, turn);
-  const waiting = useObserved(onItsWay.waiting).filter(
-    ({ ticket_id, kind }) => ticket_id === ticket.id && kind === "ticket.comment",
-  );
+  const followed = useObserved(onItsWay.followed);
   return (
     <div class="conversation">
       <Message
@@ -37,15 +36,18 @@ export function Conversation({ ticket, turn }: { ticket: Ticket; turn: number })
           {speak.say("load_failed")} {comments.said}
         </p>
       )}
-      {waiting.map((wish) => (
-        <Message
-          key={wish.id}
-          author={speak.say("you")}
-          time={wish.created_at}
-          {...onItsWay.saidWith(wish.id)}
-          onItsWay={speak.say(wish.state === "failed" ? "write.failed" : "write.on_its_way")}
-        />
-      ))}
+      {messagesOf(ticket.id, followed)
+        .filter(({ submission }) => submission.state !== "failed")
+        .map(({ submission, said }) => (
+          <Message
+            key={submission.id}
+            author={speak.say("you")}
+            time={submission.created_at}
+            visibility={said.visibility}
+            text={said.text}
+            onItsWay={speak.say("write.on_its_way")}
+          />
+        ))}
     </div>
   );
 }

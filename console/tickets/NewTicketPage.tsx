@@ -11,6 +11,7 @@ import { meOf } from "../sign-in/session.ts";
 import { ChosenFiles } from "./ChosenFiles.tsx";
 import { NewTicketFields } from "./NewTicketFields.tsx";
 import { blankTicket, type NewTicketText, wishOf } from "./new-ticket.ts";
+import { RefusedTickets } from "./RefusedTickets.tsx";
 import { useSiteFields } from "./use-site-fields.ts";
 
 export function NewTicketPage() {
@@ -29,16 +30,17 @@ export function NewTicketPage() {
   const send = async (event: Event) => {
     event.preventDefault();
     if (isBusy) return;
-    if (!draft.value.title.trim()) return tell({ title: speak.say("new.title_missing") });
+    const text = draft.value;
+    if (!text.title.trim()) return tell({ title: speak.say("new.title_missing") });
     busy(true);
     tell({});
     try {
-      const wish = { path: "tickets", body: withFiles(wishOf(draft.value, fields), files) };
+      const wish = { path: "tickets", body: withFiles(wishOf(text, fields), files) };
       const written = await write<Ticket>(ask, wish, draft.attempts);
       draft.forget();
       choose([]);
       if (written.kind === "done") return place.go(place.hrefOf("ticket", written.body.id));
-      onItsWay.follow(written.submission, { ticket: null });
+      onItsWay.follow(written.submission, { ticket: null, words: { ticket: text } });
       notices.tell({ tone: "plain", text: speak.say("write.kept") });
       place.go(place.hrefOf("outbox"));
     } catch (error) {
@@ -55,6 +57,7 @@ export function NewTicketPage() {
     <main class="page page-new" id="main">
       <PageHead title={speak.say("nav.new")} />
       <div class="page-body narrow">
+        <RefusedTickets writeAnew={draft.change} />
         <form ref={form} class="form card" onSubmit={(event) => void send(event)} noValidate>
           <NewTicketFields
             text={draft.value}

@@ -9,6 +9,7 @@ import { Severity, Status } from "../parts/Marks.tsx";
 import { Tabs } from "../parts/Tabs.tsx";
 import { Composer } from "./Composer.tsx";
 import { Conversation } from "./Conversation.tsx";
+import { DeedsOnTheirWay } from "./DeedsOnTheirWay.tsx";
 import { Facts } from "./Facts.tsx";
 import { Files } from "./Files.tsx";
 import { History } from "./History.tsx";
@@ -66,6 +67,7 @@ export function TicketView({ id, close }: { id: number; close?: () => void }) {
           <span>{ticket.owner ? <bdi>{ticket.owner}</bdi> : speak.say("ticket.nobody")}</span>
         </div>
         <TicketDeeds ticket={ticket} learn={learn} />
+        <DeedsOnTheirWay ticket={ticket.id} />
       </header>
       <div class="ticket-parts">
         <div class="ticket-talk">
