@@ -50,8 +50,12 @@ export function createJournal(tools: JournalTools): Journal {
       return recorded;
     },
     async note(deed) {
-      await store.write(async (tables) => tell(tables, await deed(tables)));
-      bus.publish();
+      const isNews = await store.write(async (tables) => {
+        const told = await deed(tables);
+        await tell(tables, told);
+        return told.length > 0;
+      });
+      if (isNews) bus.publish();
     },
   };
 

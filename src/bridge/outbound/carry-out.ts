@@ -5,6 +5,7 @@
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import { beforeWriting } from "../rt/before-writing.ts";
 import { type AdoptTools, createAdopt } from "./adopt.ts";
+import type { Departure } from "./departure.ts";
 import type { Errand, Errands } from "./errands/errand.ts";
 import { asFailure, asHindrance } from "./failure.ts";
 import { FenceLost } from "./fenced-writes.ts";
@@ -19,10 +20,10 @@ export type CheckRight = (submission: SubmissionRecord) => Promise<void>;
 
 export type CarryTools = AdoptTools &
   NotThroughTools &
-  Pick<LookUpTools, "settleMs"> & { errands: Errands; checkRight: CheckRight };
+  Pick<LookUpTools, "settleMs"> & { errands: Errands; checkRight: CheckRight; departure: Departure };
 
 export function createCarryOut(tools: CarryTools): CarryOut {
-  const { errands, checkRight, settlement, log } = tools;
+  const { errands, checkRight, departure, log } = tools;
   const adopt = createAdopt(tools);
   const { refuse, afterError } = createNotThrough(tools);
   const lookUp = createLookUp({ ...tools, adopt, refuse });
@@ -41,8 +42,11 @@ export function createCarryOut(tools: CarryTools): CarryOut {
   async function send(claimed: SubmissionRecord, errand: Errand): Promise<void> {
     const hindrance = await beforeWriting(checkRight(claimed)).then(() => null, asHindrance);
     if (hindrance) return await afterError(claimed, hindrance);
-    const submission = await settlement.begin(claimed);
-    const answer = await errand.send(submission).catch(asFailure);
+    let submission = await departure.begin(claimed);
+    const aboutToWrite = async () => {
+      submission = await departure.leave(submission);
+    };
+    const answer = await errand.send(submission, { aboutToWrite }).catch(asFailure);
     if (answer instanceof Error) return await afterError(submission, answer);
     await adopt(submission, answer);
   }

@@ -4,7 +4,7 @@ import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import type { Adopt } from "./adopt.ts";
 import { type Errand, type Sent, WishRefused } from "./errands/errand.ts";
 import { asFailure } from "./failure.ts";
-import { nextLookAt, sentAt } from "./moments.ts";
+import { hadTime, nextLookAt } from "./moments.ts";
 import type { Refuse } from "./not-through.ts";
 import type { RetryPace } from "./retry-pace.ts";
 import type { Settlement } from "./settlement.ts";
@@ -29,11 +29,11 @@ export function createLookUp(tools: LookUpTools): LookUp {
     const answered = answerKept(submission);
     if (answered) return await adopt(submission, answered);
     if (wasNeverSent(submission)) return await sendAgain(submission);
-    const hadTime = clock.now() >= sentAt(submission) + settleMs;
-    const found = await errand.find(submission, { hadTime }).catch(asFailure);
+    const isOver = hadTime(submission, clock.now(), settleMs);
+    const found = await errand.find(submission, { hadTime: isOver }).catch(asFailure);
     if (found instanceof WishRefused) return await refuse(submission, found.problem);
     if (found && !(found instanceof Error)) return await adopt(submission, found);
-    if (found || !hadTime) return await lookAgain(submission);
+    if (found || !isOver) return await lookAgain(submission);
     await sendAgain(submission);
   };
 

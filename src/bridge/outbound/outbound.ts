@@ -7,6 +7,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { RT } from "../rt/rt.ts";
 import type { Look } from "../rt/sighting.ts";
 import { type CheckRight, createCarryOut } from "./carry-out.ts";
+import { createDeparture } from "./departure.ts";
 import { createEffectOf } from "./effect.ts";
 import type { Errands } from "./errands/errand.ts";
 import { createOwnAmong } from "./errands/look-back.ts";
@@ -73,6 +74,7 @@ export function createOutbound(tools: OutboundTools, settings: OutboundSettings)
     checkRight,
     alsoLookAt,
     effectOf: createEffectOf(createOwnAmong({ account, claimed })),
+    departure: createDeparture({ journal, clock }),
     settlement: createSettlement({ journal, waiting, errands, account, clock }),
     pace: createRetryPace(clock, {
       firstMs: 1_000,

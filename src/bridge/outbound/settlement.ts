@@ -19,8 +19,6 @@ import type { WaitingRoom } from "./waiting-room.ts";
 import { warningsOf } from "./warnings.ts";
 
 export type Settlement = {
-  /** It is about to be sent for the first time: keeps what its effect must come after. @throws FenceLost */
-  begin(submission: SubmissionRecord): Promise<SubmissionRecord>;
   /**
    * RT has it: our copy, the notifications and the end of the wish in one transaction. False: nothing was written,
    * because RT is in the middle of another change – look again (only where one `mayLookAgain`). @throws FenceLost
@@ -60,10 +58,6 @@ export function createSettlement(tools: {
   const { journal, waiting, errands, account, clock } = tools;
   const writes = createFencedWrites(clock);
   return {
-    async begin(submission) {
-      if (submission.ticket_id === null || submission.sent_after !== null) return submission;
-      return await keepSentAfter(submission, submission.ticket_id);
-    },
     async done(submission, seen, { result, transaction }, mayLookAgain = false) {
       const wish = {
         cause: causeOf(submission),
@@ -94,17 +88,6 @@ export function createSettlement(tools: {
       await putBack(submission, { ...patch, ...named });
     },
   };
-
-  async function keepSentAfter(submission: SubmissionRecord, id: number): Promise<SubmissionRecord> {
-    let sent_after = 0;
-    await journal.note(async (tables) => {
-      const { last_transaction_id = 0 } = (await tables.tickets.get(id)) ?? {};
-      sent_after = Math.max(last_transaction_id, await tables.takenTransactions.last(id));
-      await writes.note(tables, submission, { sent_after });
-      return [];
-    });
-    return { ...submission, sent_after };
-  }
 
   async function end(
     tables: Tables,

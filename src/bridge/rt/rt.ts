@@ -103,8 +103,12 @@ export type RtLinkRelation =
   | "Members";
 export type RtLinks = Partial<Record<RtLinkRelation, string[]>>;
 
-/** Per call: stop waiting when `signal` aborts. RT may carry out a write all the same (errors.ts: RtNoAnswer). */
-export type RtCall = { signal?: AbortSignal };
+/**
+ * Per call: stop waiting when `signal` aborts. RT may carry out a write all the same (errors.ts: RtNoAnswer).
+ * `aboutToWrite` is waited for right before a write leaves, when all that goes before it is done; if it throws, nothing is
+ * sent, and what it threw is thrown.
+ */
+export type RtCall = { signal?: AbortSignal; aboutToWrite?: () => Promise<void> };
 
 /** Whether RT is thought to answer: up · down, nothing is asked · probing, one call finds out. */
 export type RtState = "up" | "down" | "probing";

@@ -63,9 +63,13 @@ export function createLine(options: LineOptions): Line {
     );
   }
 
-  async function askOver(session: Session, request: RtRequest, { signal }: RtCall): Promise<Reply> {
+  async function askOver(
+    session: Session,
+    request: RtRequest,
+    { signal, aboutToWrite }: RtCall,
+  ): Promise<Reply> {
     using limit = deadline(options.timeoutMs, signal);
-    return await session.ask(request, limit.signal);
+    return await session.ask(request, limit.signal, aboutToWrite);
   }
 
   return {

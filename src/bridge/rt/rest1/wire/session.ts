@@ -35,13 +35,17 @@ export class Session {
     this.#memory = memory;
   }
 
-  /** @throws RtSignInRefused, and what exchange.ts and reply.ts throw */
-  async ask(request: RtRequest, signal: AbortSignal): Promise<Reply> {
+  /** @throws RtSignInRefused, and what `aboutToWrite`, exchange.ts and reply.ts throw */
+  async ask(request: RtRequest, signal: AbortSignal, aboutToWrite = async () => {}): Promise<Reply> {
+    const send = async () => {
+      if (request.method === "POST") await aboutToWrite();
+      return await this.#send(request, signal);
+    };
     if (this.#cookies.size === 0) await this.#signIn(signal);
-    const first = await this.#send(request, signal);
+    const first = await send();
     if (first.code !== 401) return first;
     await this.#signIn(signal);
-    const second = await this.#send(request, signal);
+    const second = await send();
     if (second.code === 401)
       throw new RtSignInRefused("RT accepted the sign-in, but not the session it gave.");
     return second;

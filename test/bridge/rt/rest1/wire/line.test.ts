@@ -113,6 +113,27 @@ t.test("a caller who gives up learns whether anything was sent", async (t) => {
   await t.rejects(first, { code: "rt.no-answer", effect: "unknown" });
 });
 
+t.test("right before each write leaves, and before no read, its caller is asked", async (t) => {
+  const server = await scriptedRt(t, ({ cookie, method }) =>
+    method === "POST" && cookie.endsWith("=s1") ? signedOut : created,
+  );
+  const rt = server.client({ sessions: 1 });
+  const heardOf: number[] = [];
+  const aboutToWrite = async () => void heardOf.push(server.signIns());
+  await rt.readTicket(7, { aboutToWrite }).catch(() => undefined);
+  t.same(heardOf, []);
+  await rt.createTicket(ticket, { aboutToWrite });
+  t.same(heardOf, [1, 2], "after the sign-in, and again when it had to be sent again");
+});
+
+t.test("a write that its caller does not let go is not sent", async (t) => {
+  const server = await scriptedRt(t, () => created);
+  const no = new Error("another has it");
+  const aboutToWrite = () => Promise.reject(no);
+  await t.rejects(server.client().createTicket(ticket, { aboutToWrite }), no);
+  t.same(server.asked, []);
+});
+
 t.test("a wrong password is asked of RT once, then remembered", async (t) => {
   const server = await scriptedRt(t, () => created);
   const rt = server.client({ password: "wrong" });
