@@ -16,8 +16,8 @@ export type ProvenIdentity = {
   queues: string[] | null;
   /** Those of them in which the provider shows internal comments; absent: all. */
   commentQueues?: string[];
-  /** The custom fields, in lower case, that the provider does not show an agent; absent: none. */
-  hiddenFields?: string[];
+  /** The custom fields, in lower case, that the provider shows an agent; absent: it was not asked, so all. */
+  shownFields?: string[];
   /** The sign-in at the provider, so that it can end the sessions that came from it. */
   providerSession?: string;
   /** Milliseconds since 1970: no session lasts longer than what the provider said. */

@@ -12,9 +12,15 @@ export function sightOf(person: Person): Sight {
     return { kind: "own", person: id, addresses, fields, internal: false };
   }
   if (person.role === "agent" && person.queues) {
-    const { id, queues, comment_queues, hidden_fields: hidden } = person;
-    const limits = { ...(comment_queues && { comment_queues }), ...(hidden && { hidden }) };
-    return { kind: "queues", person: id, queues, internal: true, ...limits };
+    const { id, queues, comment_queues, agent_fields: fields = null } = person;
+    return {
+      kind: "queues",
+      person: id,
+      queues,
+      internal: true,
+      ...(comment_queues && { comment_queues }),
+      fields,
+    };
   }
   return { kind: "everything", internal: true };
 }

@@ -33,7 +33,7 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
       role: roleOf(identity, admins),
       queues: identity.queues,
       comment_queues: identity.commentQueues ?? null,
-      hidden_fields: identity.hiddenFields ?? null,
+      shown_fields: identity.shownFields ?? null,
       updated_at: now,
       signed_in_at: now,
       proof_ended_at: null,
@@ -53,7 +53,7 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
 
   function newcomer(
     now: string,
-  ): Omit<KnownPerson, "name" | "role" | "queues" | "comment_queues" | "hidden_fields" | "addresses"> {
+  ): Omit<KnownPerson, "name" | "role" | "queues" | "comment_queues" | "shown_fields" | "addresses"> {
     return {
       id: uuidv7(clock),
       granted_role: null,

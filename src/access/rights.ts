@@ -13,7 +13,7 @@ export function personOf(known: KnownPerson, shownFields: ShownFields = []): Per
     addresses: known.addresses.filter(({ proven }) => proven).map(({ address }) => address),
     queues: role === "agent" ? inBoth(known.queues, known.granted_queues) : null,
     ...(shownFields?.length !== 0 && { shown_fields: shownFields }),
-    ...(role === "agent" && known.hidden_fields?.length && { hidden_fields: known.hidden_fields }),
+    ...(role === "agent" && known.shown_fields && { agent_fields: known.shown_fields }),
     ...(role === "agent" && known.comment_queues && { comment_queues: known.comment_queues }),
   };
 }

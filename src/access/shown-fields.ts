@@ -22,15 +22,11 @@ export function shownFieldsOf(named: readonly string[], own: Record<string, stri
 }
 
 /** Whether everything there is of a ticket one sees is shown. */
-function showsAll(sight: Sight): boolean {
-  if (sight.kind === "own") return sight.fields === null;
-  return sight.kind === "everything" || !sight.hidden?.length;
-}
+const showsAll = (sight: Sight) => sight.kind === "everything" || sight.fields === null;
 
+/** A field made or renamed since then is none of those that were shown. */
 export function showsField(sight: Sight, name: string): boolean {
-  if (showsAll(sight) || sight.kind === "everything") return true;
-  const named = name.toLowerCase();
-  return sight.kind === "own" ? sight.fields?.includes(named) === true : !sight.hidden?.includes(named);
+  return sight.kind === "everything" || sight.fields === null || sight.fields.includes(name.toLowerCase());
 }
 
 /** The ticket without the custom fields that are not shown. */

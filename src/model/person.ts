@@ -15,8 +15,8 @@ export type Person = {
   queues: string[] | null;
   /** Of these, those in which an agent sees internal comments; absent or null: in all. */
   comment_queues?: string[] | null;
-  /** The custom fields that an agent is not shown, in lower case; absent: none. */
-  hidden_fields?: readonly string[];
+  /** The custom fields that RT has shown an agent, in lower case; absent or null: nobody asked RT, so all. */
+  agent_fields?: readonly string[] | null;
   /** The custom fields that the site shows to users, in lower case; null: all, absent: none. */
   shown_fields?: readonly string[] | null;
 };
@@ -26,7 +26,7 @@ export type Person = {
  * memory – so that a list, a replay and a live frame can never disagree.
  * everything: all tickets · queues: the tickets of these queues · own: what one submitted here, and tickets where one
  * of the addresses is requestor or cc. One's own wishes are among it in any case.
- * `fields`: of which custom fields, in lower case, one is told; null: of all, absent: of none. `hidden`: of which not.
+ * `fields`: of which custom fields, in lower case, one is told; null: of all. One that is not named is told of to nobody.
  * `internal`: whether internal comments are among it; `comment_queues`: in which of the queues alone, if not in all.
  */
 export type Sight =
@@ -37,13 +37,13 @@ export type Sight =
       queues: string[];
       internal: boolean;
       comment_queues?: string[];
-      hidden?: readonly string[];
+      fields: readonly string[] | null;
     }
   | {
       kind: "own";
       person: string;
       addresses: string[];
-      fields?: readonly string[] | null;
+      fields: readonly string[] | null;
       internal: boolean;
     };
 

@@ -50,24 +50,12 @@ export function detailsWithin(schema: Schema, sight: Sight): SQL | undefined {
 /** Of notifications: whether they tell of anything but custom fields that are not shown. */
 function fieldsWithin({ notifications }: Schema, sight: Sight): SQL | undefined {
   const { only_fields } = notifications;
-  if (sight.kind === "queues") return leftWithout(only_fields, sight.hidden ?? []);
   if (sight.kind === "everything" || sight.fields === null) return undefined;
-  const named = (sight.fields ?? []).map((name) => {
+  const named = sight.fields.map((name) => {
     const sought = `%\n${name.replace(/[\\%_]/g, "\\$&")}\n%`;
     return sql`${only_fields} like ${sql.param(sought, only_fields)} escape '\\'`;
   });
   return or(isNull(only_fields), ...named);
-}
-
-/** Whether there is something left when these names are taken out. Undefined: always. */
-function leftWithout(lines: PgColumn, names: readonly string[]): SQL | undefined {
-  if (names.length === 0) return undefined;
-  const text = (value: string) => sql.param(value, lines);
-  const left = names.reduce(
-    (rest, name) => sql`replace(${rest}, ${text(`\n${name}\n`)}, ${text("\n")})`,
-    sql`${lines}`,
-  );
-  return or(isNull(lines), sql`${left} <> ${text("\n")}`);
 }
 
 function internalWithin(schema: Schema, sight: Sight): SQL | undefined {

@@ -7,6 +7,7 @@ import type { FeedNotes } from "../support/feed-notes.ts";
 import { startGateway } from "../support/gateway.ts";
 import { type JsonClient, jsonClient } from "../support/json-client.ts";
 import { makeAccounts, signedIn } from "../support/signed-in.ts";
+import { everyWayOut, textOf } from "../support/ways-out.ts";
 
 type Headers = { authorization: string };
 type World = {
@@ -59,28 +60,6 @@ async function tellStory({ client, boss }: World): Promise<number> {
   return id;
 }
 
-const textOf = (value: unknown) => JSON.stringify(value);
-
-/** Everything that is said of the ticket to whoever asks with these headers. */
-async function everyWayOut({ url, client }: World, id: number, headers: Headers) {
-  const get = async (path: string) => textOf((await client.get(path, headers)).body);
-  const feed = await openFeed(url, { query: "after=0", headers });
-  const stream = await openEventStream(url, { query: "after=0", headers });
-  await Promise.all([feed.next("caught_up"), stream.next("caught_up")]);
-  await feed.close();
-  stream.close();
-  return {
-    ticket: await get(`/tickets/${id}`),
-    "fresh ticket": await get(`/tickets/${id}?fresh=true`),
-    list: await get("/tickets"),
-    history: await get(`/tickets/${id}/history`),
-    notifications: await get("/notifications?limit=200"),
-    pull: await get("/notifications?after=0&wait=0&limit=200"),
-    replay: textOf(feed.frames),
-    "replay as a stream": textOf(stream.frames),
-  };
-}
-
 const unread = async ({ client }: World, headers: Headers) => ({
   counted: (await client.get("/notifications/unread-count", headers)).body.unread,
   listed: (await client.get("/notifications?limit=200", headers)).body.data.length,
@@ -97,7 +76,7 @@ for (const [named, tellsShown, tellsHidden] of [
     await world.feed.until(() => textOf(world.feed.frames).includes("Software"));
     await world.stream.until(() => textOf(world.stream.frames).includes("Software"));
     const ways = {
-      ...(await everyWayOut(world, id, world.ana)),
+      ...(await everyWayOut(world.url, id, world.ana)),
       live: textOf(world.feed.frames),
       "live as a stream": textOf(world.stream.frames),
     };
@@ -114,7 +93,7 @@ for (const [named, tellsShown, tellsHidden] of [
     );
     const { counted, listed } = await unread(world, world.ana);
     t.equal(counted, listed);
-    for (const [way, text] of Object.entries(await everyWayOut(world, id, world.boss)))
+    for (const [way, text] of Object.entries(await everyWayOut(world.url, id, world.boss)))
       t.ok(text.includes(hiddenWord) && text.includes(shownWord), `${way}: an admin is told of everything`);
   });
 }

@@ -9,7 +9,7 @@ export function aPerson(own: Partial<PersonRecord> = {}): PersonRecord {
     role: "user",
     queues: null,
     comment_queues: null,
-    hidden_fields: null,
+    shown_fields: null,
     granted_role: null,
     granted_queues: null,
     disabled: false,

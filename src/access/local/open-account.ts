@@ -31,7 +31,7 @@ export function createOpenAccount(clock: Clock, { givesWay }: { givesWay: boolea
       role: "user" as const,
       queues: null,
       comment_queues: null,
-      hidden_fields: null,
+      shown_fields: null,
       granted_role,
       granted_queues: null,
       disabled: false,

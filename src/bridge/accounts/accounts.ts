@@ -18,8 +18,8 @@ export type RtAccount = {
   privileged: boolean;
   queues: string[];
   commentQueues: string[];
-  /** The custom fields, in lower case, that RT shows the gateway of their tickets, and not the account. */
-  hiddenFields: string[];
+  /** The custom fields, in lower case, that RT shows it of their tickets. */
+  shownFields: string[];
 };
 
 /** What RT says of an account without its password; undefined: disabled, or there is none. */
@@ -98,7 +98,7 @@ export function createRtAccounts({ rt, lookAt, findEvidence, log, atOnce = 4 }: 
   }
 }
 
-const nothing = { queues: [], commentQueues: [], hiddenFields: [] };
+const nothing = { queues: [], commentQueues: [], shownFields: [] };
 
 const rtAway = (cause: RtError) =>
   unavailable(

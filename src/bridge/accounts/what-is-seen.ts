@@ -4,10 +4,10 @@ import { othersIn, tellingComment } from "./bystander.ts";
 import type { Evidence, FindEvidence } from "./evidence.ts";
 
 /**
- * `queues`: those in which RT shows the account the tickets; `commentQueues`: the internal comments too. `hiddenFields`:
- * the custom fields, in lower case, that RT shows the gateway of their tickets and not the account.
+ * `queues`: those in which RT shows the account the tickets; `commentQueues`: the internal comments too. `shownFields`:
+ * the custom fields, in lower case, that RT shows the account of their tickets; of others nothing is known.
  */
-export type Seen = { queues: string[]; commentQueues: string[]; hiddenFields: string[] };
+export type Seen = { queues: string[]; commentQueues: string[]; shownFields: string[] };
 
 /**
  * Evidence is some seconds old: a ticket that went to another queue meanwhile would prove what is not so, or disprove
@@ -52,16 +52,20 @@ function conclude(user: RtUser, evidence: Evidence[], shown: Shown): Seen {
   return {
     queues: seen.map(({ queue }) => queue),
     commentQueues: commented.map(({ queue }) => queue),
-    hiddenFields: [...new Set(seen.flatMap((each) => hiddenIn(each, shown)))].toSorted(),
+    shownFields: shownIn(seen, shown),
   };
 }
 
-/** Where nothing shows which it sees, none; hidden in one queue is hidden in all: fields are told by name alone. */
-function hiddenIn({ tickets }: Evidence, { fields }: Shown): string[] {
-  const telling = tickets.find(({ id }) => fields.has(id));
-  const own = telling && fields.get(telling.id);
-  const ours = namesIn(tickets.flatMap(({ custom_fields }) => Object.keys(custom_fields)));
-  return [...ours].filter((name) => !own?.has(name));
+/** One that the gateway sees in a queue and the account does not is shown in none: fields are told by name alone. */
+function shownIn(seen: Evidence[], { fields }: Shown): string[] {
+  const all = seen.map(({ tickets }) => {
+    const telling = tickets.find(({ id }) => fields.has(id));
+    const own = (telling && fields.get(telling.id)) ?? new Set<string>();
+    return { own, ours: namesIn(tickets.flatMap(({ custom_fields }) => Object.keys(custom_fields))) };
+  });
+  const hidden = new Set(all.flatMap(({ own, ours }) => [...ours].filter((name) => !own.has(name))));
+  const shown = new Set(all.flatMap(({ own }) => [...own]));
+  return [...shown].filter((name) => !hidden.has(name)).toSorted();
 }
 
 const namesIn = (names: string[]) => new Set(names.map((name) => name.toLowerCase()));

@@ -30,8 +30,6 @@ export function createBodies(shown: Shown): (sight: Sight) => BodyFor {
 
 /** Equal where the same is hidden; undefined: nothing is. */
 function hiddenBy(sight: Sight): string | undefined {
-  if (sight.kind === "everything") return undefined;
-  if (sight.kind === "own")
-    return sight.fields === null ? undefined : `only ${JSON.stringify(sight.fields ?? [])}`;
-  return `not ${JSON.stringify(sight.hidden ?? [])}`;
+  if (sight.kind === "everything" || (sight.kind === "own" && sight.fields === null)) return undefined;
+  return `${sight.kind} ${JSON.stringify(sight.fields)}`;
 }

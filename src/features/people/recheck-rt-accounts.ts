@@ -72,7 +72,7 @@ type Rights = Pick<KnownPerson, "role" | "queues" | "comment_queues">;
  * here has granted.
  */
 function whatIsLeft(before: KnownPerson, account: RtStandingAccount & object, admins: readonly string[]) {
-  const identity = rtIdentity({ ...account, queues: [], commentQueues: [], hiddenFields: [] });
+  const identity = rtIdentity({ ...account, queues: [], commentQueues: [], shownFields: [] });
   const role = lesser(roleOf(identity, admins), before.role);
   const { queues, comment_queues } = account.privileged ? before : { queues: [], comment_queues: [] };
   const addresses = identity.addresses.map((address) => address.trim().toLowerCase());

@@ -15,7 +15,7 @@ export function createCheckRt(accounts: RtAccounts): CheckPassword {
  * so whoever makes such a person an agent here makes them one of no queue.
  */
 export function rtIdentity(account: RtAccount): ProvenIdentity {
-  const { id, name, address, privileged, queues, commentQueues, hiddenFields } = account;
+  const { id, name, address, privileged, queues, commentQueues, shownFields } = account;
   return {
     provider: "rt",
     subject: String(id),
@@ -23,6 +23,6 @@ export function rtIdentity(account: RtAccount): ProvenIdentity {
     addresses: address === null ? [] : [address],
     role: privileged ? "agent" : "user",
     ...(privileged ? { queues, commentQueues } : { queues: [], commentQueues: [] }),
-    hiddenFields,
+    shownFields,
   };
 }

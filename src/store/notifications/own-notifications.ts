@@ -52,7 +52,7 @@ export function mineOf(
   const owned: Owned = { person: mine.id, addresses: [...mine.addresses] };
   const walk = {
     source: sql`${notifications}`,
-    where: notificationsWithin(schema, { kind: "own", ...owned, internal: true }) ?? sql`true`,
+    where: notificationsWithin(schema, { kind: "own", ...owned, fields: null, internal: true }) ?? sql`true`,
   };
   const sources = [
     { source: sql`${notifications}`, where: eq(notifications.owner, mine.name) },

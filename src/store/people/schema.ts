@@ -24,7 +24,7 @@ function people({ table, text, flag, json }: ColumnKit) {
     granted_role: text("granted_role").$type<Role>(),
     queues: json<string[]>("queues"),
     comment_queues: json<string[]>("comment_queues"),
-    hidden_fields: json<string[]>("hidden_fields"),
+    shown_fields: json<string[]>("shown_fields"),
     granted_queues: json<string[]>("granted_queues"),
     disabled: flag("disabled").notNull(),
     created_at: text("created_at").notNull(),

@@ -10,8 +10,8 @@ export type PersonRecord = {
   queues: string[] | null;
   /** Those of them in which internal comments are shown; null: all. */
   comment_queues: string[] | null;
-  /** The custom fields, in lower case, that an agent is not shown; null: none. */
-  hidden_fields: string[] | null;
+  /** The custom fields, in lower case, that the last sign-in showed an agent; null: it said of none, so all. */
+  shown_fields: string[] | null;
   /** What an administrator here has set over it; null: nothing. */
   granted_role: Role | null;
   granted_queues: string[] | null;

@@ -77,6 +77,8 @@ export const queries: fc.Arbitrary<TicketListQuery> = fc
 /** Some that look like others to who compares carelessly. */
 export const fieldNames = ["Site", "Site code", "100%", "1000", "a_b", "acb", "a\\b"];
 
+const someFields = fc.option(fc.array(fc.constantFrom(...fieldNames.map((name) => name.toLowerCase()))));
+
 export const sights: fc.Arbitrary<Sight> = fc.oneof(
   fc.record({ kind: fc.constant("everything" as const), internal: fc.boolean() }),
   fc.record(
@@ -86,15 +88,15 @@ export const sights: fc.Arbitrary<Sight> = fc.oneof(
       queues: fc.array(queues, { maxLength: 2 }),
       internal: fc.boolean(),
       comment_queues: fc.array(queues, { maxLength: 2 }),
-      hidden: fc.array(fc.constantFrom(...fieldNames.map((name) => name.toLowerCase()))),
+      fields: someFields,
     },
-    { requiredKeys: ["kind", "person", "queues", "internal"] },
+    { requiredKeys: ["kind", "person", "queues", "internal", "fields"] },
   ),
   fc.record({
     kind: fc.constant("own" as const),
     person: people,
     addresses: fc.array(addresses, { maxLength: 2 }),
-    fields: fc.option(fc.array(fc.constantFrom(...fieldNames.map((name) => name.toLowerCase())))),
+    fields: someFields,
     internal: fc.boolean(),
   }),
 );

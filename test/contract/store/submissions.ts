@@ -155,12 +155,12 @@ export function submissionsContract(t: Test, world: World): void {
       await pages(everything, ["failed", "queued", "done"]),
       where(() => true),
     );
-    const own: Sight = { kind: "own", person: "ana", addresses: ["x@x.org"], internal: false };
+    const own: Sight = { kind: "own", person: "ana", addresses: ["x@x.org"], fields: [], internal: false };
     t.same(
       await pages(own),
       where((row) => row.submitted_by === "ana"),
     );
-    const some: Sight = { kind: "queues", person: "bob", queues: ["Other"], internal: true };
+    const some: Sight = { kind: "queues", person: "bob", queues: ["Other"], fields: null, internal: true };
     t.same(
       await pages(some),
       where((row) => row.submitted_by === "bob" || row.queue === "Other"),

@@ -83,6 +83,7 @@ export function ticketsContract(t: Test, world: World): void {
       kind: "own",
       person: "p",
       addresses: [address],
+      fields: [],
       internal: false,
     });
     t.equal(await store.read.tickets.covered(old.id, own("c@x.org")), false);

@@ -109,7 +109,7 @@ t.test("an agent by a word of ours is one of no queue, once RT has taken the pri
   for (const role of ["agent", null] as const) {
     await ownRole(role);
     const again = await signIn(
-      rtIdentity({ ...unprivileged, queues: [], commentQueues: [], hiddenFields: [] }),
+      rtIdentity({ ...unprivileged, queues: [], commentQueues: [], shownFields: [] }),
     );
     t.strictSame(rightsIn((await again()).body), role ? ["agent", [], []] : ["user", null, null]);
   }
