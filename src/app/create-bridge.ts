@@ -106,7 +106,7 @@ export async function createBridge(grounds: Grounds) {
     rt,
     log,
     lookAt: createLookAt({ url: account.url, timeoutMs: config.rt.timeoutSeconds * 1000 }),
-    findEvidence: createFindEvidence({ rt, notifications: store.read.notifications, clock }),
+    findEvidence: createFindEvidence({ rt, clock, ...store.read }),
   });
   const urgentMail = urgentMailOf(grounds, bus);
   return { hub, outbound, reading, seeing, mayHaveDone, acquaintance, inbound, rtAccounts, urgentMail };

@@ -169,7 +169,7 @@ async function shownByRt(rtUrl: string, who: string, tickets: Ticket[]): Promise
     const visible = tickets.filter(({ id }) => seen.includes(id));
     const internal = [];
     for (const ticket of visible)
-      if (await eyes.seesTransaction(ticket.id, ticket.comment)) internal.push(internalOf(ticket));
+      if (await eyes.seesComment(ticket.id, ticket.comment)) internal.push(internalOf(ticket));
     return [...visible.map(publicOf), ...internal];
   });
   if (shown === "wrong") throw new Error(`RT does not know ${who}`);

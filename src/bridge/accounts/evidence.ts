@@ -1,13 +1,15 @@
 /**
- * By what it is found out which queues an account sees: a few of the latest tickets of each queue, and one internal
- * comment, as the gateway's own account sees them. Looked for now and then, and shared by all who sign in.
+ * By what it is found out which queues an account sees: a few of the latest tickets of each queue, and an internal
+ * comment on each, as the gateway's own account sees them. Looked for now and then, and shared by all who sign in.
  */
 import type { Clock } from "../../base/clock.ts";
-import type { Notification } from "../../model/notification.ts";
-import type { Sight } from "../../model/person.ts";
 import type { Notifications } from "../../store/notifications/tables.ts";
+import type { Tickets } from "../../store/tickets/tables.ts";
+import { createPool } from "../rt/rest1/wire/session-pool.ts";
 import type { RT, RtTicket } from "../rt/rt.ts";
 import { type Account, tellsAllOf } from "./bystander.ts";
+import { type Candidates, candidatesOf, seekLatest } from "./candidates.ts";
+import { readEvidence } from "./read-evidence.ts";
 import { stillInPlace } from "./still-in-place.ts";
 
 export type SampleTicket = Pick<
@@ -17,7 +19,7 @@ export type SampleTicket = Pick<
 export type Evidence = {
   queue: string;
   tickets: SampleTicket[];
-  /** At most one of each ticket. Where none is known, nobody can be shown to see them. */
+  /** Of these tickets. Where none is known, nobody can be shown to see them. */
   comments: { ticket: number; id: number }[];
 };
 export type FindEvidence = {
@@ -27,94 +29,90 @@ export type FindEvidence = {
   confirm(evidence: Evidence[]): Promise<Set<number>>;
 };
 
-type Kept = { since: number; evidence: Promise<Evidence> };
+type Kept = { since: number; stamp: string; evidence: Promise<Evidence> };
 
 type Tools = {
-  rt: Pick<RT, "listQueues" | "findTickets" | "readTicketWithHistory">;
+  rt: Pick<RT, "listQueues" | "findTickets" | "readTicket" | "readTickets" | "readComments">;
+  /** Our copies. */
+  tickets: Pick<Tickets, "list">;
   /** The log. */
   notifications: Pick<Notifications, "page">;
   clock: Clock;
 };
 
-const everything: Sight = { kind: "everything", internal: true };
-
-const samples = 5;
-const dayMs = 86_400_000;
-/** RT knows no "the latest five": its answer is kept short by asking for young tickets first. */
-const spansMs = [2 * dayMs, 60 * dayMs, Number.POSITIVE_INFINITY];
 const keptMs = 60_000;
 /** Somebody who signs in just after the first ticket or comment that tells of them should not have to wait for long. */
 const tellingNothingKeptMs = 2_000;
+/** Of RT's sessions, so that what is written waits for none of this. */
+const atOnce = 2;
+const patienceMs = 60_000;
 
-export function createFindEvidence({ rt, notifications, clock }: Tools): FindEvidence {
+export function createFindEvidence({ rt, clock, ...memory }: Tools): FindEvidence {
   const kept = new Map<string, Kept>();
+  const turns = createPool(Array.from({ length: atOnce }, (_, turn) => turn));
   return Object.assign(findEvidence, { confirm });
 
   async function findEvidence(account: Account): Promise<Evidence[]> {
-    const queues = await rt.listQueues();
-    return Promise.all(queues.map(({ name }) => telling(account, name)));
-  }
-
-  async function telling(account: Account, queue: string): Promise<Evidence> {
-    const evidence = await keptOrFound(queue, keptMs);
-    return tellsAllOf(account, evidence) ? evidence : keptOrFound(queue, tellingNothingKeptMs);
+    const queues = (await rt.listQueues()).map(({ name }) => name);
+    await renew(queues, keptMs);
+    const found = await evidenceOf(queues);
+    const mute = found.filter((each) => !tellsAllOf(account, each)).map(({ queue }) => queue);
+    await renew(mute, tellingNothingKeptMs);
+    return evidenceOf(queues);
   }
 
   async function confirm(evidence: Evidence[]): Promise<Set<number>> {
     const inPlace = await stillInPlace(rt, evidence);
     for (const { queue, tickets } of evidence)
-      if (!tickets.every(({ id }) => inPlace.has(id))) kept.delete(queue);
+      if (!tickets.every(({ id }) => inPlace.has(id))) forget(kept.get(queue));
     return inPlace;
   }
 
-  function keptOrFound(queue: string, ageMs: number): Promise<Evidence> {
+  async function evidenceOf(queues: string[]): Promise<Evidence[]> {
+    return Promise.all(queues.map((queue) => kept.get(queue)?.evidence ?? { queue, ...nothing }));
+  }
+
+  /** Begins to look anew where evidence is older – before it is old in any case, only where something has happened since. */
+  async function renew(queues: string[], ageMs: number): Promise<void> {
+    const old = queues.filter((queue) => isOlder(queue, ageMs));
+    const remembered = await Promise.all(old.map((queue) => candidatesOf(memory, queue)));
+    // Somebody else may have begun meanwhile.
+    const due = remembered.filter(
+      ({ queue, stamp }) =>
+        isOlder(queue, keptMs) || (isOlder(queue, ageMs) && kept.get(queue)?.stamp !== stamp),
+    );
+    const strange = due.filter(({ ids }) => ids.length === 0).map(({ queue }) => queue);
+    const sought = strange.length > 0 ? inTurn(() => seekLatest({ rt, clock }, strange)) : noneSought;
+    for (const candidates of due) keep(candidates, sought);
+  }
+
+  function isOlder(queue: string, ageMs: number): boolean {
     const known = kept.get(queue);
-    if (known && known.since + ageMs > clock.now()) return known.evidence;
-    const found: Kept = { since: clock.now(), evidence: evidenceOf(queue) };
+    return known === undefined || known.since + ageMs <= clock.now();
+  }
+
+  function keep(candidates: Candidates, sought: Promise<Map<string, number[]>>): void {
+    const { queue, stamp } = candidates;
+    const found: Kept = { since: clock.now(), stamp, evidence: find(candidates, sought) };
     kept.set(queue, found);
-    found.evidence.catch(() => kept.get(queue) === found && kept.delete(queue));
-    return found.evidence;
+    found.evidence.catch(() => forget(found));
   }
 
-  async function evidenceOf(queue: string): Promise<Evidence> {
-    const ids = new Set([...(await latest(queue)), ...(await commented(queue))]);
-    const read = await Promise.all([...ids].map((id) => rt.readTicketWithHistory(id)));
-    // No search shows a deleted ticket, whatever one's rights; a merged one is shown under another number.
-    const here = read.filter(
-      ({ ticket }) => ticket.queue === queue && ids.has(ticket.id) && ticket.status !== "deleted",
-    );
-    const comments = here.flatMap(({ history }) =>
-      history.filter(({ type }) => type === "Comment").slice(-1),
-    );
-    return {
-      queue,
-      tickets: here.map(({ ticket }) => ticket),
-      comments: comments.map(({ ticket, id }) => ({ ticket, id })),
-    };
+  async function find({ queue, ids, comments }: Candidates, sought: Promise<Map<string, number[]>>) {
+    const looked = ids.length > 0 ? ids : ((await sought).get(queue) ?? []);
+    if (looked.length === 0) return { queue, ...nothing };
+    return inTurn(() => readEvidence(rt, queue, { ids: looked, comments }));
   }
 
-  /** Tickets that our log knows to have an internal comment. */
-  async function commented(queue: string): Promise<number[]> {
-    const found = await notifications.page(
-      { order: "desc", type: ["ticket.commented"], queue: [queue], limit: 3 },
-      everything,
-    );
-    return found.map(({ body }) => (JSON.parse(body) as Notification).ticket?.id ?? 0).filter((id) => id > 0);
+  function inTurn<Found>(look: () => Promise<Found>): Promise<Found> {
+    return turns.use(look, AbortSignal.timeout(patienceMs));
   }
+}
 
-  async function latest(queue: string): Promise<number[]> {
-    for (const span of spansMs) {
-      const found = await rt.findTickets(youngIn(queue, span), { after: 0 });
-      if (found.length > 0) return found.slice(-samples);
-    }
-    return [];
-  }
+const nothing = { tickets: [], comments: [] };
+const noneSought = Promise.resolve(new Map<string, number[]>());
 
-  function youngIn(queue: string, span: number) {
-    const inQueue = { field: "Queue", op: "=", value: queue } as const;
-    if (!Number.isFinite(span)) return inQueue;
-    return {
-      all: [inQueue, { field: "Created", op: ">", value: new Date(clock.now() - span) } as const],
-    };
-  }
+/** Whoever waits for it still gets it. */
+function forget(found: Kept | undefined): void {
+  if (found) found.since = Number.NEGATIVE_INFINITY;
 }

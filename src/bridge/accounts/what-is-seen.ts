@@ -30,7 +30,7 @@ async function lookAtAll(user: RtUser, evidence: Evidence[], eyes: AccountLook):
   const tickets = new Set(await eyes.seen(evidence.flatMap((each) => each.tickets.map(({ id }) => id))));
   const comments = new Set<number>();
   for (const { ticket, id } of evidence.flatMap((each) => tellingComment(user, each) ?? []))
-    if (tickets.has(ticket) && (await eyes.seesTransaction(ticket, id))) comments.add(id);
+    if (tickets.has(ticket) && (await eyes.seesComment(ticket, id))) comments.add(id);
   const fields = new Map<number, Set<string>>();
   for (const each of evidence) {
     const telling = othersIn(user, each).find(({ id }) => tickets.has(id));

@@ -125,6 +125,8 @@ export interface RT {
   checkLogin(call?: RtCall): Promise<{ version: string; timezone: string }>;
   createTicket(ticket: RtNewTicket, call?: RtCall): Promise<RtCreated>;
   readTicket(id: number, call?: RtCall): Promise<RtTicket>;
+  /** Those of them that are there and may be seen, in one request; of one merged into another, the other. */
+  readTickets(ids: number[], call?: RtCall): Promise<RtTicket[]>;
   /** The ticket and its whole history, oldest first, in as few requests as RT allows. */
   readTicketWithHistory(id: number, call?: RtCall): Promise<{ ticket: RtTicket; history: RtTransaction[] }>;
   /** Transactions with an id above `after` (0: all), oldest first. */
@@ -149,6 +151,8 @@ export interface RT {
   readStandings(ids: number[], call?: RtCall): Promise<(RtStanding & { status: string })[]>;
   /** The numbers of all transactions of these tickets, in one request; by the ticket they were made on. */
   readNumbers(ids: number[], call?: RtCall): Promise<Map<number, number[]>>;
+  /** The numbers of their internal comments, ascending, in one request and without contents; with those merged into them. */
+  readComments(ids: number[], call?: RtCall): Promise<Map<number, number[]>>;
   listAttachments(id: number, call?: RtCall): Promise<RtAttachment[]>;
   readAttachment(ticket: number, attachment: number, call?: RtCall): Promise<Uint8Array>;
   readLinks(id: number, call?: RtCall): Promise<RtLinks>;
@@ -175,8 +179,8 @@ export type TicketQuery =
 export type AccountLook = {
   /** Those of these tickets that RT shows it. */
   seen(ids: number[]): Promise<number[]>;
-  /** Whether RT shows it this entry of the ticket's history. */
-  seesTransaction(ticket: number, transaction: number): Promise<boolean>;
+  /** Whether RT shows it this internal comment, an entry of the ticket's history. */
+  seesComment(ticket: number, transaction: number): Promise<boolean>;
   /** The names of the custom fields that RT shows it of the ticket, with a value or without. */
   fieldsOf(ticket: number): Promise<string[]>;
 };

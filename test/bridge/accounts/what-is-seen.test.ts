@@ -33,7 +33,7 @@ async function fieldsShown(ours: Record<string, string[]>, shown: Record<string,
   });
   const eyes: AccountLook = {
     seen: async (ids) => ids.filter((id) => queueOf(id) in shown),
-    seesTransaction: async () => false,
+    seesComment: async () => false,
     fieldsOf: async (id) => shown[queueOf(id)] ?? [],
   };
   return (await whatIsSeen(agent as RtUser, findEvidence, eyes)).shownFields;

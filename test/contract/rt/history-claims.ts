@@ -65,6 +65,27 @@ export async function historyClaims(t: Test, { rt, denied }: RtUnderTest): Promi
     },
   );
 
+  t.test(
+    "of several tickets the fields are read at once, and which of their entries are internal",
+    async (t) => {
+      const bare = await rt.createTicket({ queue: "Support", subject: subjectOf("no comment") });
+      const deleted = await rt.createTicket({ queue: "Support", subject: subjectOf("gone") });
+      await rt.editTicket(deleted.id, { status: "deleted" });
+      const ids = [deleted.id, bare.id, id];
+      const read = (await rt.readTickets([...ids, 99_999_999])).toSorted((one, other) => one.id - other.id);
+      t.strictSame(read, await Promise.all(ids.toReversed().map((one) => rt.readTicket(one))));
+      t.strictSame(await denied.readTickets(ids), []);
+      const comments = (await rt.readHistory(id, 0)).filter(({ type }) => type === "Comment");
+      t.ok(comments.length > 0);
+      const expected = [
+        [id, comments.map((comment) => comment.id)],
+        ...[bare.id, deleted.id].map((one) => [one, []]),
+      ];
+      t.strictSame([...(await rt.readComments(ids))], expected);
+      t.strictSame([...(await denied.readComments([id]))], [[id, []]]);
+    },
+  );
+
   t.test("what changed since a time is found, and how tickets stand, deleted ones too", async (t) => {
     const other = await rt.createTicket({ queue: "Support", subject: subjectOf("standing") });
     const { updated_at } = await rt.readTicket(other.id);

@@ -37,7 +37,7 @@ async function ana(t: Test, settings: Record<string, string> = {}) {
     rt,
     log,
     lookAt: createLookAt({ url: scripted.url, timeoutMs: 5_000 }),
-    findEvidence: createFindEvidence({ rt, notifications: store.read.notifications, clock }),
+    findEvidence: createFindEvidence({ rt, clock, ...store.read }),
   });
   const admins = (settings.ADMINS ?? "").split(",").filter(Boolean);
   const recheck = createRecheckRtAccounts({ store, clock, rtAccounts, changed: access.changed, log }, admins);

@@ -72,8 +72,8 @@ function lookOver(ask: Ask): AccountLook {
       }
       return found;
     },
-    async seesTransaction(ticket, transaction) {
-      const path = `ticket/${ticket}/history`;
+    async seesComment(ticket, transaction) {
+      const path = `ticket/${ticket}/history/type/Comment`;
       const reply = await ask({ operation: "list-history", method: "GET", path }).catch(unseen);
       return reply !== undefined && readTransactionIds(reply.text).ids.includes(transaction);
     },

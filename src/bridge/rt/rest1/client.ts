@@ -13,10 +13,16 @@ import { addLink, readLinks, removeLink } from "./links.ts";
 import { satisfied } from "./message/complaint.ts";
 import type { Reply } from "./message/reply.ts";
 import { lineOptions, type Rest1Options } from "./options.ts";
-import { readHistory, readTicket, readTicketWithHistory, readTicketWithNews } from "./read-ticket.ts";
+import {
+  readHistory,
+  readTicket,
+  readTickets,
+  readTicketWithHistory,
+  readTicketWithNews,
+} from "./read-ticket.ts";
 import { createSearch, type Search } from "./search.ts";
 import { createSentinels, type Sentinels } from "./sentinels.ts";
-import { findChanged, readNumbers, readStandings } from "./standings.ts";
+import { findChanged, readComments, readNumbers, readStandings } from "./standings.ts";
 import { mergeTicket, takeTicket } from "./ticket-deeds.ts";
 import { nowIn, readOldTickets } from "./time-samples.ts";
 import { type Ask, createLine, type Line } from "./wire/line.ts";
@@ -60,10 +66,12 @@ function readingOperations(tools: Tools) {
   const { ask } = tools;
   return {
     readTicket: (id, call) => readTicket(tools, id, call),
+    readTickets: (ids, call) => readTickets(tools, ids, call),
     readTicketWithHistory: (id, call) => readTicketWithHistory(tools, id, call),
     readHistory: (id, after, call) => readHistory(tools, id, after, call),
     readTicketWithNews: (id, choose, call) => readTicketWithNews(tools, id, choose, call),
     readNumbers: (ids, call) => readNumbers(ask, ids, call),
+    readComments: (ids, call) => readComments(ask, ids, call),
     findChanged: (since, call) => findChanged(tools, since, call),
     readStandings: (ids, call) => readStandings(tools, ids, call),
     findTickets: (query, page, call) => findTickets(tools, query, page, call),

@@ -24,6 +24,19 @@ export async function readTicket(tools: ReadTools, id: number, call?: RtCall): P
   return ticketOf(tools, ticketFormIn(reply, readForms(reply.text)), await tools.clock.zone(call), call);
 }
 
+/** One request. What RT remarks on single tickets – unknown, not allowed – stands among the forms of the others. */
+export async function readTickets(tools: ReadTools, ids: number[], call?: RtCall): Promise<RtTicket[]> {
+  if (ids.length === 0) return [];
+  const path = `show?id=ticket/${ids.join(",")}&format=l`;
+  const reply = await tools.ask({ operation: "read-tickets", method: "GET", path }, call);
+  if (reply.version === null || reply.code !== 200) throw complaintOf(reply);
+  const zone = await tools.clock.zone(call);
+  const shown = bodiesOf(reply)
+    .flatMap(readForms)
+    .filter((form) => ticketIn(form) !== null && form.fields.has("Status"));
+  return Promise.all(shown.map((form) => ticketOf(tools, form, zone, call)));
+}
+
 /** One request for both: RT sends the history first, with a banner of its own, then the ticket. */
 export async function readTicketWithHistory(
   tools: ReadTools,

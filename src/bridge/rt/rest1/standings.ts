@@ -4,6 +4,7 @@ import type { RtCall, RtChanges, RtStanding } from "../rt.ts";
 import type { AccountClock } from "./account-clock.ts";
 import { complaintOf } from "./message/complaint.ts";
 import { type Form, readForms } from "./message/form-reader.ts";
+import { idsIn } from "./message/history-reader.ts";
 import { bodiesOf, type Reply } from "./message/reply.ts";
 import { readTime } from "./message/rt-time.ts";
 import { ticketIn } from "./message/ticket-reader.ts";
@@ -74,6 +75,21 @@ export async function readNumbers(ask: Ask, ids: number[], call?: RtCall): Promi
 
 function numberIn({ fields }: Form): number {
   return Number(fields.get("id"));
+}
+
+/**
+ * In the short form: where there are none, the long one shows all that the ticket has. RT answers with one form for each
+ * ticket, in the order of their numbers, and names none of them.
+ */
+export async function readComments(ask: Ask, ids: number[], call?: RtCall): Promise<Map<number, number[]>> {
+  const sorted = [...new Set(ids)].sort((one, other) => one - other);
+  if (sorted.length === 0) return new Map();
+  const path = `show?id=ticket/${sorted.join(",")}/history/type/Comment`;
+  const reply = await ask({ operation: "read-comments", method: "GET", path }, call);
+  if (reply.version === null || reply.code !== 200) throw complaintOf(reply);
+  const forms = readForms(reply.text);
+  if (forms.length !== sorted.length) throw complaintOf(reply);
+  return new Map(sorted.map((id, at) => [id, idsIn(forms[at])]));
 }
 
 /** One request; RT takes about two milliseconds for each ticket. */

@@ -18,8 +18,13 @@ export function readTransactions(forms: Form[]): RtTransaction[] {
 export function readTransactionIds(body: string): { ids: number[]; total: number } {
   const form = readForms(body)[0];
   const total = /^\d+\/(\d+) /.exec(form?.remarks[0] ?? "")?.[1];
+  return { ids: idsIn(form), total: Number(total ?? 0) };
+}
+
+/** Ascending. */
+export function idsIn(form: Form | undefined): number[] {
   const ids = [...(form?.fields.keys() ?? [])].filter((key) => /^\d+$/.test(key)).map(Number);
-  return { ids: ids.sort((a, b) => a - b), total: Number(total ?? 0) };
+  return ids.sort((a, b) => a - b);
 }
 
 function readTransaction(form: Form): RtTransaction {
