@@ -3,6 +3,7 @@ import { render } from "preact";
 import { App } from "./app/App.tsx";
 import { createNotices } from "./app/notices.ts";
 import { type About, ToolsContext } from "./app/tools.ts";
+import { standWordless } from "./app/wordless.ts";
 import { createAsk } from "./ask/ask.ts";
 import { createOnItsWay } from "./ask/on-its-way.ts";
 import { noticeOf } from "./ask/settled-notice.ts";
@@ -29,7 +30,8 @@ applyTheme(settings);
 const session = createSession(() => begin(base));
 const ask = createAsk(new URL("../", base), session.signedOut);
 const looked = session.look(ask);
-const speak = await createLanguage(settings);
+const root = document.getElementById("console");
+const speak = await createLanguage(settings).catch((error) => standWordless(root, error));
 const feed = createFeedStore(ask);
 const readMark = createReadMark(ask, feed);
 const place = createPlace(base);
@@ -48,7 +50,6 @@ startAlerts(tools);
 const share = shareSettings(tools);
 await looked;
 await share();
-const root = document.getElementById("console");
 if (root) {
   render(
     <ToolsContext.Provider value={tools}>

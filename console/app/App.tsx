@@ -1,10 +1,10 @@
 /** The whole console: the way between pages, and the page one is on. */
 import { useEffect, useState } from "preact/hooks";
 import { FeedPage } from "../feed/FeedPage.tsx";
-import { useObserved } from "../keep/use-observed.ts";
+import { useObserved, usePicked } from "../keep/use-observed.ts";
 import { lazily } from "../parts/lazily.tsx";
 import { SignInPage } from "../sign-in/lazy.tsx";
-import { meOf } from "../sign-in/session.ts";
+import { type Me, meOf } from "../sign-in/session.ts";
 import type { Route } from "../url/route.ts";
 import { Boundary } from "./Boundary.tsx";
 import { Forbidden } from "./Forbidden.tsx";
@@ -31,8 +31,9 @@ const Wallboard = lazily(() => import("../feed/Wallboard.tsx").then((module) => 
 export function App() {
   const { session, place, feed, readMark } = useTools();
   const speak = useSpeak();
-  const { kind } = useObserved(session.state);
+  const kind = usePicked(session.state, (state) => state.kind);
   const route = useObserved(place.route);
+  const rights = usePicked(session.state, () => rightsOf(meOf(session)));
   const [isHelping, help] = useState(false);
   useShortcuts(place, () => help(true));
 
@@ -48,22 +49,35 @@ export function App() {
 
   if (kind === "asking") return <div class="waiting">{speak.say("loading")}</div>;
   if (kind === "unreachable" || kind === "refused") return <Unreachable kind={kind} />;
-  if (kind === "out" || route.page === "sign-in" || route.page === "register") return <SignInPage />;
-  if (route.page === "wallboard") return <Wallboard />;
+  if (kind === "out" || route.page === "sign-in" || route.page === "register")
+    return (
+      <Boundary route={route}>
+        <SignInPage />
+      </Boundary>
+    );
+  if (route.page === "wallboard")
+    return (
+      <Boundary route={route}>
+        <Wallboard />
+      </Boundary>
+    );
   return (
     <div class="console">
       <a class="skip" href="#main">
         {speak.say("skip")}
       </a>
       <Nav help={() => help(true)} />
-      <Boundary key={route.page}>
-        <PageOf route={route} />
+      <Boundary route={route}>
+        <PageOf key={rights} route={route} />
       </Boundary>
       <NoticeBoard />
       {isHelping && <Help close={() => help(false)} />}
     </div>
   );
 }
+
+/** With other rights a page is drawn anew: what it has loaded may be too much, or too little. */
+const rightsOf = ({ role, queues }: Me) => JSON.stringify([role, queues]);
 
 function PageOf({ route }: { route: Route }) {
   const { session } = useTools();

@@ -1,8 +1,12 @@
 /** Keeps an error of one page from taking the whole console with it; the way to the other pages stays. */
 import { Component, type ComponentChildren } from "preact";
+import type { Route } from "../url/route.ts";
 import { Broken } from "./Broken.tsx";
 
-export class Boundary extends Component<{ children: ComponentChildren }, { error: unknown }> {
+type Props = { route: Route; children: ComponentChildren };
+
+/** What broke at one address is tried again at the next. */
+export class Boundary extends Component<Props, { error: unknown }> {
   override state = { error: undefined as unknown };
 
   static override getDerivedStateFromError(error: unknown) {
@@ -11,6 +15,10 @@ export class Boundary extends Component<{ children: ComponentChildren }, { error
 
   override componentDidCatch(error: unknown): void {
     console.error(error);
+  }
+
+  override componentDidUpdate({ route }: Props): void {
+    if (route !== this.props.route && this.state.error !== undefined) this.setState({ error: undefined });
   }
 
   override render() {

@@ -11,10 +11,21 @@ export function Search({ value, search }: { value: string; search(text: string):
   const field = useRef<HTMLInputElement>(null);
   const [text, write] = useState(value);
   useDeed("search", () => field.current?.focus());
-  useEffect(() => write(value), [value]);
+  const asked = useRef(value);
+  const seek = useRef(search);
+  seek.current = search;
   useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(search, settleMs, text);
+    // What was asked for comes back as `value` after one has typed on; only what others set is written into the field.
+    if (value !== asked.current) write(value);
+    asked.current = value;
+  }, [value]);
+  useEffect(() => {
+    if (text === asked.current) return;
+    const timer = setTimeout(() => {
+      asked.current = text;
+      // With the filters as they are by then.
+      seek.current(text);
+    }, settleMs);
     return () => clearTimeout(timer);
   }, [text]);
   return (

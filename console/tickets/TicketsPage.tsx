@@ -73,7 +73,7 @@ function End({ list, isFiltered }: { list: ReturnType<typeof useTickets>; isFilt
     return (
       <div class="waiting" role="alert">
         {speak.say("load_failed")}{" "}
-        <button type="button" class="button" onClick={list.renew}>
+        <button type="button" class="button" onClick={list.again}>
           {speak.say("again")}
         </button>
       </div>

@@ -35,10 +35,28 @@ export function withNext({ pages, before, cursor }: TicketWindow, page: TicketPa
   return windowOf({ pages: [...rest, page], before: [...before, cursor], cursor: first.next });
 }
 
-/** The page before the first one. Where rows have moved meanwhile, it ends where that one began. */
-export function withPrevious({ pages, before, cursor }: TicketWindow, page: TicketPage): TicketWindow {
-  const all = [{ ...page, next: cursor }, ...pages].slice(0, mostPages);
-  return windowOf({ pages: all, before: before.slice(0, -1), cursor: before.at(-1) ?? null });
+/**
+ * Whether what is held follows this page, which was asked for before it. Where rows have come in meanwhile, it ends
+ * earlier, and there are more in between; where some have gone, it goes on into what is held.
+ */
+export function reaches({ tickets, next }: TicketPage, { pages, cursor }: TicketWindow): boolean {
+  if (next === null || next === cursor) return true;
+  const held = new Set(pages[0]?.tickets.map(({ id }) => id));
+  // One alone may have moved up from where it is held.
+  return tickets.length > 1 && tickets.slice(-2).every(({ id }) => held.has(id));
+}
+
+/** The pages before the first one. What they do not reach is let go: it is asked for again from where they end. */
+export function withPrevious(held: TicketWindow, earlier: readonly TicketPage[]): TicketWindow {
+  const { pages, before, cursor } = held;
+  const last = earlier.at(-1);
+  if (!last) return held;
+  const all = reaches(last, held) ? [...earlier.slice(0, -1), { ...last, next: cursor }, ...pages] : earlier;
+  return windowOf({
+    pages: all.slice(0, mostPages),
+    before: before.slice(0, -1),
+    cursor: before.at(-1) ?? null,
+  });
 }
 
 /** Each as it is now; a row stays where it is: only what is asked for anew is sorted anew. */

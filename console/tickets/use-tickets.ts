@@ -5,30 +5,39 @@ import type { Page } from "../../src/model/page.ts";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useTools } from "../app/tools.ts";
 import { writeQuery } from "../url/query.ts";
-import { belongs, type TicketFilter, usualFilter } from "./ticket-filter.ts";
+import { type TicketFilter, usualFilter } from "./ticket-filter.ts";
 import {
-  emptyWindow,
-  firstPage,
+  type ListState,
+  nothing,
+  type Want,
+  withAsked,
+  withFailure,
+  withNews,
+  withPages,
+} from "./ticket-list.ts";
+import {
   hasBefore,
   nextOf,
   previousOf,
+  reaches,
   type TicketPage,
   type TicketWindow,
-  withChanged,
-  withNext,
-  withPrevious,
 } from "./ticket-window.ts";
 
-type State = { held: TicketWindow; loading: "first" | "more" | "no" | "failed"; news: number };
-const nothing: State = { held: emptyWindow, loading: "first", news: 0 };
 const pageSize = 100;
+/** As many pages as have come in between are asked for, before what is behind them is let go. */
+const mostBetween = 5;
 
-export type TicketList = Pick<State, "loading" | "news"> & {
+export type TicketList = Pick<ListState, "loading"> & {
   tickets: readonly Ticket[];
+  /** How many are not shown yet. */
+  news: number;
   /** Whether it goes on above what is held. */
   hasBefore: boolean;
   more(): void;
   back(): void;
+  /** What could not be loaded, and that alone. */
+  again(): void;
   /** From the beginning, as it is now. */
   renew(): void;
 };
@@ -42,60 +51,82 @@ export function useTickets(filter: TicketFilter): TicketList {
   latest.current = state;
   const asking = useRef(0);
   const isBusy = useRef(false);
+  const heard = useRef(new Map<number, Ticket>());
 
-  const load = async (cursor: string | null, put: (held: TicketWindow, page: TicketPage) => TicketWindow) => {
-    const isFirst = put === anew;
-    asking.current += 1;
-    const mine = asking.current;
-    isBusy.current = true;
-    change((before) => ({ ...before, loading: isFirst ? "first" : "more" }));
+  const askPage = async (cursor: string | null): Promise<TicketPage> => {
     const asked = new URLSearchParams(query);
     asked.set("limit", String(pageSize));
     if (cursor) asked.set("cursor", cursor);
+    const { body } = await ask<Page<Ticket>>(`tickets?${asked}`);
+    return { tickets: body.data, next: body.next_cursor };
+  };
+
+  const load = async (want: Want) => {
+    asking.current += 1;
+    const mine = asking.current;
+    const since = new Map<number, Ticket>();
+    heard.current = since;
+    isBusy.current = true;
+    change((before) => withAsked(before, want));
     try {
-      const { body } = await ask<Page<Ticket>>(`tickets?${asked}`);
-      // A page that was asked for before the list began anew belongs nowhere in it.
+      const pages = await pagesFor(want, latest.current.held, askPage);
+      // Pages that were asked for before the list began anew belong nowhere in it.
       if (mine !== asking.current) return;
-      const page = { tickets: body.data, next: body.next_cursor };
-      change(({ held, news }) => ({ held: put(held, page), loading: "no", news: isFirst ? 0 : news }));
+      change((before) => withPages(before, pages, since, filter));
     } catch {
-      if (mine === asking.current) change((before) => ({ ...before, loading: "failed" }));
+      if (mine === asking.current) change(withFailure);
     }
     if (mine === asking.current) isBusy.current = false;
   };
 
-  useEffect(() => void load(null, anew), [query, turn]);
+  useEffect(() => void load("first"), [query, turn]);
   useEffect(() => feed.onReload(() => renew((count) => count + 1)), []);
-  useEffect(() => feed.listen((news) => change((before) => withNews(before, news, filter))), [query]);
-
-  return useMemo(
-    () => ({
-      ...state,
-      tickets: state.held.tickets,
-      hasBefore: hasBefore(state.held),
-      more() {
-        const { held, loading } = latest.current;
-        if (nextOf(held) && loading !== "failed" && !isBusy.current) void load(nextOf(held), withNext);
-      },
-      back() {
-        const { held, loading } = latest.current;
-        if (hasBefore(held) && loading !== "failed" && !isBusy.current)
-          void load(previousOf(held), withPrevious);
-      },
-      renew: () => renew((count) => count + 1),
-    }),
-    [state, query],
+  useEffect(
+    () =>
+      feed.listen((news) => {
+        const changed = ticketsIn(news);
+        for (const [id, ticket] of changed) heard.current.set(id, ticket);
+        change((before) => withNews(before, changed, filter));
+      }),
+    [query],
   );
+
+  return useMemo(() => {
+    const { held, loading, want, news } = state;
+    const reach = (wanted: Want, isThere: (held: TicketWindow) => boolean) => {
+      const now = latest.current;
+      if (isThere(now.held) && now.loading !== "failed" && !isBusy.current) void load(wanted);
+    };
+    return {
+      loading,
+      tickets: held.tickets,
+      news: news.size,
+      hasBefore: hasBefore(held),
+      more: () => reach("next", (now) => nextOf(now) !== null),
+      back: () => reach("previous", hasBefore),
+      again: () => void load(want),
+      renew: () => renew((count) => count + 1),
+    };
+  }, [state, query]);
 }
 
-const anew = (_: TicketWindow, page: TicketPage) => firstPage(page);
+async function pagesFor(
+  want: Want,
+  held: TicketWindow,
+  askPage: (cursor: string | null) => Promise<TicketPage>,
+): Promise<TicketPage[]> {
+  if (want === "first") return [await askPage(null)];
+  if (want === "next") return [await askPage(nextOf(held))];
+  let last = await askPage(previousOf(held));
+  const pages = [last];
+  while (!reaches(last, held) && pages.length < mostBetween) {
+    last = await askPage(last.next);
+    pages.push(last);
+  }
+  return pages;
+}
 
-function withNews(state: State, news: Notification[], filter: TicketFilter): State {
-  const changed = new Map(
-    news.flatMap(({ ticket }) => (ticket ? [[ticket.id, ticket]] : [])) as [number, Ticket][],
-  );
-  if (changed.size === 0 || state.loading === "first") return state;
-  const known = new Set(state.held.tickets.map(({ id }) => id));
-  const fresh = [...changed.values()].filter((ticket) => !known.has(ticket.id) && belongs(filter, ticket));
-  return { ...state, held: withChanged(state.held, changed), news: state.news + fresh.length };
+/** As each is after the last of the news of it. */
+function ticketsIn(news: Notification[]): Map<number, Ticket> {
+  return new Map(news.flatMap(({ ticket }) => (ticket ? [[ticket.id, ticket] as const] : [])));
 }
