@@ -63,6 +63,7 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
       updated_at: now,
       signed_in_at: now,
       proof_ended_at: null,
+      token_rights: null,
     };
   }
 }

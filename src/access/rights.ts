@@ -28,6 +28,10 @@ export function lesser(one: Role, other: Role): Role {
   return roles.indexOf(one) < roles.indexOf(other) ? one : other;
 }
 
+export function greater(one: Role, other: Role): Role {
+  return lesser(one, other) === one ? other : one;
+}
+
 /** Null is no limit. */
 export function inBoth(one: string[] | null, other: string[] | null): string[] | null {
   if (one === null || other === null) return one ?? other;

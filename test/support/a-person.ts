@@ -10,6 +10,7 @@ export function aPerson(own: Partial<PersonRecord> = {}): PersonRecord {
     queues: null,
     comment_queues: null,
     shown_fields: null,
+    token_rights: null,
     granted_role: null,
     granted_queues: null,
     disabled: false,

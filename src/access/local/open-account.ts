@@ -32,6 +32,7 @@ export function createOpenAccount(clock: Clock, { givesWay }: { givesWay: boolea
       queues: null,
       comment_queues: null,
       shown_fields: null,
+      token_rights: null,
       granted_role,
       granted_queues: null,
       disabled: false,

@@ -1,4 +1,5 @@
 /** What the operator does to people from a shell: make them, say what they may, list them. Prints nothing itself. */
+import { asLastSaid } from "../../access/bearer-jwt/token-rights.ts";
 import type { OpenAccount } from "../../access/local/open-account.ts";
 import type { Passwords } from "../../access/password.ts";
 import { personOf } from "../../access/rights.ts";
@@ -76,7 +77,7 @@ async function changeAll(people: KnownPerson[], change: (id: string) => Promise<
 }
 
 function lineOf(known: KnownPerson): string {
-  const { role, queues } = personOf(known);
+  const { role, queues } = personOf(asLastSaid(known));
   const addresses = known.addresses.map(({ address, proven }) =>
     proven ? address : `${address} (not proven)`,
   );

@@ -1,4 +1,5 @@
 /** People as administrators see and change them; everybody may see oneself. */
+import { asLastSaid } from "../../access/bearer-jwt/token-rights.ts";
 import { mayAdminister } from "../../access/policy.ts";
 import { personOf } from "../../access/rights.ts";
 import { conflict, forbidden, notFound } from "../../base/problem.ts";
@@ -53,7 +54,7 @@ export function createUsers({ read }: Pick<Store, "read">, changePerson: ChangeP
 }
 
 function userOf(known: KnownPerson, signs_in_with: string[]): User {
-  const { role, queues } = personOf(known);
+  const { role, queues } = personOf(asLastSaid(known));
   const { id, name, granted_role, granted_queues, disabled, addresses, created_at, signed_in_at } = known;
   const granted = { granted_role, granted_queues };
   return { id, name, role, queues, ...granted, disabled, addresses, signs_in_with, created_at, signed_in_at };

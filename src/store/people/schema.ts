@@ -1,6 +1,7 @@
 /** The tables of who may come in: people, how they sign in, their sessions and keys. Spread into schema.ts. */
 import type { Role } from "../../model/person.ts";
 import type { ColumnKit } from "../dialect.ts";
+import type { TokenRights } from "./tables.ts";
 
 export function definePeopleSchema(kit: ColumnKit) {
   return {
@@ -15,7 +16,10 @@ export function definePeopleSchema(kit: ColumnKit) {
   };
 }
 
-/** `role` and `queues` are what the last sign-in said, `granted_…` what an administrator here has set over it. */
+/**
+ * `role` and `queues` are what the last sign-in said, `token_rights` what the provider's access tokens have said since;
+ * `granted_…` is what an administrator here has set over it.
+ */
 function people({ table, text, flag, json }: ColumnKit) {
   return table("people", {
     id: text("id").primaryKey(),
@@ -31,6 +35,7 @@ function people({ table, text, flag, json }: ColumnKit) {
     updated_at: text("updated_at").notNull(),
     signed_in_at: text("signed_in_at"),
     proof_ended_at: text("proof_ended_at"),
+    token_rights: json<TokenRights>("token_rights"),
   });
 }
 

@@ -1,6 +1,9 @@
 /** What may be asked of the memory about who comes in: people, their sessions and keys. Types only. */
 import type { Role } from "../../model/person.ts";
 
+/** What access tokens of the provider say. `until`: the end of the token that said it, RFC 3339. */
+export type TokenRights = { role: Role; addresses: string[]; until: string };
+
 export type PersonRecord = {
   id: string;
   name: string;
@@ -21,6 +24,8 @@ export type PersonRecord = {
   signed_in_at: string | null;
   /** When the provider was found to have disabled or removed the account; null since the last sign-in. */
   proof_ended_at: string | null;
+  /** What was said beside the sign-ins; it is worth nothing to them, nor to keys and other tokens. */
+  token_rights: TokenRights | null;
 };
 export type AddressRecord = { address: string; proven: boolean };
 export type KnownPerson = PersonRecord & { addresses: AddressRecord[] };

@@ -79,6 +79,30 @@ t.test(
     );
     t.match(later.body, { id: first.body.id, role: "agent" }, "a token made for less gives less");
 
+    await t.test("what a later token allows is done, and no other token can do it for that", async (t) => {
+      const client = jsonClient(url);
+      const agents = { realm_access: { roles: ["ticketwire-agent"] } };
+      const mail = { email: "late@example.com", email_verified: true };
+      const by = async (claims: object) => ({
+        authorization: `Bearer ${await tokenOf({ sub: "3", ...claims })}`,
+      });
+      t.match((await client.get("/auth/me", await by({}))).body, { role: "user", addresses: { length: 0 } });
+      const wish = { title: "by a program", queue: "Support" };
+      t.equal(
+        (await client.post("/tickets", { ...wish, requestor: mail.email }, await by(mail))).status,
+        201,
+      );
+      const opened = await client.post("/tickets", { ...wish, requestor: "x@example.com" }, await by(agents));
+      t.equal(opened.status, 201);
+      const path = `/tickets/${opened.body.id}`;
+      t.match(await client.patch(path, { priority: 7 }, await by(agents)), {
+        status: 200,
+        body: { priority: 7 },
+      });
+      t.match((await client.get("/auth/me", await by({}))).body, { role: "user", addresses: { length: 0 } });
+      t.equal((await client.patch(path, { priority: 8 }, await by({ jti: "lesser" }))).status, 403);
+    });
+
     await t.test("who is disabled here is told so on the socket, and does not come in again", async (t) => {
       const client = jsonClient(url);
       const asBoss = { authorization: `Bearer ${await tokenOf(boss)}` };

@@ -1,0 +1,1 @@
+ALTER TABLE `people` ADD `token_rights` text;
