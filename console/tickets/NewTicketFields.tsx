@@ -23,8 +23,9 @@ export function NewTicketFields({ text, change, faults, isAgent, fields }: Props
   const queues = useQueues();
   const { categories } = useTaxonomy();
   const subcategories = categories.find(({ name }) => name === text.category)?.subcategories ?? [];
+  const { faultOf, undrawn } = drawing(faults);
   const input = (name: Word, hint?: string) => (
-    <Field label={speak.fieldName(name)} fault={faults[name]} hint={hint}>
+    <Field label={speak.fieldName(name)} fault={faultOf(name)} hint={hint}>
       {(own) => (
         <input
           {...own}
@@ -37,12 +38,12 @@ export function NewTicketFields({ text, change, faults, isAgent, fields }: Props
   );
   const select = (name: Word, options: readonly string[], labelOf = (value: string) => value) =>
     options.length > 0 && (
-      <Field label={speak.fieldName(name)} fault={faults[name]}>
+      <Field label={speak.fieldName(name)} fault={faultOf(name)}>
         {(own) => (
           <select
             {...own}
             value={text[name]}
-            onChange={({ currentTarget }) => change({ [name]: currentTarget.value })}
+            onChange={({ currentTarget }) => change(chosen(name, currentTarget.value))}
           >
             <option value="">{speak.say("new.usual")}</option>
             {options.map((value) => (
@@ -57,7 +58,7 @@ export function NewTicketFields({ text, change, faults, isAgent, fields }: Props
   return (
     <>
       {input("title")}
-      <Field label={speak.fieldName("description")} fault={faults.description}>
+      <Field label={speak.fieldName("description")} fault={faultOf("description")}>
         {(own) => (
           <textarea
             {...own}
@@ -85,6 +86,7 @@ export function NewTicketFields({ text, change, faults, isAgent, fields }: Props
               <Field
                 key={field.name}
                 label={field.name}
+                fault={faultOf(`custom_fields.${field.name}`)}
                 hint={field.multiple && field.values.length === 0 ? speak.say("fields.several") : undefined}
               >
                 {(own) => (
@@ -103,6 +105,27 @@ export function NewTicketFields({ text, change, faults, isAgent, fields }: Props
       )}
       {isAgent && input("requestor", speak.say("new.requestor_hint"))}
       {input("cc", speak.say("new.cc_hint"))}
+      {undrawn().map(([name, fault]) => (
+        <p key={name} class="fault" role="alert">
+          <strong>{speak.fieldName(name)}</strong> {fault}
+        </p>
+      ))}
     </>
   );
+}
+
+/** A subcategory belongs to its category; one that is not offered any more must not go with another. */
+const chosen = (name: Word, value: string): Partial<NewTicketText> =>
+  name === "category" ? { category: value, subcategory: "" } : { [name]: value };
+
+/** `undrawn`: after all fields were drawn, the faults that none of them shows. */
+function drawing(faults: Record<string, string>) {
+  const drawn = new Set<string>();
+  return {
+    faultOf(name: string) {
+      drawn.add(name);
+      return faults[name];
+    },
+    undrawn: () => Object.entries(faults).filter(([name]) => !drawn.has(name)),
+  };
 }

@@ -26,6 +26,7 @@ export function NewTicketPage() {
 
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
+  useEffect(() => focusFault(form.current), [faults]);
 
   const send = async (event: Event) => {
     event.preventDefault();
@@ -88,4 +89,11 @@ function withFiles(wish: object, files: File[]): object {
   form.append("ticket", JSON.stringify(wish));
   for (const file of files) form.append("files", file, file.name);
   return form;
+}
+
+/** The first field that is wrong, or the first that can be written in of a group that is. */
+function focusFault(form: HTMLFormElement | null): void {
+  const wrong = form?.querySelector<HTMLElement>("[aria-invalid]");
+  const field = wrong?.matches("fieldset") ? wrong.querySelector<HTMLElement>("input") : wrong;
+  field?.focus();
 }

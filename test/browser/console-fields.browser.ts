@@ -1,6 +1,7 @@
 import t, { type Test } from "tap";
 import { openHouse } from "./console-house.ts";
 import { axeFindings, isLive, openConsole } from "./console-page.ts";
+import { getsFocus } from "./keyboard.ts";
 
 const { browser, url, api } = await openHouse(t);
 
@@ -77,4 +78,35 @@ t.test("a new ticket asks for the fields of the queue one chooses", async (t) =>
     Platforms: ["macOS"],
     Tags: ["red", "blue"],
   });
+});
+
+t.test("a custom field that is refused says so where it stands, and gets the focus", async (t) => {
+  const { page, open } = await openConsole(t, browser, url);
+  await open("tickets/new");
+  const tooMany = Array.from({ length: 101 }, (_, at) => `tag ${at}`).join("\n");
+  await page.getByLabel("Title").fill("Too much in a field");
+  await page.getByLabel("Queue").selectOption("Support");
+  await page.getByLabel("Tags").fill(tooMany);
+  await page.getByRole("button", { name: "Open ticket" }).click();
+  await page.locator(".fault").waitFor();
+  await getsFocus(page, "Tags");
+  t.equal(await page.getByLabel("Tags").getAttribute("aria-invalid"), "true");
+  t.strictSame(await axeFindings(page), []);
+  await page.getByLabel("Tags").fill("few");
+  await page.getByRole("button", { name: "Open ticket" }).click();
+  await page.getByRole("heading", { name: "Too much in a field" }).waitFor();
+});
+
+t.test("a subcategory goes with its category, and not with another one", async (t) => {
+  const { page, open } = await openConsole(t, browser, url);
+  await open("tickets/new");
+  await page.getByLabel("Title").fill("Sorted twice");
+  await page.getByLabel("Category", { exact: true }).selectOption("Hardware");
+  await page.getByLabel("Subcategory").selectOption("Printer");
+  await page.getByLabel("Category", { exact: true }).selectOption("Network");
+  t.equal(await page.getByLabel("Subcategory").inputValue(), "");
+  await page.getByRole("button", { name: "Open ticket" }).click();
+  await page.getByRole("heading", { name: "Sorted twice" }).waitFor();
+  const id = Number(new URL(page.url()).pathname.split("/").at(-1));
+  t.match((await api.get(`/tickets/${id}`)).body, { category: "Network", subcategory: null });
 });
