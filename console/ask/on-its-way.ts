@@ -4,6 +4,7 @@
  */
 import type { Submission } from "../../src/model/submission.ts";
 import type { FeedStore } from "../feed/feed-store.ts";
+import { onLive } from "../feed/on-live.ts";
 import type { Kept } from "../keep/kept.ts";
 import { type Observed, observed } from "../keep/observed.ts";
 import { meOf, type Session } from "../sign-in/session.ts";
@@ -97,12 +98,7 @@ export function createOnItsWay(tools: Tools, tell: (submission: Submission) => v
     for (const id of new Set(news.map(({ submission_id }) => submission_id))) if (id) void look(id);
   });
   // What was told while the feed was away, and what nobody is told of: that somebody else gave it up.
-  let phase = feed.state.get().phase;
-  feed.state.watch(() => {
-    const before = phase;
-    phase = feed.state.get().phase;
-    if (phase === "live" && before !== "live") lookAtAll();
-  });
+  onLive(feed, lookAtAll);
   document.addEventListener("visibilitychange", () => document.hidden || lookAtAll());
 
   return {

@@ -5,13 +5,14 @@ type Props = {
   label: string;
   value: string;
   write(text: string): void;
-  /** What the browser may fill in: "username", "name", "current-password", "new-password". */
+  /** What the browser may fill in: "username", "name", "current-password", "new-password"; "off": nothing. */
   autocomplete: string;
   kind?: "text" | "email" | "password";
   hint?: string | undefined;
   fault?: string | undefined;
   minLength?: number;
   maxLength?: number;
+  placeholder?: string;
 };
 
 export function TextField({ label, value, write, autocomplete, kind = "text", hint, fault, ...rest }: Props) {

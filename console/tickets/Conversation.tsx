@@ -4,6 +4,7 @@ import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
 import { Message } from "./Message.tsx";
 import { messagesOf } from "./own-writes.ts";
+import { PartState } from "./PartState.tsx";
 import { useComments } from "./use-comments.ts";
 
 export function Conversation({ ticket, turn }: { ticket: Ticket; turn: number }) {
@@ -30,12 +31,7 @@ export function Conversation({ ticket, turn }: { ticket: Ticket; turn: number })
             files={comment.attachments}
           />
         ))}
-      {comments.kind === "loading" && <div class="waiting">{speak.say("loading")}</div>}
-      {comments.kind === "failed" && (
-        <p class="fault" role="alert">
-          {speak.say("load_failed")} {comments.said}
-        </p>
-      )}
+      {comments.kind !== "there" && <PartState part={comments} />}
       {messagesOf(ticket.id, followed)
         .filter(({ submission }) => submission.state !== "failed")
         .map(({ submission, said }) => (

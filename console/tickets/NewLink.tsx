@@ -1,11 +1,12 @@
 /** Links a ticket to another one, or merges it into that. */
-import { useState } from "preact/hooks";
 import type { LinkRelation } from "../../src/model/link.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { said } from "../ask/said.ts";
 import { useAttempts } from "../ask/use-attempts.ts";
 import { write } from "../ask/write.ts";
-import { Field } from "../parts/Field.tsx";
+import { SelectField } from "../parts/SelectField.tsx";
+import { TextField } from "../parts/TextField.tsx";
+import { useForm } from "../parts/use-form.ts";
 
 const relations: LinkRelation[] = [
   "refers_to",
@@ -15,70 +16,48 @@ const relations: LinkRelation[] = [
   "member_of",
   "members",
 ];
+const blank = { relation: "refers_to", to: "" };
 
 export function NewLink({ id, linked }: { id: number; linked(): void }) {
-  const { ask, notices, place, onItsWay } = useTools();
+  const { ask, place, onItsWay } = useTools();
   const speak = useSpeak();
   const attempts = useAttempts();
-  const [relation, choose] = useState<LinkRelation | "merge">("refers_to");
-  const [to, name] = useState("");
-  const [isBusy, busy] = useState(false);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    busy(true);
-    const aim = to.trim().replace(/^#/, "");
-    const wish =
-      relation === "merge"
+  const form = useForm({
+    blank,
+    async send({ relation, to }) {
+      const aim = to.trim().replace(/^#/, "");
+      const isMerge = relation === "merge";
+      const wish = isMerge
         ? { path: `tickets/${id}/merge`, body: { into: Number(aim) } }
         : { path: `tickets/${id}/links`, body: { relation, to: aim } };
-    try {
       const written = await write(ask, wish, attempts);
       if (written.kind === "kept") onItsWay.follow(written.submission, { ticket: id });
-      name("");
+      form.field("to").write("");
       linked();
-      if (relation === "merge" && written.kind === "done") place.go(place.hrefOf("ticket", Number(aim)));
-    } catch (error) {
-      notices.tell({ tone: "bad", text: said(error, speak, "unanswered_write") });
-    }
-    busy(false);
-  };
+      if (isMerge && written.kind === "done") place.go(place.hrefOf("ticket", Number(aim)));
+    },
+    otherwise: (error) => ({ to: said(error, speak, "unanswered_write") }),
+  });
+  const isMerge = form.given.relation === "merge";
+  const options = [
+    ...relations.map((value) => ({ value: value as string, label: speak.say(`link.${value}`) })),
+    { value: "merge", label: speak.say("links.merge") },
+  ];
   return (
-    <form class="card form new-link" onSubmit={(event) => void submit(event)}>
+    <form class="card form new-link" onSubmit={(event) => void form.submit(event)}>
       <div class="columns">
-        <Field label={speak.say("links.this")}>
-          {(own) => (
-            <select
-              {...own}
-              value={relation}
-              onChange={({ currentTarget }) => choose(currentTarget.value as LinkRelation | "merge")}
-            >
-              {relations.map((each) => (
-                <option key={each} value={each}>
-                  {speak.say(`link.${each}`)}
-                </option>
-              ))}
-              <option value="merge">{speak.say("links.merge")}</option>
-            </select>
-          )}
-        </Field>
-        <Field
+        <SelectField {...form.field("relation")} label={speak.say("links.this")} options={options} />
+        <TextField
+          {...form.field("to")}
           label={speak.say("links.to")}
-          hint={relation === "merge" ? speak.say("links.merge_hint") : undefined}
-        >
-          {(own) => (
-            <input
-              {...own}
-              required
-              placeholder="42"
-              value={to}
-              onInput={({ currentTarget }) => name(currentTarget.value)}
-            />
-          )}
-        </Field>
+          hint={isMerge ? speak.say("links.merge_hint") : undefined}
+          autocomplete="off"
+          placeholder="42"
+        />
       </div>
       <div class="row">
-        <button type="submit" class="button" disabled={isBusy || to.trim() === ""}>
-          {speak.say(relation === "merge" ? "links.do_merge" : "links.add")}
+        <button type="submit" class="button" disabled={form.isBusy || form.given.to.trim() === ""}>
+          {speak.say(isMerge ? "links.do_merge" : "links.add")}
         </button>
       </div>
     </form>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useTools } from "../app/tools.ts";
 import { Refusal } from "../ask/ask.ts";
+import { onLive } from "../feed/on-live.ts";
 
 type Read<Item> = { kind: "loading" } | { kind: "failed"; said: string } | { kind: "there"; items: Item[] };
 export type Part<Item> = Read<Item> & { again(): void };
@@ -10,7 +11,7 @@ export type Part<Item> = Read<Item> & { again(): void };
 const settleMs = 150;
 
 export function usePart<Item>(path: string, turn: number): Part<Item> {
-  const { ask } = useTools();
+  const { ask, feed } = useTools();
   const [part, change] = useState<Read<Item>>({ kind: "loading" });
   const [own, again] = useState(0);
   useEffect(() => {
@@ -26,7 +27,15 @@ export function usePart<Item>(path: string, turn: number): Part<Item> {
       leaving.abort();
     };
   }, [path, turn, own]);
-  return { ...part, again: () => again(own + 1) };
+  const isFailed = part.kind === "failed";
+  useEffect(() => {
+    const anew = () => again((count) => count + 1);
+    const stops = [feed.onReload(anew), ...(isFailed ? [onLive(feed, anew)] : [])];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [isFailed]);
+  return { ...part, again: () => again((count) => count + 1) };
 }
 
 function stateAfter<Item>(before: Read<Item>, error: Error): Read<Item> {

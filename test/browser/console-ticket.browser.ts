@@ -222,6 +222,39 @@ t.test("a field whose answer was lost is saved again without meeting one's own c
   t.equal((await api.get(`/tickets/${id}`)).body.priority, 41);
 });
 
+t.test(
+  "the due time is typed in the zone that times are shown in, and saving it as it is changes nothing",
+  async (t) => {
+    const { page, id, open } = await openOn(t, "Due far away");
+    t.equal((await patch(id, { due_at: "2026-07-01T10:00:30.000Z" })).status, 200);
+    await open("profile");
+    await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+    await open(`tickets/${id}`);
+    const due = page.getByRole("button", { name: /^Due: .*19:00/ });
+    await due.click();
+    t.equal(await page.getByLabel("Due", { exact: true }).inputValue(), "2026-07-01T19:00");
+    const written: string[] = [];
+    page.on("request", (request) => request.method() === "PATCH" && void written.push(request.url()));
+    await page.getByRole("button", { name: "Save" }).click();
+    await due.click();
+    t.strictSame(written, []);
+    await page.getByLabel("Due", { exact: true }).fill("2026-07-01T19:15");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: /^Due: .*19:15/ }).waitFor();
+    t.match((await api.get(`/tickets/${id}`)).body, { due_at: "2026-07-01T10:15:00.000Z" });
+  },
+);
+
+t.test("a part that could not be read is read again when one asks for it", async (t) => {
+  const { page, id } = await openOn(t, "With a history");
+  await page.route(`**/tickets/${id}/history`, (route) => route.abort());
+  await page.getByRole("tab", { name: "History" }).click();
+  await page.getByText("This could not be loaded.").waitFor();
+  await page.unroute(`**/tickets/${id}/history`);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator(".history .deed").first().waitFor();
+});
+
 /** The gateway takes the first write to this address, and what it answers is lost on its way. */
 async function loseFirstAnswer(page: Page, address: string): Promise<void> {
   await page.route(address, async (route) => {
