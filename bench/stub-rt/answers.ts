@@ -6,6 +6,7 @@ import {
   customFields,
   fieldsOf,
   historyForm,
+  historyList,
   type Kept,
   queue,
   queues,
@@ -44,6 +45,7 @@ export function createStub(filled = 0): (asked: Asked) => string {
     const number = Number(/ticket\/(\d+)/.exec(asked)?.[1]);
     const ticket = tickets[number - 1];
     if (!ticket) return `${banner}# Ticket ${number} does not exist.\n\n`;
+    if (/^ticket\/\d+\/history$/.test(asked)) return banner + historyList(number);
     const history = asked.includes("/history") ? banner + historyForm(number, ticket) : "";
     const itself = /ticket\/\d+(\/show|&|\?|$)/.test(asked) ? banner + ticketForm(number, ticket) : "";
     return history + itself;

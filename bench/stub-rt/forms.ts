@@ -52,6 +52,11 @@ CF.{Severity}: ${of("CF.{Severity}")}
 `;
 }
 
+/** The number of its one transaction. */
+export function historyList(number: number): string {
+  return `# 1/1 (/total)\n\n${number * 10}: Ticket created by gateway\n\n`;
+}
+
 /** Its one transaction. */
 export function historyForm(number: number, { fields, at }: Kept): string {
   const text = (fields.get("Text") ?? "").trimEnd().split("\n").join("\n         ");

@@ -127,7 +127,7 @@ export interface RT {
   readTicket(id: number, call?: RtCall): Promise<RtTicket>;
   /** Those of them that are there and may be seen, in one request; of one merged into another, the other. */
   readTickets(ids: number[], call?: RtCall): Promise<RtTicket[]>;
-  /** The ticket and its whole history, oldest first, in as few requests as RT allows. */
+  /** The ticket and its whole history, oldest first, in as few requests as RT can bear. */
   readTicketWithHistory(id: number, call?: RtCall): Promise<{ ticket: RtTicket; history: RtTransaction[] }>;
   /** Transactions with an id above `after` (0: all), oldest first. */
   readHistory(id: number, after: number, call?: RtCall): Promise<RtTransaction[]>;

@@ -13,13 +13,8 @@ import { addLink, readLinks, removeLink } from "./links.ts";
 import { satisfied } from "./message/complaint.ts";
 import type { Reply } from "./message/reply.ts";
 import { lineOptions, type Rest1Options } from "./options.ts";
-import {
-  readHistory,
-  readTicket,
-  readTickets,
-  readTicketWithHistory,
-  readTicketWithNews,
-} from "./read-ticket.ts";
+import { readHistory, readTicketWithHistory, readTicketWithNews } from "./read-history.ts";
+import { readTicket, readTickets } from "./read-ticket.ts";
 import { createSearch, type Search } from "./search.ts";
 import { createSentinels, type Sentinels } from "./sentinels.ts";
 import { findChanged, readComments, readNumbers, readStandings } from "./standings.ts";

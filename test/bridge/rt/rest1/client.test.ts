@@ -5,6 +5,10 @@ import { scriptedRt, template } from "#test/support/scripted-rt.ts";
 const query: TicketQuery = { field: "Subject", op: "=", value: "s" };
 const sqlOf = (path: string) => decodeURIComponent(/query=([^&]*)/.exec(path)?.[1] ?? "");
 
+/** The numbers of a history, as RT lists them. */
+const listed = (...ids: number[]) =>
+  `# ${ids.length}/${ids.length} (/total)\n\n${ids.map((id) => `${id}: Comments added by gateway`).join("\n")}\n\n`;
+
 /** A ticket as RT shows it; `created` in whatever zone the account has. */
 const shown = (id: number, created: string) =>
   `id: ticket/${id}\nQueue: General\nOwner: Nobody\nCreator: gateway\nSubject: s\nStatus: new\nPriority: 0\nRequestors:\nCc:\nAdminCc:\n` +
@@ -86,8 +90,8 @@ t.test("a ticket whose two times do not fit the zone believed corrects it at onc
         `${creation(9, "2026-07-01 12:00:00")}RT/5.0.3 200 Ok\n\n${shown(9, "Wed Jul 1 07:00:00 2026")}`,
       ],
     ];
-    const body = answers.find(([part]) => path.includes(part))?.[1] ?? "\n";
-    response.end(`RT/5.0.3 200 Ok\n\n${body}`);
+    const told = answers.find(([part]) => path.includes(part))?.[1] ?? "\n";
+    response.end(`RT/5.0.3 200 Ok\n\n${path.endsWith("/history") ? listed(5) : told}`);
   });
   const rt = server.client({ timezone: undefined });
   t.equal((await rt.checkLogin()).timezone, "America/New_York");
@@ -100,20 +104,49 @@ t.test("a ticket whose two times do not fit the zone believed corrects it at onc
 
 t.test("a history shorter than what was asked for is no history", async (t) => {
   const server = await scriptedRt(t, ({ path }) =>
-    path.includes("/history/id/")
-      ? creation(9, "2026-07-01 12:00:00")
-      : "# 2/2 (/total)\n\n5: Ticket created\n6: Comments added\n\n",
+    path.includes("/history/id/") ? creation(9, "2026-07-01 12:00:00") : listed(5, 6),
   );
   await t.rejects(server.client().readHistory(9, 1), { code: "rt.broken" });
 });
 
+t.test("a long history is read in portions, one after another, and whole", async (t) => {
+  const numbers = Array.from({ length: 450 }, (_, place) => 1_000 + place);
+  let together = 0;
+  const server = await scriptedRt(t, ({ path }) => (response) => {
+    together += 1;
+    t.equal(together, 1);
+    const wanted = /history\/id\/([\d,]+)/.exec(path)?.[1]?.split(",").map(Number) ?? [];
+    const history = wanted.map((id) => creation(9, "2026-07-01 12:00:00").replace("id: 5", `id: ${id}`));
+    const ticket = path.includes("&id=ticket/9&") ? `--\n\n${shown(9, "Wed Jul 1 12:00:00 2026")}` : "";
+    const answer = path.endsWith("/history") ? listed(...numbers) : history.join("\n--\n\n") + ticket;
+    setImmediate(() => {
+      together -= 1;
+      response.end(`RT/5.0.3 200 Ok\n\n${answer}`);
+    });
+  });
+  const rt = server.client();
+  const { ticket, history } = await rt.readTicketWithHistory(9);
+  t.equal(ticket.id, 9);
+  t.strictSame(
+    history.map(({ id }) => id),
+    numbers,
+  );
+  t.equal(server.asked.length, 4, "the numbers, and three portions");
+  t.strictSame(
+    (await rt.readHistory(9, 1_010)).map(({ id }) => id),
+    numbers.slice(11),
+  );
+  const seen = await rt.readTicketWithNews(9, async (all) => all);
+  t.strictSame([seen.numbers, seen.history.map(({ id }) => id)], [numbers, numbers]);
+});
+
 t.test("RT's circles over a history that may not be seen end as what they mean", async (t) => {
   const loop = "subrequest depth > 32 (infinite subrequest loop?)\nStack:\n";
-  const server = await scriptedRt(t, ({ path }) =>
-    path.includes("history")
-      ? (response) => response.end(loop)
-      : "# You are not allowed to display ticket 9.\n\n\n",
-  );
+  const server = await scriptedRt(t, ({ path }) => {
+    if (path.endsWith("/history")) return listed(5);
+    if (path.includes("history")) return (response) => response.end(loop);
+    return "# You are not allowed to display ticket 9.\n\n\n";
+  });
   await t.rejects(server.client().readTicketWithHistory(9), { code: "rt.forbidden" });
 });
 
