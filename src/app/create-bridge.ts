@@ -83,7 +83,7 @@ export async function createBridge(grounds: Grounds) {
   const owner = uuidv7(clock);
   const alone = config.databaseUrl.startsWith("sqlite:");
   const inbound = createInbound(
-    { rt, store, journal, look, untaken, clock, log },
+    { rt, store, journal, look, untaken, rtAnswers, clock, log },
     { ...paceOf(config), owner, alone, since },
   );
   const seeing = createSeeing(store, reading.standing);

@@ -1,5 +1,5 @@
 /** What follows from a look: done, or another one when. It asks nobody. */
-import { RtBroken, RtError, RtForbidden, RtNotFound } from "../rt/errors.ts";
+import { RtBroken, RtError, RtForbidden, RtNoAnswer, RtNotFound, RtUnreachable } from "../rt/errors.ts";
 import type { Errand } from "./agenda-errand.ts";
 import type { Taken } from "./take-in.ts";
 
@@ -13,9 +13,19 @@ export type Next = {
 const commitTries = 12;
 /** An answer of RT's that cannot be read: others wait for nothing because of it. */
 const brokenTries = 10;
+/** RT listed it, and says that it is not there: its database fails, or the account may not see it any more. */
+const listedTries = 20;
+/** Looks without an answer after which it is the ticket, not RT: such a look costs RT as long as we wait for it. */
+const mostSilences = 4;
+
+export function isUnanswered({ silences }: Errand): boolean {
+  return silences >= mostSilences;
+}
 
 export function whatNext(errand: Errand, outcome: Taken | { error: unknown }): Next {
+  if (errand.tries >= commitTries) errand.urgent = false;
   if ("error" in outcome) return afterError(errand, outcome.error);
+  errand.silences = 0;
   for (const number of outcome.numbers) errand.wanted.delete(number);
   if (outcome.kind !== "taken") return { inMs: doubled(errand.tries, 250, 15_000) };
   if (errand.again) return { inMs: 100 };
@@ -32,18 +42,15 @@ function onceMore(errand: Errand): Next {
 }
 
 function afterError(errand: Errand, error: unknown): Next {
+  if (error instanceof RtNotFound || error instanceof RtForbidden) return afterAbsence(errand, error);
+  if (error instanceof RtNoAnswer) errand.silences += 1;
+  else if (!(error instanceof RtUnreachable)) errand.silences = 0;
   const { ticket, tries } = errand;
-  if (error instanceof RtNotFound || error instanceof RtForbidden) {
-    // Told of before it was committed, a new ticket is not there yet.
-    if (errand.urgent && tries < commitTries) return { inMs: doubled(tries, 100, 5_000) };
-    return {
-      say: { level: "debug", details: { ticket, code: error.code }, words: "RT does not show a ticket" },
-    };
-  }
   if (error instanceof RtBroken && tries >= brokenTries) {
     const words = "a ticket cannot be read from RT; what happens to it is not told";
     return { say: { level: "error", details: { ticket, said: error.message }, words } };
   }
+  if (error instanceof RtNoAnswer && isUnanswered(errand)) return afterSilences(errand);
   const inMs = doubled(tries, 500, 30_000);
   const isRt = error instanceof RtError;
   if (isRt && tries > 0) return { inMs };
@@ -52,6 +59,20 @@ function afterError(errand: Errand, error: unknown): Next {
     inMs,
     say: { level: isRt ? "debug" : "error", details, words: "a ticket could not be taken in; again later" },
   };
+}
+
+function afterAbsence({ ticket, urgent, changedAt, tries }: Errand, { code }: RtError): Next {
+  // Told of before it was committed, a new ticket is not there yet.
+  if (urgent && tries < commitTries) return { inMs: doubled(tries, 100, 5_000) };
+  if (changedAt !== undefined && tries < listedTries) return { inMs: doubled(tries, 500, 30_000) };
+  return { say: { level: "debug", details: { ticket, code }, words: "RT does not show a ticket" } };
+}
+
+function afterSilences({ ticket, silences }: Errand): Next {
+  const inMs = doubled(silences - mostSilences, 30_000, 900_000);
+  if (silences > mostSilences) return { inMs };
+  const words = "RT gives no answer on a ticket; it is asked again, ever more seldom";
+  return { inMs, say: { level: "warn", details: { ticket }, words } };
 }
 
 function doubled(tries: number, first: number, most: number): number {

@@ -5,7 +5,7 @@ export type Hint = {
   /** The transaction that must be seen: RT tells of it before it commits. */
   transaction?: number | undefined;
   /** RT's time of the change. */
-  changedAt?: string;
+  changedAt?: string | undefined;
   /** Told from outside at this moment, not found by ourselves. */
   urgent: boolean;
 };
@@ -14,6 +14,7 @@ export type Errand = {
   ticket: number;
   wanted: Set<number>;
   changedAt: string | undefined;
+  /** Somebody waits for it at this moment. */
   urgent: boolean;
   /** Somebody outside said that something happened, but not what: it may not be committed yet. */
   unsure: boolean;
@@ -21,6 +22,8 @@ export type Errand = {
   puzzlingSince: number | undefined;
   /** Looks had since somebody asked last. */
   tries: number;
+  /** Of all looks the last so many got no answer from RT. */
+  silences: number;
   running: boolean;
   /** Somebody asked while it was looked at: that look may have come too early. */
   again: boolean;
@@ -33,8 +36,10 @@ export function newErrand(hint: Hint): Errand {
     urgent: false,
     unsure: false,
     puzzlingSince: undefined,
+    tries: 0,
+    silences: 0,
   };
-  return widened({ ticket: hint.ticket, ...nothingKnown, tries: 0, running: false, again: false }, hint);
+  return widened({ ticket: hint.ticket, ...nothingKnown, running: false, again: false }, hint);
 }
 
 /** The same errand, for one more who asks. */

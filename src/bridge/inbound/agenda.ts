@@ -3,16 +3,14 @@
  * bear, and again later what could not be taken in. It does not know what taking in means.
  */
 import type { Log } from "../../base/log.ts";
-import { whatNext } from "./after-a-look.ts";
+import { isUnanswered, whatNext } from "./after-a-look.ts";
 import { type Errand, type Hint, newErrand, widened } from "./agenda-errand.ts";
+import { ReadyTickets } from "./ready-tickets.ts";
 import type { TakeIn } from "./take-in.ts";
+import { type TurnLimits, Turns } from "./turns.ts";
 
 export type AgendaTools = { takeIn: TakeIn; log: Log };
-export type AgendaLimits = {
-  /** How many at a time. */
-  concurrency: number;
-  /** How many begin in a second at most. */
-  perSecond: number;
+export type AgendaLimits = TurnLimits & {
   /** How many tickets may wait because somebody outside said so. */
   most: number;
 };
@@ -24,31 +22,31 @@ export class Agenda {
   readonly #tools: AgendaTools;
   readonly #limits: AgendaLimits;
   readonly #errands = new Map<number, Errand>();
-  /** Hints of the hook go first: somebody waits for them at this moment. */
-  readonly #urgent = new Set<number>();
-  readonly #ready = new Set<number>();
+  /** Hints of the hook go first. */
+  readonly #ready = new ReadyTickets();
+  /** Those that are here only because somebody outside said so. */
+  readonly #hinted = new Set<number>();
   readonly #timers = new Map<number, NodeJS.Timeout>();
-  readonly #underWay = new Set<Promise<void>>();
-  #nextStart = 0;
-  #wake: NodeJS.Timeout | undefined;
+  readonly #turns: Turns;
   #stopped = false;
 
   constructor(tools: AgendaTools, limits: AgendaLimits) {
     this.#tools = tools;
     this.#limits = limits;
+    this.#turns = new Turns(limits, () => this.#next());
   }
 
   /** False: there is no room for more hints from outside, nothing was noted. */
   add(hint: Hint): boolean {
     const known = this.#errands.get(hint.ticket);
-    if (!known && hint.urgent && this.#errands.size >= this.#limits.most) return false;
-    if (this.#stopped) return false;
+    if (this.#stopped || (!known && hint.urgent && this.#hinted.size >= this.#limits.most)) return false;
+    if (!known && hint.urgent) this.#hinted.add(hint.ticket);
     const waits = known && !hint.urgent && this.#timers.has(hint.ticket);
     const errand = known ? widened(known, hint) : newErrand(hint);
     this.#errands.set(hint.ticket, errand);
     // What could not be taken in waits its time, whoever finds it again; only news from outside hurry it.
     if (!errand.running && !waits) this.#makeReady(errand, hint.urgent);
-    this.#goOn();
+    this.#turns.goOn();
     return true;
   }
 
@@ -60,6 +58,11 @@ export class Agenda {
     return earliest;
   }
 
+  /** How many tickets RT leaves without an answer again and again. */
+  unanswered(): number {
+    return [...this.#errands.values()].filter(isUnanswered).length;
+  }
+
   size(): number {
     return this.#errands.size;
   }
@@ -67,49 +70,23 @@ export class Agenda {
   /** Begins nothing more; resolves when what is under way is done. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearTimeout(this.#wake);
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    await Promise.all(this.#underWay);
+    await this.#turns.stop();
   }
 
   #makeReady({ ticket }: Errand, urgent: boolean): void {
     clearTimeout(this.#timers.get(ticket));
     this.#timers.delete(ticket);
-    (urgent ? this.#urgent : this.#ready).add(ticket);
+    this.#ready.add(ticket, urgent);
   }
 
-  #goOn(): void {
-    while (!this.#stopped && this.#underWay.size < this.#limits.concurrency) {
-      const ahead = this.#nextStart - performance.now();
-      const errand = ahead > 0 ? undefined : this.#take();
-      if (ahead > 0) this.#wakeIn(ahead);
-      if (!errand) return;
-      this.#nextStart = Math.max(this.#nextStart, performance.now() - 1) + 1000 / this.#limits.perSecond;
-      this.#begin(errand);
-    }
-  }
-
-  #wakeIn(ms: number): void {
-    clearTimeout(this.#wake);
-    this.#wake = setTimeout(() => this.#goOn(), ms);
-  }
-
-  #take(): Errand | undefined {
-    const [ticket] = this.#urgent.size > 0 ? this.#urgent : this.#ready;
-    if (ticket === undefined) return undefined;
-    this.#urgent.delete(ticket);
-    this.#ready.delete(ticket);
-    return this.#errands.get(ticket);
-  }
-
-  #begin(errand: Errand): void {
+  /** The look at the ticket whose turn it is. */
+  #next(): (() => Promise<void>) | undefined {
+    const errand = this.#errands.get(this.#ready.take() ?? 0);
+    if (!errand) return undefined;
     errand.running = true;
     errand.again = false;
-    const look = this.#look(errand).finally(() => {
-      this.#underWay.delete(look);
-      this.#goOn();
-    });
-    this.#underWay.add(look);
+    return () => this.#look(errand);
   }
 
   async #look(errand: Errand): Promise<void> {
@@ -123,16 +100,21 @@ export class Agenda {
         outcome.kind === "puzzling" ? (errand.puzzlingSince ?? performance.now()) : undefined;
     const next = whatNext(errand, outcome);
     if (next.say) this.#tools.log[next.say.level](next.say.details, next.say.words);
-    if (next.inMs === undefined) return void this.#errands.delete(errand.ticket);
+    if (next.inMs === undefined) return this.#letGo(errand);
     errand.tries += 1;
     this.#lookLater(errand, next.inMs);
+  }
+
+  #letGo({ ticket }: Errand): void {
+    this.#errands.delete(ticket);
+    this.#hinted.delete(ticket);
   }
 
   #lookLater(errand: Errand, ms: number): void {
     if (this.#stopped) return;
     const timer = setTimeout(() => {
-      this.#makeReady(errand, false);
-      this.#goOn();
+      this.#makeReady(errand, errand.urgent);
+      this.#turns.goOn();
     }, ms);
     this.#timers.set(errand.ticket, timer);
   }

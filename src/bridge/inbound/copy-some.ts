@@ -1,11 +1,18 @@
 /** Copies a handful of tickets from RT, several at a time and at the pace, and says how far it came. It looks for none. */
 import type { Log } from "../../base/log.ts";
 import type { Store } from "../../store/tables.ts";
-import { RtError, RtForbidden, RtNotFound } from "../rt/errors.ts";
+import { RtBroken, RtForbidden, RtNoAnswer, RtNotFound } from "../rt/errors.ts";
 import type { Agenda } from "./agenda.ts";
 import type { TakeIn } from "./take-in.ts";
 
-export type CopyTools = { store: Store; takeIn: TakeIn; agenda: Agenda; log: Log };
+export type CopyTools = {
+  store: Store;
+  takeIn: TakeIn;
+  agenda: Agenda;
+  /** Whether RT is thought to answer. */
+  rtAnswers: () => boolean;
+  log: Log;
+};
 
 /** `again`: also those that we have. `pace` resolves when the next one may be asked for. */
 export type Some = { ids: number[]; again: boolean; concurrency: number; pace: () => Promise<void> };
@@ -31,14 +38,15 @@ export async function copySome(
 }
 
 /** False: it is not there to be copied. What is put off, or cannot be read, is left to the agenda. @throws RtError when RT is away */
-async function copy({ takeIn, agenda, log }: CopyTools, id: number): Promise<boolean> {
+async function copy({ takeIn, agenda, rtAnswers, log }: CopyTools, id: number): Promise<boolean> {
   try {
     const { kind } = await takeIn(id);
     if (kind !== "taken") agenda.add({ ticket: id, urgent: false });
     return kind !== "put-off";
   } catch (error) {
     if (error instanceof RtNotFound || error instanceof RtForbidden) return false;
-    if (!(error instanceof RtError) || error.code !== "rt.broken") throw error;
+    const isItself = error instanceof RtBroken || (error instanceof RtNoAnswer && rtAnswers());
+    if (!isItself) throw error;
     log.warn({ ticket: id, said: error.message }, "a ticket could not be copied; it is tried again later");
     agenda.add({ ticket: id, urgent: false });
     return false;

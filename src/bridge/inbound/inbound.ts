@@ -18,13 +18,15 @@ import type { HookTools } from "./rt-hook.routes.ts";
 import { sweep } from "./sweep.ts";
 import { createTakeIn } from "./take-in.ts";
 
+type Condition = "well" | { why: string };
+
 export type Inbound = {
   start(): void;
   stop(): Promise<void>;
   hear: HookTools["hear"];
   /** RT is back: what happened meanwhile is looked for. */
   catchUp(): void;
-  condition(): "well" | { why: string };
+  condition(): Condition;
 };
 
 export type InboundTools = {
@@ -33,6 +35,8 @@ export type InboundTools = {
   journal: Journal;
   look: Look;
   untaken: Untaken;
+  /** Whether RT is thought to answer. */
+  rtAnswers: () => boolean;
   clock: Clock;
   log: Log;
 };
@@ -54,7 +58,7 @@ export type InboundSettings = {
 const mostWaiting = 10_000;
 
 export function createInbound(tools: InboundTools, settings: InboundSettings): Inbound {
-  const { rt, store, look, journal, untaken, clock, log } = tools;
+  const { rt, store, look, journal, untaken, rtAnswers, clock, log } = tools;
   const { owner, alone, since, pollSeconds, sweepSeconds, looksPerSecond, backfillPerSecond, sessions } =
     settings;
   const takeIn = createTakeIn({ look, journal });
@@ -71,7 +75,7 @@ export function createInbound(tools: InboundTools, settings: InboundSettings): I
       sweepSeconds > 0 ? sweep({ rt, store, agenda, log }, sweepSeconds * 1000, signal) : undefined;
     const backfills =
       backfillPerSecond > 0
-        ? runBackfills({ rt, store, takeIn, agenda, clock, log }, copying, signal)
+        ? runBackfills({ rt, store, takeIn, agenda, rtAnswers, clock, log }, copying, signal)
         : undefined;
     const gaps =
       sweepSeconds > 0
@@ -90,12 +94,14 @@ export function createInbound(tools: InboundTools, settings: InboundSettings): I
     },
     hear: ({ ticket, transaction }) => agenda.add({ ticket, transaction, urgent: true }),
     catchUp: () => poll.catchUp(),
-    condition: () => conditionOf(poll.silentForMs(), everyMs),
+    condition: () => conditionOf(poll.silentForMs(), everyMs, rtAnswers() ? agenda.unanswered() : 0),
   };
 }
 
-/** A process that does not poll – another one does, or nobody – has nothing to say. */
-function conditionOf(silentMs: number | undefined, everyMs: number | null): "well" | { why: string } {
-  if (silentMs === undefined || everyMs === null || silentMs < 3 * everyMs + 30_000) return "well";
-  return { why: "changes made in RT have not been looked for lately" };
+/** A process that does not poll – another one does, or nobody – has nothing to say of that. */
+function conditionOf(silentMs: number | undefined, everyMs: number | null, unanswered: number): Condition {
+  if (silentMs !== undefined && everyMs !== null && silentMs >= 3 * everyMs + 30_000)
+    return { why: "changes made in RT have not been looked for lately" };
+  if (unanswered === 0) return "well";
+  return { why: `RT gives no answer on some tickets: ${unanswered} at this moment, named in the log` };
 }

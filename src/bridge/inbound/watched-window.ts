@@ -12,7 +12,7 @@ export type Found = {
   /** New in the window, or changed in it. */
   changed: RtStanding[];
   /** To be asked whether something came that bears the time they had already. */
-  doubtful: number[];
+  doubtful: RtStanding[];
 };
 
 /** The first: RT's seconds, and a little. What RT commits late is seen after some three times as long. */
@@ -25,14 +25,16 @@ export class WatchedWindow {
   sort(found: RtStanding[], now: number, whole: boolean): Found {
     const changed = found.filter(({ id, updated_at }) => this.#tickets.get(id)?.updated_at !== updated_at);
     for (const { id, updated_at } of changed) this.#tickets.set(id, { updated_at, since: now, asked: 0 });
-    const doubtful = [...this.#tickets].filter(([, watched]) => isDue(watched, now)).map(([id]) => id);
+    const doubtful = [...this.#tickets]
+      .filter(([, watched]) => isDue(watched, now))
+      .map(([id, { updated_at }]) => ({ id, updated_at }));
     if (whole) this.#forgetAllBut(found);
     return { changed, doubtful };
   }
 
   /** RT answered for these: each is asked again when its next time comes. */
-  asked(ids: number[], now: number): void {
-    for (const id of ids) {
+  asked(tickets: RtStanding[], now: number): void {
+    for (const { id } of tickets) {
       const watched = this.#tickets.get(id);
       if (watched) watched.asked = dueBy(watched, now);
     }

@@ -130,3 +130,36 @@ t.test("a ticket that we found ourselves and RT does not show is let go", async 
   await emptied();
   t.equal(looks, 1);
 });
+
+t.test("what RT listed is tried again when RT says that it is not there", async (t) => {
+  let looks = 0;
+  const { agenda, emptied } = anAgenda(t, async () => {
+    looks += 1;
+    if (looks < 3) throw new RtNotFound("Ticket 7 does not exist.");
+    return taken(1);
+  });
+  agenda.add({ ticket: 7, changedAt: "2026-11-20T12:00:00.000Z", urgent: false });
+  t.equal(agenda.waitingSince(), "2026-11-20T12:00:00.000Z");
+  await emptied();
+  t.equal(looks, 3);
+});
+
+t.test(
+  "a hint has room and goes before all that we found ourselves until its transaction is seen",
+  async (t) => {
+    const looks: number[] = [];
+    const { agenda, emptied } = anAgenda(
+      t,
+      async (ticket) => {
+        looks.push(ticket);
+        return looks.filter((one) => one === 7).length < 3 ? taken(1) : taken(1, 2);
+      },
+      { concurrency: 1, perSecond: 200, most: 1 },
+    );
+    for (let other = 1_000; other < 1_400; other += 1) agenda.add({ ticket: other, urgent: false });
+    agenda.add({ ticket: 7, transaction: 2, urgent: true });
+    await emptied();
+    t.equal(looks.filter((one) => one === 7).length, 3);
+    t.ok(looks.lastIndexOf(7) < 399, `the third of its looks was number ${looks.lastIndexOf(7)} of 403`);
+  },
+);

@@ -30,7 +30,13 @@ async function rtWithCircles(t: Test, shows: (id: number) => boolean) {
   });
   const untaken = async (ticket: number) => (ticket === 5 ? [500] : []);
   const tools = { rt: rt.client(), store, agenda, untaken, log };
-  const ask = (ids: number[]) => askAgain(tools, ids, new AbortController().signal);
+  const updated_at = "2026-11-20T12:00:00.000Z";
+  const ask = (ids: number[]) =>
+    askAgain(
+      tools,
+      ids.map((id) => ({ id, updated_at })),
+      new AbortController().signal,
+    );
   return { ask, looked, rt };
 }
 
