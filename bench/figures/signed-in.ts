@@ -1,6 +1,7 @@
 /** What asking who is asking costs: the check alone, and the same requests with and without a sign-in. */
 
 import { createAccess } from "../../src/access/access.ts";
+import { siteFieldsOf } from "../../src/access/shown-fields.ts";
 import { systemClock } from "../../src/base/clock.ts";
 import { openStore } from "../../src/store/store.ts";
 import { makeAccounts, signedIn } from "../../test/support/signed-in.ts";
@@ -100,7 +101,13 @@ async function measured(server: Server, headers: Record<string, string>, length:
 async function measureChecks(databaseFile: string): Promise<Row[]> {
   const store = await openStore({ url: `sqlite:${databaseFile}` });
   const session = { hours: 12, idleMinutes: 120 };
-  const settings = { admins: [], publicUrl: "http://localhost", session, keyProofDays: 30, shownFields: [] };
+  const settings = {
+    admins: [],
+    publicUrl: "http://localhost",
+    session,
+    keyProofDays: 30,
+    siteFields: siteFieldsOf([], { severity: null, category: null, subcategory: null }),
+  };
   const log = { warn: () => undefined };
   const access = createAccess({ store, clock: systemClock, log }, settings);
   const identify = access.identifyBy();

@@ -10,7 +10,7 @@ import { createRecognise, type Recognise } from "./recognise.ts";
 import { type RevisionWatch, watchRevision } from "./revision.ts";
 import { createSessionCookie, type SessionCookie } from "./session-cookie.ts";
 import { createSessions, type SessionLimits, type Sessions } from "./sessions.ts";
-import type { ShownFields } from "./shown-fields.ts";
+import type { SiteFields } from "./shown-fields.ts";
 import type { Check } from "./sign-in.ts";
 import { createWatching, type Watching } from "./watching.ts";
 
@@ -26,7 +26,7 @@ export type Access = {
   watching: Watching;
   /** For a check of one's own: sign-ins that need not be asked again at each request. */
   memory: Memory;
-  shownFields: ShownFields;
+  siteFields: SiteFields;
   personNow: PersonNow;
   /** `token`: the check of what does not look like a session or a key of ours. */
   identifyBy(token?: Check): Identify;
@@ -46,16 +46,16 @@ export type AccessSettings = {
   session: SessionLimits;
   keyProofDays: number;
   /** Which custom fields users are shown. */
-  shownFields: ShownFields;
+  siteFields: SiteFields;
 };
 
 export function createAccess({ store, clock, log }: AccessTools, settings: AccessSettings): Access {
-  const { shownFields } = settings;
+  const { siteFields } = settings;
   const revision = watchRevision({ rightsChanges: store.read.rightsChanges, log });
   const changed = () => revision.look();
   const memory = createMemory({ clock, revision });
   const cookie = createSessionCookie(settings.publicUrl);
-  const sessions = createSessions({ store, clock, memory, limits: settings.session, shownFields, changed });
+  const sessions = createSessions({ store, clock, memory, limits: settings.session, siteFields, changed });
   const recognise = createRecognise({ store, clock, admins: settings.admins, changed });
   const key = createKeyCheck({ store, clock, memory }, settings);
   const checksWith = (token?: Check) => ({ session: sessions.check, key, ...(token && { token }) });
@@ -67,8 +67,8 @@ export function createAccess({ store, clock, log }: AccessTools, settings: Acces
     revision,
     watching: createWatching({ clock, revision, log }),
     memory,
-    shownFields,
-    personNow: createPersonNow(store, shownFields),
+    siteFields,
+    personNow: createPersonNow(store, siteFields),
     identifyBy: (token) => createIdentify(checksWith(token), cookie.name),
     checkTokenBy: (token) => createCheckToken(checksWith(token)),
     changed,

@@ -34,6 +34,7 @@ function isBeyondWork(
   { queue = "", status = "", custom_fields = {} }: TicketChanges,
   field: string,
 ): boolean {
+  if (person.hides?.some((hidden) => hidden === field)) return true;
   if (field === "custom_fields") return forbiddenFields(person, Object.keys(custom_fields)).length > 0;
   if (field === "queue") return !worksOn(person, { queue });
   return field === "status" && same(status, "deleted");

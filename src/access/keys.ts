@@ -7,7 +7,7 @@ import { proofEnd } from "./proof.ts";
 import { accountEnded, staleProof } from "./refusals.ts";
 import { cutDown, personOf } from "./rights.ts";
 import { hashOf, makeSecret } from "./secret.ts";
-import type { ShownFields } from "./shown-fields.ts";
+import type { SiteFields } from "./shown-fields.ts";
 import type { Check, SignIn } from "./sign-in.ts";
 
 export const keyPrefix = "twk_";
@@ -34,7 +34,7 @@ export function keyEnd(
 /** @throws (the check) ProblemError 401 that says what helps, where the key itself is right */
 export function createKeyCheck(
   { store, clock, memory }: Tools,
-  { keyProofDays, shownFields }: { keyProofDays: number; shownFields: ShownFields },
+  { keyProofDays, siteFields }: { keyProofDays: number; siteFields: SiteFields },
 ): Check {
   async function find(secretHash: string): Promise<SignIn | undefined> {
     const key = await store.read.apiKeys.find(secretHash);
@@ -49,7 +49,7 @@ export function createKeyCheck(
     return {
       kind: "key",
       id: key.id,
-      person: cutDown(personOf(owner, shownFields), key),
+      person: cutDown(personOf(owner, siteFields), key),
       endsAt: keyEnd(key, owner, identities, keyProofDays),
       renew: async () => recall(secretHash),
     };

@@ -3,6 +3,7 @@
  * nothing and knows no route; what one may not see, the caller answers with 404.
  */
 import type { Audience, Person, Sight } from "../model/person.ts";
+import type { NamedField } from "../model/ticket.ts";
 import { showsField } from "./shown-fields.ts";
 
 /** What the person may see, as data: the store turns it into SQL, `covers` asks it in memory. */
@@ -12,15 +13,9 @@ export function sightOf(person: Person): Sight {
     return { kind: "own", person: id, addresses, fields, internal: false };
   }
   if (person.role === "agent" && person.queues) {
-    const { id, queues, comment_queues, agent_fields: fields = null } = person;
-    return {
-      kind: "queues",
-      person: id,
-      queues,
-      internal: true,
-      ...(comment_queues && { comment_queues }),
-      fields,
-    };
+    const { id, queues, comment_queues, agent_fields: fields = null, hides } = person;
+    const limits = { ...(comment_queues && { comment_queues }), ...(hides && { hides }) };
+    return { kind: "queues", person: id, queues, internal: true, fields, ...limits };
   }
   return { kind: "everything", internal: true };
 }
@@ -76,6 +71,14 @@ export function maySetFields(person: Person): boolean {
 export function forbiddenFields(person: Person, names: string[]): string[] {
   const sight = sightOf(person);
   return names.filter((name) => !showsField(sight, name));
+}
+
+/** Of severity, category and subcategory those asked for that the person may not set. */
+export function forbiddenNamed(
+  { hides = [] }: Person,
+  asked: Partial<Record<NamedField, unknown>>,
+): NamedField[] {
+  return hides.filter((field) => asked[field] !== undefined);
 }
 
 /** Whether the person may see and change who others are, what they may, and what they hold. */

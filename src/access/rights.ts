@@ -1,10 +1,10 @@
 /** From what is kept of a person to the rights they have now. Pure. */
 import { type Person, type Role, roles } from "../model/person.ts";
+import { namedFields } from "../model/ticket.ts";
 import type { KnownPerson } from "../store/people/tables.ts";
-import type { ShownFields } from "./shown-fields.ts";
+import type { SiteFields } from "./shown-fields.ts";
 
-/** `shownFields`: the custom fields that the site shows to users. */
-export function personOf(known: KnownPerson, shownFields: ShownFields = []): Person {
+export function personOf(known: KnownPerson, site: SiteFields = noFields): Person {
   const role = known.granted_role ?? known.role;
   return {
     id: known.id,
@@ -12,16 +12,32 @@ export function personOf(known: KnownPerson, shownFields: ShownFields = []): Per
     role,
     addresses: known.addresses.filter(({ proven }) => proven).map(({ address }) => address),
     queues: role === "agent" ? inBoth(known.queues, known.granted_queues) : null,
-    ...(shownFields?.length !== 0 && { shown_fields: shownFields }),
-    ...(role === "agent" && known.shown_fields && { agent_fields: known.shown_fields }),
+    ...(site.forUsers?.length !== 0 && { shown_fields: site.forUsers }),
+    ...(role === "agent" && known.shown_fields && agentFieldsOf(known.shown_fields, site)),
     ...(role === "agent" && known.comment_queues && { comment_queues: known.comment_queues }),
   };
+}
+
+const noFields: SiteFields = { forUsers: [], named: { severity: null, category: null, subcategory: null } };
+
+function agentFieldsOf(shown: string[], { named }: SiteFields): Pick<Person, "agent_fields" | "hides"> {
+  const hides = namedFields.filter((field) => {
+    const name = named[field];
+    return name !== null && !shown.includes(name.toLowerCase());
+  });
+  return { agent_fields: shown, ...(hides.length > 0 && { hides }) };
 }
 
 /** Somebody's rights, cut down to what a key of theirs was given. */
 export function cutDown(person: Person, limits: { role: Role; queues: string[] | null }): Person {
   const role = lesser(person.role, limits.role);
-  return { ...person, role, queues: role === "agent" ? inBoth(person.queues, limits.queues) : null };
+  const { hides, ...others } = person;
+  return {
+    ...others,
+    ...(role === "agent" && hides && { hides }),
+    role,
+    queues: role === "agent" ? inBoth(person.queues, limits.queues) : null,
+  };
 }
 
 export function lesser(one: Role, other: Role): Role {

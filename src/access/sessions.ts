@@ -7,7 +7,7 @@ import type { ProvenIdentity } from "./identity.ts";
 import type { Memory } from "./memory.ts";
 import { personOf } from "./rights.ts";
 import { hashOf, makeSecret } from "./secret.ts";
-import type { ShownFields } from "./shown-fields.ts";
+import type { SiteFields } from "./shown-fields.ts";
 import type { Check, SignIn } from "./sign-in.ts";
 
 export type SessionLimits = { hours: number; idleMinutes: number };
@@ -26,7 +26,7 @@ type Tools = {
   clock: Clock;
   memory: Memory;
   limits: SessionLimits;
-  shownFields: ShownFields;
+  siteFields: SiteFields;
   changed: () => Promise<void>;
 };
 
@@ -37,7 +37,7 @@ const longestOfRt = 12;
 const hourMs = 3_600_000;
 
 export function createSessions(tools: Tools): Sessions {
-  const { store, clock, memory, limits, shownFields, changed } = tools;
+  const { store, clock, memory, limits, siteFields, changed } = tools;
 
   async function find(tokenHash: string): Promise<SignIn | undefined> {
     const session = await store.read.sessions.find(tokenHash);
@@ -51,7 +51,7 @@ export function createSessions(tools: Tools): Sessions {
     return {
       kind: "session",
       id: session.id,
-      person: personOf(person, shownFields),
+      person: personOf(person, siteFields),
       endsAt: Date.parse(session.expires_at),
       renew: async () => recall(tokenHash),
     };

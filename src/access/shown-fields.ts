@@ -5,20 +5,20 @@
 import type { HistoryEntry } from "../model/history.ts";
 import type { Change, Notification } from "../model/notification.ts";
 import type { Sight } from "../model/person.ts";
-import type { Ticket } from "../model/ticket.ts";
+import type { NamedField, Ticket } from "../model/ticket.ts";
 import { mayNameOthers, withoutOthers } from "./shown-links.ts";
 
 /** The names as they are compared; null: every field. */
 export type ShownFields = readonly string[] | null;
 
-/**
- * What users are shown: the fields that category, subcategory and severity live in, and those the site has named; `*`
- * among them is all.
- */
-export function shownFieldsOf(named: readonly string[], own: Record<string, string | null>): ShownFields {
-  if (named.includes("*")) return null;
-  const all = [...named, ...Object.values(own).filter((name) => name !== null)];
-  return [...new Set(all.map((name) => name.toLowerCase()))].toSorted();
+/** What the site says of custom fields: which it shows to users, and in which ones those with names of their own live. */
+export type SiteFields = { forUsers: ShownFields; named: Record<NamedField, string | null> };
+
+/** Users are shown the named fields, and those that `forUsers` names; `*` among them is all. */
+export function siteFieldsOf(forUsers: readonly string[], named: SiteFields["named"]): SiteFields {
+  if (forUsers.includes("*")) return { forUsers: null, named };
+  const all = [...forUsers, ...Object.values(named).filter((name) => name !== null)];
+  return { forUsers: [...new Set(all.map((name) => name.toLowerCase()))].toSorted(), named };
 }
 
 /** Whether everything there is of a ticket one sees is shown. */
@@ -29,16 +29,25 @@ export function showsField(sight: Sight, name: string): boolean {
   return sight.kind === "everything" || sight.fields === null || sight.fields.includes(name.toLowerCase());
 }
 
+/** Of severity, category and subcategory those that are not shown. */
+export function hiddenBy(sight: Sight): readonly NamedField[] {
+  return (sight.kind === "queues" && sight.hides) || [];
+}
+
 /** The ticket without the custom fields that are not shown. */
-export function shownTicket<Some extends Pick<Ticket, "custom_fields">>(sight: Sight, ticket: Some): Some {
+export function shownTicket<Some extends Sorted>(sight: Sight, ticket: Some): Some {
   if (showsAll(sight)) return ticket;
   const shown = Object.entries(ticket.custom_fields).filter(([name]) => showsField(sight, name));
-  return { ...ticket, custom_fields: Object.fromEntries(shown) };
+  const none = Object.fromEntries(hiddenBy(sight).map((field) => [field, null]));
+  return { ...ticket, custom_fields: Object.fromEntries(shown), ...none };
 }
+
+type Sorted = Pick<Ticket, "custom_fields" | NamedField>;
 
 const prefix = "custom_fields.";
 
 function showsChange(sight: Sight, { field }: Change): boolean {
+  if (hiddenBy(sight).some((named) => named === field)) return false;
   return !field.startsWith(prefix) || showsField(sight, field.slice(prefix.length));
 }
 
@@ -76,14 +85,14 @@ export function shownBytes(sight: Sight, bytes: Buffer): Buffer {
 const mayHoldFields = (text: string) =>
   text.includes(prefix) || (text.includes('"custom_fields":') && !text.includes('"custom_fields":{}'));
 
-type Told = Partial<Pick<Notification, "ticket" | "changes">> & Partial<Pick<Ticket, "custom_fields">>;
+type Told = Partial<Pick<Notification, "ticket" | "changes">> | Sorted;
 
 function shownOf(sight: Sight, told: Told): Told {
-  const { ticket, changes, custom_fields } = told;
+  if ("custom_fields" in told) return shownTicket(sight, told);
+  const { ticket, changes } = told;
   return {
     ...told,
     ...(ticket && { ticket: shownTicket(sight, ticket) }),
     ...(changes && { changes: shownChanges(sight, changes) }),
-    ...(custom_fields && shownTicket(sight, { custom_fields })),
   };
 }

@@ -1,6 +1,6 @@
 /** Makes every part, and notes how each is stopped. Nothing asks or answers yet. */
 import { createAccess } from "../access/access.ts";
-import { shownFieldsOf } from "../access/shown-fields.ts";
+import { siteFieldsOf } from "../access/shown-fields.ts";
 import { createMail } from "../bridge/mail/mail.ts";
 import { createRest1 } from "../bridge/rt/rest1/client.ts";
 import { openStore } from "../store/store.ts";
@@ -15,7 +15,7 @@ export async function createParts(surroundings: Surroundings): Promise<Parts> {
   const { publicUrl } = config.http;
   const access = createAccess(
     { store, clock, log },
-    { ...config.auth, publicUrl, shownFields: shownFieldsOf(config.rt.fieldsForUsers, config.rt.fields) },
+    { ...config.auth, publicUrl, siteFields: siteFieldsOf(config.rt.fieldsForUsers, config.rt.fields) },
   );
   const mail = config.mail.smtpUrl ? createMail({ ...config.mail, smtpUrl: config.mail.smtpUrl }) : undefined;
   if (mail) lifecycle.onStop("mail", () => mail.close());

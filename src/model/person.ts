@@ -1,5 +1,7 @@
 /** Who is asking, and what of RT such a one may see. Filled by access/, asked everywhere. */
 
+import type { NamedField } from "./ticket.ts";
+
 /** Each may more than the one before it. */
 export const roles = ["user", "agent", "admin"] as const;
 export type Role = (typeof roles)[number];
@@ -17,6 +19,8 @@ export type Person = {
   comment_queues?: string[] | null;
   /** The custom fields that RT has shown an agent, in lower case; absent or null: nobody asked RT, so all. */
   agent_fields?: readonly string[] | null;
+  /** Of severity, category and subcategory those that live in none of these; absent: each is shown. */
+  hides?: readonly NamedField[];
   /** The custom fields that the site shows to users, in lower case; null: all, absent: none. */
   shown_fields?: readonly string[] | null;
 };
@@ -27,6 +31,7 @@ export type Person = {
  * everything: all tickets · queues: the tickets of these queues · own: what one submitted here, and tickets where one
  * of the addresses is requestor or cc. One's own wishes are among it in any case.
  * `fields`: of which custom fields, in lower case, one is told; null: of all. One that is not named is told of to nobody.
+ * `hides`: of severity, category and subcategory those that live in a field one is not told of.
  * `internal`: whether internal comments are among it; `comment_queues`: in which of the queues alone, if not in all.
  */
 export type Sight =
@@ -38,6 +43,7 @@ export type Sight =
       internal: boolean;
       comment_queues?: string[];
       fields: readonly string[] | null;
+      hides?: readonly NamedField[];
     }
   | {
       kind: "own";

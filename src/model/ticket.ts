@@ -7,6 +7,10 @@ export const severities = ["low", "medium", "high", "critical"] as const;
 export type Severity = (typeof severities)[number];
 export const Severity = Word(severities, "how grave, from the severity custom field; compared without case");
 
+/** These live in custom fields of the site's choice, and stand in the API under names of their own. */
+export const namedFields = ["severity", "category", "subcategory"] as const;
+export type NamedField = (typeof namedFields)[number];
+
 export const CustomFields = Type.Record(Type.String(), Type.Array(Type.String()), {
   description:
     "every custom field RT shows, by name – to users those the site shows them; a single-value field has one value at most",

@@ -99,3 +99,77 @@ t.test("an agent sets no field that was not shown, whether there is one of the n
     { ...none.body, instance: "", request_id: "" },
   );
 });
+
+const sorted = { severity: "critical", category: "Hardware", subcategory: "Printer" } as const;
+const sortedWords = /critical|Hardware|Printer|Severity|"field":"(?:severity|category|subcategory)"/;
+
+t.test("severity, category and subcategory are hidden like the fields they live in", async (t) => {
+  const { url, client, boss, sue, live } = await startWorld(t, ["tags"]);
+  const asked = { title: "sorted", queue: "Support", ...sorted };
+  const { body } = await client.post("/tickets", asked, boss);
+  const { id } = body;
+  t.match(body, sorted);
+  const change = (to: object) => client.patch(`/tickets/${id}`, to, boss);
+  for (const to of [{ severity: "low" }, { severity: "critical" }, { title: "that was all" }])
+    t.equal((await change(to)).status, 200);
+
+  const ways = await everyWayOut(url, id, sue);
+  for (const [way, notes] of Object.entries(live)) {
+    await notes.until(() => textOf(notes.frames).includes("that was all"));
+    ways[way] = textOf(notes.frames);
+  }
+  for (const [way, text] of Object.entries(ways)) {
+    t.match(text, "that was all", way);
+    t.notMatch(text, sortedWords, way);
+    t.notMatch(
+      text,
+      /"changes":\[\][^{}]*\}[^{}]*"type":"ticket.updated"/,
+      `${way}: nothing without content`,
+    );
+  }
+  const updates = (await client.get(`/notifications?ticket=${id}&type=ticket.updated`, sue)).body.data;
+  t.equal(updates.length, 1, "and of a change of severity nothing is heard at all");
+  t.match((await client.get("/taxonomy", sue)).body, { severities: [], categories: [] });
+});
+
+t.test("no filter tells of a severity or category that is not shown", async (t) => {
+  const { client, url, boss, sue } = await startWorld(t, ["tags"]);
+  await client.post("/tickets", { title: "grave", queue: "Support", ...sorted }, boss);
+  for (const [path, among] of [
+    ["/tickets?severity=critical", "/tickets"],
+    ["/tickets?category=Hardware&sort=-id", "/tickets"],
+    ["/tickets?subcategory=Printer&queue=Support", "/tickets"],
+    ["/notifications?severity=critical", "/notifications"],
+    ["/notifications?after=0&wait=0&severity=critical", "/notifications"],
+  ] as const) {
+    t.ok((await client.get(path, boss)).body.data.length > 0, `${path}: an admin finds it`);
+    t.ok((await client.get(among, sue)).body.data.length > 0, `${among}: an agent sees it`);
+    t.strictSame((await client.get(path, sue)).body.data, [], path);
+  }
+  const feed = await openFeed(url, { query: "after=0&severity=critical", headers: sue });
+  await feed.next("caught_up");
+  t.strictSame(feed.heard(), []);
+  await feed.close();
+});
+
+t.test(
+  "a severity that is not shown is not set either, and is shown to whom RT shows its field",
+  async (t) => {
+    const { client, boss, sue } = await startWorld(t, ["tags", "category", "subcategory"]);
+    const refused = { status: 403, body: { code: "tickets.fields-not-allowed" } };
+    const asked = { title: "mine", queue: "Support" };
+    t.match(await client.post("/tickets", { ...asked, severity: "low" }, sue), {
+      ...refused,
+      body: { errors: [{ pointer: "/severity" }] },
+    });
+    const { body } = await client.post("/tickets", { ...asked, ...sorted }, boss);
+    for (const severity of ["low", null])
+      t.match(await client.patch(`/tickets/${body.id}`, { severity }, sue), refused);
+    const changed = await client.patch(
+      `/tickets/${body.id}`,
+      { category: "Software", subcategory: null },
+      sue,
+    );
+    t.match(changed, { status: 200, body: { category: "Software", severity: null } }, "the others are");
+  },
+);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createAccess } from "#src/access/access.ts";
 import { guard } from "#src/access/guard.ts";
 import type { ProvenIdentity } from "#src/access/identity.ts";
+import { siteFieldsOf } from "#src/access/shown-fields.ts";
 import type { Check } from "#src/access/sign-in.ts";
 import { readConfig } from "#src/base/config/config.ts";
 import { createServer } from "#src/base/http/server.ts";
@@ -40,7 +41,11 @@ export async function accessHouse(t: Test, options: Options = {}) {
   const store = await openStore({ url: databaseUrl });
   const access = createAccess(
     { store, clock, log: caught.log },
-    { ...config.auth, publicUrl, shownFields: [] },
+    {
+      ...config.auth,
+      publicUrl,
+      siteFields: siteFieldsOf([], { severity: null, category: null, subcategory: null }),
+    },
   );
   const server = createServer({ log: caught.log, http: config.http });
   guard(server, { publicUrl, identify: access.identifyBy(token) });

@@ -12,7 +12,7 @@ import { type Recognise, roleOf } from "../recognise.ts";
 import { disabled } from "../refusals.ts";
 import { greater, personOf } from "../rights.ts";
 import { hashOf } from "../secret.ts";
-import type { ShownFields } from "../shown-fields.ts";
+import type { SiteFields } from "../shown-fields.ts";
 import type { Check, SignIn } from "../sign-in.ts";
 import { type CheckBearerJwt, looksLikeJwt } from "./check-bearer-jwt.ts";
 import { withToken } from "./token-rights.ts";
@@ -23,12 +23,12 @@ type Tools = {
   clock: Clock;
   memory: Memory;
   recognise: Recognise;
-  shownFields: ShownFields;
+  siteFields: SiteFields;
 };
 
 /** `admins`: addresses in lower case. */
 export function createBearerSignIn(
-  { check, store, clock, memory, recognise, shownFields }: Tools,
+  { check, store, clock, memory, recognise, siteFields }: Tools,
   admins: readonly string[],
 ): Check {
   async function find(token: string, id: string): Promise<SignIn> {
@@ -40,7 +40,7 @@ export function createBearerSignIn(
     return {
       kind: "token",
       id,
-      person: personOf({ ...known, role, addresses }, shownFields),
+      person: personOf({ ...known, role, addresses }, siteFields),
       endsAt: identity.expiresAt,
       renew: async () => recall(token, id),
     };

@@ -3,15 +3,16 @@ import type { FeedFilter } from "../../model/frames.ts";
 import type { Person } from "../../model/person.ts";
 import type { Filter } from "./filter.ts";
 
-/** `mine` is about the one who asks. */
+/** `mine` is about the one who asks. To somebody who is not shown the severity, no ticket has one. */
 export function filterOf(asked: FeedFilter, person: Person): Filter {
   const { type, queue, ticket, status, severity, owner, mine } = asked;
+  const { hides = [] } = person;
   return {
     ...(type && { type }),
     ...(queue && { queue }),
     ...(ticket && { ticket }),
     ...(status && { status }),
-    ...(severity && { severity: severity.map(lower) }),
+    ...(severity && { severity: hides.includes("severity") ? [] : severity.map(lower) }),
     ...(owner && { owner }),
     ...(mine && { mine: { id: person.id, name: person.name, addresses: person.addresses.map(lower) } }),
   };

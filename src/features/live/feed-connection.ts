@@ -52,7 +52,8 @@ export abstract class FeedConnection implements Sink, Beating, Holder {
   rightsChanged(signIn: SignIn): void {
     this.signIn = signIn;
     this.#subscription?.setSight(sightOf(signIn.person));
-    if (this.#asked.mine) this.#subscription?.setFilter(filterOf(this.#asked, signIn.person));
+    if (this.#asked.mine || this.#asked.severity)
+      this.#subscription?.setFilter(filterOf(this.#asked, signIn.person));
   }
 
   /** Nothing is told any more. */

@@ -3,7 +3,14 @@
  * and its ticket been moved – and when another asks for a new try. How it was worded was checked when it was accepted.
  */
 import { forbiddenChanges, mayComment, mayDelete, worksOn } from "../../access/change-policy.ts";
-import { forbiddenFields, mayOpenFor, mayOpenIn, maySetFields, sightOf } from "../../access/policy.ts";
+import {
+  forbiddenFields,
+  forbiddenNamed,
+  mayOpenFor,
+  mayOpenIn,
+  maySetFields,
+  sightOf,
+} from "../../access/policy.ts";
 import type { SeeNow } from "../../access/see-ticket.ts";
 import type { ChangeWish, CommentWish, LinkWish, MergeWish, OpenWish } from "../../bridge/outbound/wish.ts";
 import type { Person } from "../../model/person.ts";
@@ -34,7 +41,8 @@ function mayOpen(person: Person, wish: OpenWish, queuesForUsers: readonly string
     mayOpenFor(person, [...requestors, ...cc]) &&
     (raised !== undefined || mayOpenIn(person, queue, queuesForUsers)) &&
     (!setsFields || maySetFields(person)) &&
-    forbiddenFields(person, Object.keys(custom_fields)).length === 0
+    forbiddenFields(person, Object.keys(custom_fields)).length === 0 &&
+    forbiddenNamed(person, wish).length === 0
   );
 }
 

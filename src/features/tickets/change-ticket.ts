@@ -1,6 +1,8 @@
 /** Changes a ticket: what may be asked, by whom, in which form it is kept. Sending it is the outbox's business. */
 import { forbiddenChanges } from "../../access/change-policy.ts";
+import { sightOf } from "../../access/policy.ts";
 import type { SeeTicket } from "../../access/see-ticket.ts";
+import { shownTicket } from "../../access/shown-fields.ts";
 import { ProblemError } from "../../base/problem.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
 import type { AskedChanges, ChangeWish } from "../../bridge/outbound/wish.ts";
@@ -30,7 +32,7 @@ export function createChangeTicket({ ask, seeTicket, names, taxonomist }: Change
     const ticket = await seeTicket(request.person, id);
     checkFields(asked, names);
     checkPolicy(request.person, ticket, asked);
-    taxonomist.check(asked, ticket);
+    taxonomist.check(asked, shownTicket(sightOf(request.person), ticket));
     const wish: ChangeWish = { changes: changesOf(asked) };
     return await askOfTicket(ask, ticket, { kind: "ticket.update", wish }, request);
   };

@@ -1,8 +1,8 @@
 /** Lists tickets out of our copy: only what the person may see, and how far the feed was when we looked. */
 import { sightOf } from "../../access/policy.ts";
-import { shownTicket } from "../../access/shown-fields.ts";
+import { hiddenBy, shownTicket } from "../../access/shown-fields.ts";
 import type { Person } from "../../model/person.ts";
-import type { Ticket } from "../../model/ticket.ts";
+import type { NamedField, Ticket } from "../../model/ticket.ts";
 import type { TicketListRequest } from "../../model/ticket-list.ts";
 import type { Store } from "../../store/tables.ts";
 import type { TicketListQuery } from "../../store/tickets/tables.ts";
@@ -17,22 +17,27 @@ export function createListTickets({ read }: Store): ListTickets {
   return async function listTickets(person, asked) {
     const { head } = await read.notifications.bounds();
     const sight = sightOf(person);
-    const { data, next_cursor } = await read.tickets.list(queryOf(asked), sight);
+    const { data, next_cursor } = await read.tickets.list(queryOf(asked, hiddenBy(sight)), sight);
     return { data: data.map((ticket) => shownTicket(sight, ticket)), next_cursor, feedCursor: head };
   };
 }
 
 const timeFilters = ["created_after", "created_before", "updated_after", "updated_before"] as const;
 
-/** Times may come with any offset; the store compares them as UTC text. */
-function queryOf({ severity, sort = "-updated_at", ...asked }: TicketListRequest): TicketListQuery {
+/** Times may come with any offset; the store compares them as UTC text. `hidden`: to who asks, no ticket has a value in them. */
+function queryOf(
+  { severity, sort = "-updated_at", ...asked }: TicketListRequest,
+  hidden: readonly NamedField[],
+): TicketListQuery {
   const times = timeFilters
     .filter((name) => asked[name] !== undefined)
     .map((name) => [name, new Date(asked[name] as string).toISOString()]);
-  return {
+  const query = {
     ...asked,
     ...Object.fromEntries(times),
     ...(severity && { severity: severity.map((word) => word.toLowerCase()) }),
     sort,
   };
+  const unknown = hidden.filter((field) => query[field] !== undefined);
+  return { ...query, ...Object.fromEntries(unknown.map((field) => [field, []])) };
 }

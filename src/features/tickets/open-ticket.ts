@@ -1,6 +1,6 @@
 /** Opens a ticket: what may be asked, by whom, in which form it is kept. Sending it is the outbox's business. */
 
-import { forbiddenFields, mayOpenFor, mayOpenIn, maySetFields } from "../../access/policy.ts";
+import { forbiddenFields, forbiddenNamed, mayOpenFor, mayOpenIn, maySetFields } from "../../access/policy.ts";
 import { escaped } from "../../base/http/field-errors.ts";
 import type { SentFile } from "../../base/http/sent-file.ts";
 import { forbidden, ProblemError } from "../../base/problem.ts";
@@ -72,18 +72,17 @@ function checkPolicy(
   if (setsFields && !maySetFields(person)) {
     throw forbidden("tickets.fields-not-allowed", "You may not set the owner or the priority.");
   }
-  checkCustomFields(person, Object.keys(asked.custom_fields ?? {}));
+  checkFieldsShown(person, asked);
 }
 
 /** Whether there is such a field, who may not see it is not told. */
-function checkCustomFields(person: Person, names: string[]): void {
-  const fields = forbiddenFields(person, names);
-  if (fields.length === 0) return;
-  const detail = `You may not set ${fields.join(", ")}.`;
-  const errors = fields.map((name) => ({
-    pointer: `/custom_fields/${escaped(name)}`,
-    detail: "is not yours to set",
-  }));
+function checkFieldsShown(person: Person, asked: NewTicket): void {
+  const named = forbiddenNamed(person, asked);
+  const custom = forbiddenFields(person, Object.keys(asked.custom_fields ?? {}));
+  if (named.length + custom.length === 0) return;
+  const detail = `You may not set ${[...named, ...custom].join(", ")}.`;
+  const pointers = [...named, ...custom.map((name) => `custom_fields/${escaped(name)}`)];
+  const errors = pointers.map((pointer) => ({ pointer: `/${pointer}`, detail: "is not yours to set" }));
   throw new ProblemError(403, "tickets.fields-not-allowed", detail, { errors });
 }
 

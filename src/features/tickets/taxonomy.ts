@@ -4,13 +4,13 @@
  */
 
 import { sightOf } from "../../access/policy.ts";
-import { showsField } from "../../access/shown-fields.ts";
+import { hiddenBy, shownTicket, showsField } from "../../access/shown-fields.ts";
 import type { KnownValues } from "../../base/config/known-values.ts";
 import { escaped } from "../../base/http/field-errors.ts";
 import { type FieldError, unprocessable } from "../../base/problem.ts";
 import type { Person } from "../../model/person.ts";
 import type { Taxonomy } from "../../model/taxonomy.ts";
-import { severities, type Ticket } from "../../model/ticket.ts";
+import { type NamedField, severities, type Ticket } from "../../model/ticket.ts";
 import type { Store } from "../../store/tables.ts";
 
 type Named = { category?: string | null | undefined; subcategory?: string | null | undefined };
@@ -42,11 +42,13 @@ export function createTaxonomist(known: KnownValues, { read }: Pick<Store, "read
     },
     async read(person) {
       const sight = sightOf(person);
-      const { data } = await read.tickets.list({ sort: "-updated_at", limit: newest }, sight);
+      const { data: all } = await read.tickets.list({ sort: "-updated_at", limit: newest }, sight);
+      const data = all.map((ticket) => shownTicket(sight, ticket));
       const statuses = data.map(({ status }) => status).sort();
+      const hidden = hiddenBy(sight);
       return {
-        categories: categoriesOf(known.categories ?? subcategoriesByCategory(data)),
-        severities: known.severities ?? [...severities],
+        categories: categoriesOf(known.categories ?? subcategoriesByCategory(data), hidden),
+        severities: hidden.includes("severity") ? [] : (known.severities ?? [...severities]),
         statuses: known.statuses ?? [...new Set([...usualStatuses, ...statuses])],
         custom_fields: Object.fromEntries(
           Object.entries(known.custom_fields ?? {}).filter(([name]) => showsField(sight, name)),
@@ -106,8 +108,13 @@ function subcategoriesByCategory(tickets: Pick<Ticket, "category" | "subcategory
   return Object.fromEntries([...subcategories].sort().map(([name, own]) => [name, [...own].sort()]));
 }
 
-function categoriesOf(subcategories: Record<string, string[]>): Taxonomy["categories"] {
-  return Object.entries(subcategories).map(([name, own]) => ({ name, subcategories: own }));
+function categoriesOf(
+  subcategories: Record<string, string[]>,
+  hidden: readonly NamedField[],
+): Taxonomy["categories"] {
+  if (hidden.includes("category")) return [];
+  const hides = hidden.includes("subcategory");
+  return Object.entries(subcategories).map(([name, own]) => ({ name, subcategories: hides ? [] : own }));
 }
 
 const same = (one: string, other: string | null | undefined) => one.toLowerCase() === other?.toLowerCase();

@@ -1,5 +1,6 @@
 /** Between a notification and its row in the log. Pure. */
 import type { Audience } from "../../model/person.ts";
+import { namedFields } from "../../model/ticket.ts";
 import type { TicketRecord } from "../tickets/tables.ts";
 import { asTicket } from "../tickets/ticket-row.ts";
 import type { NewNotification } from "./tables.ts";
@@ -23,12 +24,14 @@ export function rowOf(row: NewNotification) {
 }
 
 const prefix = "custom_fields.";
+const named: ReadonlySet<string> = new Set(namedFields);
 
-/** Each once. Null: it tells of something else as well. */
+/** Each once. Null: it tells of something else as well. A named field changes with the custom field it lives in. */
 function onlyFieldsOf({ changes, comment }: NewNotification): string[] | null {
-  const isOnly = changes.length > 0 && !comment && changes.every(({ field }) => field.startsWith(prefix));
+  const fields = changes.map(({ field }) => field).filter((field) => !named.has(field));
+  const isOnly = fields.length > 0 && !comment && fields.every((field) => field.startsWith(prefix));
   if (!isOnly) return null;
-  return [...new Set(changes.map(({ field }) => field.slice(prefix.length).toLowerCase()))];
+  return [...new Set(fields.map((field) => field.slice(prefix.length).toLowerCase()))];
 }
 
 /** So that one of them can be looked for as text. */
