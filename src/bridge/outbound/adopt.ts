@@ -30,14 +30,14 @@ const mostLooks = 3;
 
 export function createAdopt({ look, settlement, effectOf, alsoLookAt, clock, log }: AdoptTools): Adopt {
   return async function adopt(submission, { id, remarks, refused }) {
-    const result = { remarks, refused };
+    const answered = { ticket: id, result: { remarks, refused } };
     for (let looks = 1; ; looks += 1) {
       const seen = await look(id).catch(asRtError);
       if (seen instanceof RtError) {
         const at = nextLookAt(submission, clock.now());
-        return await settlement.unknown(submission, at, { ticket: id, result }, problemFor(seen));
+        return await settlement.unknown(submission, at, answered, problemFor(seen));
       }
-      const effect = await effectOf(submission, seen, result);
+      const effect = await effectOf(submission, seen, answered);
       if (await settlement.done(submission, seen, effect, looks < mostLooks)) break;
       await pause(looks * 100);
     }

@@ -2,11 +2,11 @@
 import type { OpenWish } from "./wish.ts";
 
 /**
- * New tickets of one subject and queue, where a lost answer is looked up by the subject (mark `search`): one after
- * another, so that a ticket found can only be this wish's.
+ * New tickets of one subject, where a lost answer is looked up by the subject (mark `search`): one after another, so
+ * that a ticket found can only be this wish's. The queue says nothing there: RT may have opened it in another one.
  */
-export function openingOrderKey({ queue, title }: OpenWish): string {
-  return `open:${queue.toLowerCase()}:${title.toLowerCase()}`;
+export function openingOrderKey({ title }: OpenWish): string {
+  return `open:${title.toLowerCase()}`;
 }
 
 /** Whatever is wished of one ticket: in the order it was asked for, and each with a history of its own to look into. */

@@ -45,7 +45,7 @@ export type Settlement = {
 /** The ticket RT named, and what it said. */
 export type Answered = { ticket: number; result: SubmissionResult };
 /** `transaction`: the one in RT that is the wish's effect, where that must be known. */
-export type Effect = { result: SubmissionResult; transaction: number | null };
+export type Effect = Answered & { transaction: number | null };
 
 export function createSettlement(tools: {
   journal: Journal;
@@ -58,7 +58,7 @@ export function createSettlement(tools: {
   const { journal, waiting, errands, account, clock } = tools;
   const writes = createFencedWrites(clock);
   return {
-    async done(submission, seen, { result, transaction }, mayLookAgain = false) {
+    async done(submission, seen, { ticket: named, result, transaction }, mayLookAgain = false) {
       const wish = {
         cause: causeOf(submission),
         owns: (it: RtTransaction) => isBy(account, it) && errands[submission.kind].owns(submission, it),
@@ -67,7 +67,9 @@ export function createSettlement(tools: {
       let told = result;
       const recorded = await journal.record({ seen, wish, mayLookAgain }, (tables, ticket) => {
         told = { ...result, warnings: warningsOf(submission, ticket, result) };
-        return end(tables, submission, { ...patch, ticket_id: ticket.id, result: told }, ticket);
+        // A new ticket that was merged already is still the one opened for it: the other was opened for another.
+        const ticket_id = submission.kind === "ticket.create" ? named : ticket.id;
+        return end(tables, submission, { ...patch, ticket_id, result: told }, ticket);
       });
       if (recorded.kind !== "recorded") return false;
       waiting.tell(submission.id, { kind: "done", ticket: recorded.ticket, result: told });

@@ -58,7 +58,8 @@ function submissions({ table, text, integer, flag, json, growing, index, uniqueI
       index("submissions_links")
         .on(t.ticket_id)
         .where(sql`ticket_id is not null and kind in ('ticket.link', 'ticket.unlink')`),
-      index("submissions_adopted")
+      // No ticket was opened for two wishes.
+      uniqueIndex("submissions_adopted")
         .on(t.ticket_id)
         .where(sql`ticket_id is not null and kind = 'ticket.create'`),
       // No transaction is ever the effect of two wishes.

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import t from "tap";
+import { startBetweenWorld } from "#test/support/between-world.ts";
 import { eventually } from "#test/support/eventually.ts";
 import { startLossyWorld as startWorld } from "#test/support/lossy-world.ts";
 
@@ -77,6 +79,31 @@ t.test("wishes with one subject go one after another, so that each finds its own
   const tickets = ended.map(({ body }) => body.ticket_id);
   t.equal(new Set(tickets).size, 6);
   t.equal(await world.inRt(title), 6);
+});
+
+t.test("of two tickets alike for two queues, neither wish takes the other's for its own", async (t) => {
+  const world = await startBetweenWorld(t);
+  const title = titled();
+  let creates = 0;
+  world.between.meet = async ({ operation, toRt }) => {
+    if (operation !== "create") return await toRt();
+    creates += 1;
+    if (creates === 1) return null;
+    const answer = await toRt();
+    // Long enough for the wish that was cut to be looked up.
+    await pause(800);
+    return answer;
+  };
+  const ask = (queue: string) => world.post("/tickets", { title, description: "same", queue });
+  const answers = await Promise.all(["Support", "Billing"].map(ask));
+  const ids = answers.map(({ body, headers }) => headers.get("submission-id") ?? body.id);
+  const ended = await Promise.all(ids.map((id) => world.becomes(id, "done")));
+  t.equal(new Set(ended.map(({ ticket_id }) => ticket_id)).size, 2);
+  t.same(
+    ended.map(({ ticket }) => ticket.queue),
+    ["Support", "Billing"],
+  );
+  t.equal(await world.inRt(title), 2);
 });
 
 t.test(

@@ -180,6 +180,17 @@ export function submissionsContract(t: Test, world: World): void {
     t.same(await store.read.submissions.adoptedTickets([]), []);
   });
 
+  t.test("no ticket is that of two wishes to open one", async (t) => {
+    const store = await openOne(t, world);
+    await store.write(({ submissions }) => submissions.keep(aWish({ state: "done", ticket_id: 4 })));
+    const second = await store.write(({ submissions }) => submissions.keep(aWish({ state: "sending" })));
+    const settled = { state: "done", ticket_id: 4, updated_at: second.updated_at } as const;
+    await t.rejects(store.write(({ submissions }) => submissions.settle(second, settled)));
+    t.match(await store.read.submissions.get(second.id), { state: "sending", ticket_id: null });
+    const renamed = aWish({ state: "done", ticket_id: 4, kind: "ticket.update" });
+    await store.write(({ submissions }) => submissions.keep(renamed));
+  });
+
   t.test("a wish comes back as it was asked", async (t) => {
     const store = await openOne(t, world);
     await fc.assert(
