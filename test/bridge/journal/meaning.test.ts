@@ -123,24 +123,48 @@ t.test("people come and go by address; a group by its name", async (t) => {
   );
 });
 
-t.test("a custom field is found by the longest name that fits RT's sentence", async (t) => {
-  const field = (old_value: string, new_value: string, description: string) =>
-    changed({
-      type: "CustomField",
-      field: "4",
-      old_value,
-      new_value,
-      description: `${description} by agent1`,
-    });
-  t.same(
-    field("low", "high", "Severity low changed to high"),
-    list("custom_fields.Severity", ["low"], ["high"]),
-  );
-  t.same(field("", "x", "Severity of the day x added"), list("custom_fields.Severity of the day", [], ["x"]));
-  t.same(field("a", "", "Tags a deleted"), list("custom_fields.Tags", ["a"], []));
-  t.same(field("l1\nl2", "l3", "Notes changed"), list("custom_fields.Notes", ["l1\nl2"], ["l3"]));
-  t.same(field("", "v", "Left behind v added"), list("custom_fields.Left behind", [], ["v"]));
-});
+t.test(
+  "a custom field is found by the name that RT's sentence begins with, not by a part of it",
+  async (t) => {
+    const field = (old_value: string, new_value: string, description: string) =>
+      changed({
+        type: "CustomField",
+        field: "4",
+        old_value,
+        new_value,
+        description: `${description} by agent1`,
+      });
+    t.same(
+      field("low", "high", "Severity low changed to high"),
+      list("custom_fields.Severity", ["low"], ["high"]),
+    );
+    t.same(
+      field("", "x", "Severity of the day x added"),
+      list("custom_fields.Severity of the day", [], ["x"]),
+    );
+    t.same(field("a", "", "Tags a deleted"), list("custom_fields.Tags", ["a"], []));
+    t.same(field("l1\nl2", "l3", "Notes changed"), list("custom_fields.Notes", ["l1\nl2"], ["l3"]));
+    t.same(field("", "v", "Left behind v added"), list("custom_fields.Left behind", [], ["v"]));
+    const [bob, eve] = [["bob"], ["eve"]];
+    t.same(field("bob", "eve", "Tags Owner bob changed to eve"), list("custom_fields.Tags Owner", bob, eve));
+    t.same(field("", "eve", "Tags Owner eve added"), list("custom_fields.Tags Owner", [], eve));
+    t.same(field("bob", "eve", "Tags Owner changed"), list("custom_fields.Tags Owner", bob, eve));
+    const secret = list("custom_fields.4", bob, eve);
+    t.same(field("bob", "eve", "Tags Owner *** changed to ***"), secret, "none of RT's sentences");
+    const day = (said: string) => field("", "2026-12-24", said);
+    t.same(day("Tags Thu Dec 24 2026 added"), list("custom_fields.Tags", [], ["2026-12-24"]), "a date field");
+    t.same(day("Tags Owner Thu Dec 24 2026 added"), list("custom_fields.4", [], ["2026-12-24"]));
+    t.same(
+      field(
+        "2026-12-23 11:00:00",
+        "2026-12-24 12:00:00",
+        "Tags Wed Dec 23 12:00:00 2026 changed to Thu Dec 24 13:00:00 2026",
+      ),
+      list("custom_fields.Tags", ["2026-12-23 11:00:00"], ["2026-12-24 12:00:00"]),
+    );
+    t.same(field("a\n b", "c", "Tags a\n b changed to c"), list("custom_fields.Tags", ["a\n b"], ["c"]));
+  },
+);
 
 t.test(
   "what only staff see is internal: secret copies, time worked, links, what is unknown here",
