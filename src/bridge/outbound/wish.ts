@@ -52,7 +52,10 @@ export type CommentWish = {
 /** `to`: a ticket's number or an address. */
 export type LinkWish = { relation: RtLinkRelation; to: string };
 
-/** `addresses`: whose it shall be; none: the gateway's own account. `steal`: also from another owner. */
-export type TakeWish = { addresses: string[]; steal: boolean };
+/**
+ * Whose it shall be: that of RT's user of this number, `by: "gateway"` of the gateway's own account, else of the user with
+ * one of these addresses. `steal`: also from another owner.
+ */
+export type TakeWish = { user?: number; by?: "gateway"; addresses: string[]; steal: boolean };
 
 export type MergeWish = { into: number };

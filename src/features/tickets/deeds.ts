@@ -46,7 +46,7 @@ export function createTicketDeeds(
     readTicket: createReadTicket(seeTicket, refresh),
     changeTicket: createChangeTicket({ ask, seeTicket, names, taxonomist }),
     deleteTicket: createDeleteTicket({ ask, seeTicket }),
-    takeTicket: createTakeTicket({ ask, seeTicket }),
+    takeTicket: createTakeTicket({ ask, seeTicket, people: store.read.people }),
     mergeTicket: createMergeTicket({ ask, seeTicket }),
     readTaxonomy: taxonomist.read,
   };

@@ -80,8 +80,8 @@ const takeSchema = {
   ...handling,
   summary: "Take a ticket",
   description:
-    "It becomes yours: that of the RT account with your address, or of the gateway's own where nobody signs in. 409 when " +
-    "somebody else owns it, unless `steal` is true.",
+    "It becomes yours: that of the RT account you signed in with, else of the one with your address (422: there is none), or " +
+    "of the gateway's own where nobody signs in. 409 when somebody else owns it, unless `steal` is true.",
   body: Taking,
 };
 

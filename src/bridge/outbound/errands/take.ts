@@ -49,11 +49,13 @@ export function createTakeErrand({ rt, account, lookBack }: TakeTools): Errand {
     return { taker, owner };
   }
 
-  async function takerOf({ addresses }: TakeWish, call?: RtCall): Promise<Taker> {
-    if (addresses.length === 0) return { login: account, named: account };
-    for (const address of addresses) {
-      const user = await rt.readUser(address, call).catch(nobody);
-      if (user && !user.disabled) return { login: user.name, named: namedToRt(user) };
+  async function takerOf({ user, by, addresses }: TakeWish, call?: RtCall): Promise<Taker> {
+    if (by === "gateway") return { login: account, named: account };
+    const names = user === undefined ? addresses : [String(user)];
+    for (const name of names) {
+      const found = await rt.readUser(name, call).catch(nobody);
+      if (found && !found.disabled && (user === undefined || found.id === user))
+        return { login: found.name, named: namedToRt(found) };
     }
     throw new WishRefused(problemOf(withoutAccount()));
   }
@@ -72,7 +74,4 @@ const owned = (owner: string) =>
   conflict("tickets.owned", `${owner} owns this ticket; with "steal": true you take it all the same.`);
 
 const withoutAccount = () =>
-  unprocessable(
-    "tickets.no-rt-account",
-    "RT has no account with an address of yours that could own tickets.",
-  );
+  unprocessable("tickets.no-rt-account", "RT has no account of yours that could own tickets.");
