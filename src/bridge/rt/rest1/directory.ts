@@ -2,7 +2,14 @@
 import { RtBroken, RtForbidden, RtNotFound } from "../errors.ts";
 import type { RtCall, RtCustomField, RtQueue, RtUser } from "../rt.ts";
 import { complaintOf, satisfied } from "./message/complaint.ts";
-import { readCustomFieldForm, readQueueForm, readUserForm } from "./message/directory-reader.ts";
+import {
+  nameAmong,
+  nameIn,
+  readCustomFieldNames,
+  readCustomFields,
+  readQueueForm,
+  readUserForm,
+} from "./message/directory-reader.ts";
 import { readForms, readOneForm } from "./message/form-reader.ts";
 import type { Ask } from "./wire/line.ts";
 
@@ -33,11 +40,18 @@ export async function listQueues(ask: Ask, call?: RtCall): Promise<RtQueue[]> {
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** RT writes a description behind each name, without a sign between them that neither could hold: then it is asked for the names. */
 export async function listCustomFields(ask: Ask, queue: string, call?: RtCall): Promise<RtCustomField[]> {
-  const path = `queue/${label("queue", queue)}/ticketcustomfields?format=l`;
+  const shown = readCustomFields(await readFields(ask, queue, "l", call));
+  const isClear = shown.every((field) => nameIn(field) !== undefined);
+  const names = isClear ? [] : readCustomFieldNames(await readFields(ask, queue, "s", call));
+  return shown.map((field) => ({ name: nameIn(field) ?? nameAmong(names, field), kind: field.kind }));
+}
+
+async function readFields(ask: Ask, queue: string, format: "l" | "s", call?: RtCall): Promise<string> {
+  const path = `queue/${label("queue", queue)}/ticketcustomfields?format=${format}`;
   const asked = ask({ operation: "list-custom-fields", method: "GET", path }, call);
-  const reply = satisfied(await asked.catch((error) => unseen(error, queue)));
-  return readCustomFieldForm(readOneForm(reply.text));
+  return satisfied(await asked.catch((error) => unseen(error, queue))).text;
 }
 
 /** Asked for a queue the account may not see, RT dies in Perl. */

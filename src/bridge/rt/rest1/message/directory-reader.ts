@@ -1,6 +1,6 @@
 /** Reads what RT shows of its users, queues and the custom fields of a queue. */
 import { RtBroken } from "../../errors.ts";
-import type { RtCustomField, RtQueue, RtUser } from "../../rt.ts";
+import type { RtQueue, RtUser } from "../../rt.ts";
 import type { Form } from "./form-reader.ts";
 
 /** @throws RtBroken if the form shows no user */
@@ -27,16 +27,38 @@ export function readQueueForm(form: Form): RtQueue {
   };
 }
 
-/** The custom fields of a queue: `Severity (what it is for): SingleValueSelect`. */
-export function readCustomFieldForm(form: Form): RtCustomField[] {
-  return [...form.fields]
-    .filter(([name]) => name !== "id")
-    .map(([name, kind]) => ({ name: name.replace(/ \([^)]*\)$/s, ""), kind }));
+/** A custom field in RT's long list: `Severity (what it is for)`, `SingleValueSelect`. */
+export type ShownField = { head: string; kind: string };
+
+const FIELD_LINE = /^(.* \(.*\)): ((?:Single|Multi)Value\w+)(?: .*)?$/;
+
+/** The custom fields of a queue in long form. Names, descriptions and patterns may hold brackets and colons. */
+export function readCustomFields(body: string): ShownField[] {
+  return body.split("\n").flatMap((line) => {
+    const [, head, kind] = FIELD_LINE.exec(line) ?? [];
+    return head === undefined || kind === undefined ? [] : [{ head, kind }];
+  });
+}
+
+/** Their names alone, which is what the short form holds. */
+export function readCustomFieldNames(body: string): string[] {
+  return body.split("\n").flatMap((line) => /^(.+): ?$/.exec(line)?.[1] ?? []);
+}
+
+/** Undefined: of the brackets in it the first need not be the description's. */
+export function nameIn({ head }: ShownField): string | undefined {
+  const parts = head.split(" (");
+  return parts.length === 2 ? parts[0] : undefined;
+}
+
+export function nameAmong(names: string[], { head }: ShownField): string {
+  const fitting = names.filter((name) => head.startsWith(`${name} (`));
+  return fitting.sort((one, other) => other.length - one.length)[0] ?? head.replace(/ \(.*$/, "");
 }
 
 /** Whether a field of this kind holds several values. */
 export function hasSeveralValues(kind: string): boolean {
-  return /^Multi|multiple/i.test(kind);
+  return kind.startsWith("Multi");
 }
 
 function numberAfter(prefix: string, form: Form): number {
