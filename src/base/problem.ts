@@ -63,6 +63,12 @@ export const tooLarge = (detail: string) => new ProblemError(413, "request.too-l
 export const unsupportedMediaType = (detail: string) =>
   new ProblemError(415, "request.unsupported-media-type", detail);
 
+/** 416: a Range that lies outside of what there is, `length` bytes. */
+export const rangeNotSatisfiable = (length: number) =>
+  new ProblemError(416, "request.range-not-satisfiable", `There are ${length} bytes.`, {
+    headers: { "content-range": `bytes */${length}` },
+  });
+
 /** 422: understood, and refused for what it says – by us, or by RT in its own words. */
 export const unprocessable = (code: string, detail: string, errors?: FieldError[]) =>
   new ProblemError(422, code, detail, errors && { errors });

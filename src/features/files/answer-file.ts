@@ -2,6 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { isHeld } from "../../base/http/entity-tags.ts";
+import { rangeNotSatisfiable } from "../../base/problem.ts";
 import { rangeIn } from "./range.ts";
 import type { FileWithBytes } from "./show-files.ts";
 
@@ -12,6 +13,7 @@ type Asked = {
   "if-range"?: string | undefined;
 };
 
+/** @throws ProblemError 416 */
 export function answerFile(file: FileWithBytes, asked: Asked): FileAnswer {
   const bytes = Buffer.from(file.bytes);
   const etag = `"${createHash("sha256").update(bytes).digest("base64url")}"`;
@@ -20,12 +22,7 @@ export function answerFile(file: FileWithBytes, asked: Asked): FileAnswer {
   const mayBePart = asked["if-range"] === undefined || asked["if-range"] === etag;
   const range = mayBePart ? rangeIn(asked.range, bytes.length) : undefined;
   if (range === undefined) return { status: 200, headers, body: bytes };
-  if (range === "unsatisfiable")
-    return {
-      status: 416,
-      headers: { ...headers, "content-range": `bytes */${bytes.length}` },
-      body: Buffer.alloc(0),
-    };
+  if (range === "unsatisfiable") throw rangeNotSatisfiable(bytes.length);
   const { start, end } = range;
   const content = `bytes ${start}-${end}/${bytes.length}`;
   return {

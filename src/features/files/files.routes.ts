@@ -45,7 +45,7 @@ const readSchema = {
   summary: "Read a file",
   description:
     "Its bytes exactly as RT keeps them, to be saved, never to be shown as a page: what a browser could run is answered as " +
-    "application/octet-stream. Range and If-None-Match are honoured.",
+    "application/octet-stream. Range and If-None-Match are honoured; 416 where the range lies outside of the file.",
   params: Type.Object({ id: TicketId, file: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }),
   response: {
     200: { description: "the whole file", content: bytes },
