@@ -255,6 +255,11 @@ export const en = {
   "outbox.by": "by {name}",
   "outbox.retry": "Try now",
   "outbox.discard": "Give up",
+  "outbox.none_match": "Nothing in the outbox matches these filters",
+  "outbox.discard_sure": "Give this up?",
+  "outbox.discard_text": "RT will not be asked for it any more. This cannot be undone.",
+  "outbox.discard_unknown":
+    "It was sent, and RT did not answer: RT may have done it already. It will not be looked up or sent any more.",
 
   "signin.title": "Sign in",
   "signin.text": "Sign in to follow and answer tickets.",

@@ -259,6 +259,11 @@ export const es: Messages = {
   "outbox.by": "de {name}",
   "outbox.retry": "Intentar ahora",
   "outbox.discard": "Abandonar",
+  "outbox.none_match": "Nada en la salida coincide con estos filtros",
+  "outbox.discard_sure": "¿Abandonar esto?",
+  "outbox.discard_text": "Ya no se le pedirá a RT. No se puede deshacer.",
+  "outbox.discard_unknown":
+    "Se envió y RT no respondió: puede que ya lo haya hecho. No se buscará ni se enviará más.",
 
   "signin.title": "Iniciar sesión",
   "signin.text": "Inicia sesión para seguir y responder tickets.",

@@ -254,6 +254,11 @@ export const pt: Messages = {
   "outbox.by": "por {name}",
   "outbox.retry": "Tentar agora",
   "outbox.discard": "Abandonar",
+  "outbox.none_match": "Nada na saída corresponde a estes filtros",
+  "outbox.discard_sure": "Abandonar isto?",
+  "outbox.discard_text": "Não será mais pedido ao RT. Isso não pode ser desfeito.",
+  "outbox.discard_unknown":
+    "Foi enviado, e o RT não respondeu: talvez já o tenha feito. Não será mais procurado nem enviado.",
 
   "signin.title": "Entrar",
   "signin.text": "Entre para acompanhar e responder chamados.",

@@ -291,7 +291,12 @@ export const ru: Messages = {
   "outbox.now": "идёт попытка",
   "outbox.by": "от {name}",
   "outbox.retry": "Попробовать сейчас",
-  "outbox.discard": "Отменить",
+  "outbox.discard": "Отказаться",
+  "outbox.none_match": "В исходящих нет ничего под эти фильтры",
+  "outbox.discard_sure": "Отказаться от этого?",
+  "outbox.discard_text": "RT больше не будут об этом просить. Отменить это нельзя.",
+  "outbox.discard_unknown":
+    "Это было отправлено, но RT не ответил: возможно, он уже это сделал. Больше это не будут ни искать, ни отправлять.",
 
   "signin.title": "Вход",
   "signin.text": "Войдите, чтобы следить за заявками и отвечать на них.",

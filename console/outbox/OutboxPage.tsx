@@ -1,7 +1,4 @@
 /** What is on its way to RT: why it waits, when it is tried again; try now, or give it up. */
-import { useEffect, useState } from "preact/hooks";
-import type { Page } from "../../src/model/page.ts";
-import type { Submission } from "../../src/model/submission.ts";
 import { PageHead } from "../app/PageHead.tsx";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
@@ -9,48 +6,20 @@ import type { Key } from "../language/messages.ts";
 import { Choice } from "../parts/Choice.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { readQuery, writeQuery } from "../url/query.ts";
+import { useOutbox } from "./use-outbox.ts";
 import { Wish } from "./Wish.tsx";
 
 const shape = { state: [] as string[] };
 const states = ["queued", "sending", "unknown", "failed", "done", "discarded"];
-const waiting = ["queued", "sending", "unknown", "failed"];
-const settleMs = 400;
+const unsettled = ["queued", "sending", "unknown", "failed"];
 
 export function OutboxPage() {
-  const { ask, feed, place } = useTools();
+  const { place } = useTools();
   const speak = useSpeak();
   const { query } = useObserved(place.route);
   const { state } = readQuery(query, shape);
-  const asked = new URLSearchParams(
-    (state.length > 0 ? state : waiting).map((each) => ["state", each]),
-  ).toString();
-  const [wishes, show] = useState<Submission[] | undefined>();
-  const [next, goOn] = useState<string | null>(null);
-  const [turn, again] = useState(0);
-
-  const load = async (cursor: string | null) => {
-    const { body } = await ask<Page<Submission>>(
-      `submissions?${asked}&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`,
-    );
-    show((before) => (cursor ? [...(before ?? []), ...body.data] : body.data));
-    goOn(body.next_cursor);
-  };
-  useEffect(() => {
-    load(null).catch(() => show((before) => before ?? []));
-  }, [asked, turn]);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const later = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => again((count) => count + 1), settleMs);
-    };
-    const stops = [feed.listen(later), feed.onReload(later)];
-    return () => {
-      clearTimeout(timer);
-      for (const stop of stops) stop();
-    };
-  }, []);
-
+  const asked = new URLSearchParams((state.length > 0 ? state : unsettled).map((each) => ["state", each]));
+  const { wishes, hasMore, is, more, again } = useOutbox(asked.toString());
   return (
     <main class="page page-outbox" id="main">
       <PageHead
@@ -67,17 +36,27 @@ export function OutboxPage() {
         }
       />
       <div class="page-body narrow">
-        {wishes === undefined && <div class="waiting">{speak.say("loading")}</div>}
-        {wishes?.length === 0 && (
-          <Empty title={speak.say("outbox.empty")} text={speak.say("outbox.empty_hint")} />
+        {is === "loading" && <div class="waiting">{speak.say("loading")}</div>}
+        {is === "failed" && (
+          <Empty title={speak.say("load_failed")}>
+            <button type="button" class="button" onClick={again}>
+              {speak.say("again")}
+            </button>
+          </Empty>
+        )}
+        {is === "there" && wishes.length === 0 && (
+          <Empty
+            title={speak.say(state.length > 0 ? "outbox.none_match" : "outbox.empty")}
+            text={speak.say(state.length > 0 ? "none_match_hint" : "outbox.empty_hint")}
+          />
         )}
         <ul class="cards">
-          {wishes?.map((wish) => (
-            <Wish key={wish.id} wish={wish} changed={() => again(turn + 1)} />
+          {wishes.map((wish) => (
+            <Wish key={wish.id} wish={wish} changed={again} />
           ))}
         </ul>
-        {next && (
-          <button type="button" class="button" onClick={() => void load(next)}>
+        {hasMore && (
+          <button type="button" class="button" onClick={more}>
             {speak.say("more")}
           </button>
         )}

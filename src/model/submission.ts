@@ -34,6 +34,14 @@ export const Submission = Type.Object(
     next_attempt_at: Nullable(Timestamp),
     problem: Nullable(Problem),
     submitted_by: Type.String({ description: "id of the person or program that asked" }),
+    submitter_name: Type.String({ description: "their name, as it was when they asked" }),
+    subject: Type.Optional(
+      Type.String({
+        description:
+          "title of the ticket it is about, or of the one it is to open; absent where that is not to be seen, and in " +
+          "the answer to the write itself",
+      }),
+    ),
     created_at: Timestamp,
     updated_at: Timestamp,
     ticket: Type.Optional(Ticket),

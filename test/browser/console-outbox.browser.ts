@@ -76,11 +76,47 @@ t.test("the outbox says what waits and why, gives up what one discards, and send
   await waiting.nth(1).waitFor();
   await page.locator(".wish-why").first().waitFor();
   t.strictSame(await axeFindings(page), []);
-  await waiting.first().getByRole("button", { name: "Give up" }).click();
+  const unwanted = waiting.filter({ hasText: "To be given up" });
+  await unwanted.getByRole("button", { name: "Give up" }).click();
+  const sheet = page.getByRole("dialog", { name: "Give this up?" });
+  await sheet.getByText("To be given up").waitFor();
+  t.strictSame(await axeFindings(page), []);
+  await sheet.getByRole("button", { name: "Cancel" }).click();
+  t.equal(await waiting.count(), 2, "nothing was given up by a slip");
+  await unwanted.getByRole("button", { name: "Give up" }).click();
+  await sheet.getByRole("button", { name: "Give up" }).click();
   await waiting.nth(1).waitFor({ state: "detached" });
   await proxy.up();
   await page.getByRole("button", { name: "Try now" }).click();
   await page.getByText("Nothing waits for RT").waitFor();
   const { body } = await api.get("/submissions?state=done&state=discarded&limit=2");
   t.strictSame(body.data.map(({ state }: { state: string }) => state).sort(), ["discarded", "done"]);
+});
+
+t.test("who cannot ask is not told that nothing waits", async (t) => {
+  const { page, open } = await openConsole(t, browser, url);
+  await isLive(page);
+  await page.route("**/submissions?*", (route) => route.abort());
+  await open("outbox");
+  await page.getByText("This could not be loaded.").waitFor();
+  t.equal(await page.getByText("Nothing waits for RT").count(), 0);
+  await page.unroute("**/submissions?*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("Nothing waits for RT").waitFor();
+});
+
+t.test("what one has asked to see of a long outbox stays when something happens", async (t) => {
+  await proxy.down();
+  for (let count = 0; count < 104; count += 1)
+    await api.post("/tickets", { title: `Of many ${count}` }, { prefer: "respond-async" });
+  const { page, open } = await openConsole(t, browser, url);
+  await open("outbox");
+  await isLive(page);
+  await page.locator(".wish").nth(99).waitFor();
+  await page.getByRole("button", { name: "Show more" }).click();
+  await page.locator(".wish").nth(103).waitFor();
+  await api.post("/tickets", { title: "The last of all" }, { prefer: "respond-async" });
+  await page.locator(".wish").filter({ hasText: "The last of all" }).waitFor();
+  t.equal(await page.locator(".wish").count(), 105);
+  await proxy.up();
 });

@@ -4,6 +4,7 @@ import type { SeeTicket } from "../../access/see-ticket.ts";
 import { shownTicket } from "../../access/shown-fields.ts";
 import { forbidden, notFound } from "../../base/problem.ts";
 import type { Interventions } from "../../bridge/outbound/interventions.ts";
+import type { OpenWish } from "../../bridge/outbound/wish.ts";
 import type { Person } from "../../model/person.ts";
 import type { Submission, SubmissionState } from "../../model/submission.ts";
 import { publicSubmission } from "../../store/submissions/public-submission.ts";
@@ -41,22 +42,37 @@ export function createSubmissions({
   return {
     async list(person, asked) {
       const page = await read.submissions.list(asked, sightOf(person));
-      return { ...page, data: page.data.map((record) => publicSubmission(record)) };
+      const subjectOf = await subjects(person, page.data);
+      return {
+        ...page,
+        data: page.data.map((record) => publicSubmission(record, { subject: subjectOf(record) })),
+      };
     },
     async read(person, id) {
-      const record = await visible(person, id);
-      return publicSubmission(record, await ticketOf(person, record));
+      return await shown(person, await visible(person, id));
     },
     async retry(person, id) {
       await mayHave(person, await visible(person, id));
-      return publicSubmission((await interventions.retry(id)) ?? unseen(id));
+      return await shown(person, (await interventions.retry(id)) ?? unseen(id));
     },
     async discard(person, id) {
       const record = await visible(person, id);
       if (record.submitted_by !== person.id) await mayHave(person, record);
-      return publicSubmission((await interventions.discard(id)) ?? unseen(id));
+      return await shown(person, (await interventions.discard(id)) ?? unseen(id));
     },
   };
+
+  async function shown(person: Person, record: SubmissionRecord): Promise<Submission> {
+    const subjectOf = await subjects(person, [record]);
+    return publicSubmission(record, { ticket: await ticketOf(person, record), subject: subjectOf(record) });
+  }
+
+  /** What the person may know of what these are about. */
+  async function subjects(person: Person, records: SubmissionRecord[]) {
+    const ids = new Set(records.map(({ ticket_id }) => ticket_id).filter((id) => id !== null));
+    const titles = await read.tickets.titles([...ids], sightOf(person));
+    return (record: SubmissionRecord) => subjectIn(record, person, titles);
+  }
 
   /** What one may not have done oneself, one neither has done nor keeps another from. */
   async function mayHave(person: Person, record: SubmissionRecord): Promise<void> {
@@ -79,6 +95,17 @@ export function createSubmissions({
     if (!record || !coversWish(sightOf(person), record)) return unseen(id);
     return record;
   }
+}
+
+/** A ticket that is there is called as it is now, if one sees it; one that is not yet, as its wish calls it. */
+function subjectIn(
+  { kind, ticket_id, submitted_by, wish }: SubmissionRecord,
+  person: Person,
+  titles: Map<number, string>,
+): string | undefined {
+  const title = ticket_id === null ? undefined : titles.get(ticket_id);
+  const mayBeTold = ticket_id === null || submitted_by === person.id;
+  return title ?? (kind === "ticket.create" && mayBeTold ? (wish as OpenWish).title : undefined);
 }
 
 function audienceOf({ queue, requestors, cc, submitted_by }: TicketRecord) {

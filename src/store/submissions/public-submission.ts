@@ -4,8 +4,10 @@ import { publicTicket } from "../tickets/public-ticket.ts";
 import type { TicketRecord } from "../tickets/tables.ts";
 import type { SubmissionRecord } from "./tables.ts";
 
-/** The submission without the wish, its lease and its keys; with the ticket when that is handed in. */
-export function publicSubmission(record: SubmissionRecord, ticket?: TicketRecord): Submission {
+export type Beside = { ticket?: TicketRecord | undefined; subject?: string | undefined };
+
+/** The submission without the wish, its lease and its keys; with what is handed in beside. */
+export function publicSubmission(record: SubmissionRecord, { ticket, subject }: Beside = {}): Submission {
   return {
     id: record.id,
     kind: record.kind,
@@ -15,6 +17,8 @@ export function publicSubmission(record: SubmissionRecord, ticket?: TicketRecord
     next_attempt_at: record.next_attempt_at,
     problem: record.problem,
     submitted_by: record.submitted_by,
+    submitter_name: record.submitter_name,
+    ...(subject !== undefined && { subject }),
     created_at: record.created_at,
     updated_at: record.updated_at,
     ...(ticket && { ticket: publicTicket(ticket) }),

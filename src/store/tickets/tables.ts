@@ -68,4 +68,6 @@ export interface Tickets {
   list(query: TicketListQuery, sight: Sight): Promise<{ data: Ticket[]; next_cursor: string | null }>;
   /** Whether the ticket is there and within `sight`. */
   covered(id: number, sight: Sight): Promise<boolean>;
+  /** The titles of those of these tickets that are there and within `sight`, by number. */
+  titles(ids: number[], sight: Sight): Promise<Map<number, string>>;
 }

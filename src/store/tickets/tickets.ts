@@ -8,7 +8,7 @@ import { createList } from "./ticket-list.ts";
 import { peopleOf, titleOrder } from "./ticket-row.ts";
 import { wordsOf } from "./words.ts";
 
-const { and, eq, getTableColumns, gt, gte, isNull, lte, max } = core;
+const { and, eq, getTableColumns, gt, gte, inArray, isNull, lte, max } = core;
 
 export function createTickets(access: Access): Tickets {
   const { db, schema, search } = access;
@@ -81,6 +81,14 @@ export function createTickets(access: Access): Tickets {
         .from(tickets)
         .where(and(eq(tickets.id, id), ticketsWithin(schema, sight)));
       return found.length > 0;
+    },
+    async titles(ids, sight) {
+      if (ids.length === 0) return new Map();
+      const found = await db
+        .select({ id: tickets.id, title: tickets.title })
+        .from(tickets)
+        .where(and(inArray(tickets.id, ids), ticketsWithin(schema, sight)));
+      return new Map(found.map(({ id, title }) => [id, title]));
     },
   };
 }

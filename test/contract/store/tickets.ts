@@ -132,7 +132,7 @@ export function ticketsContract(t: Test, world: World): void {
     t.ok(seen > world.runs, "and it was not nothing that was listed");
   });
 
-  t.test("covered says what the listing would", async (t) => {
+  t.test("covered and titles say what the listing would", async (t) => {
     const store = await openOne(t, world);
     await fc.assert(
       fc.asyncProperty(
@@ -145,6 +145,9 @@ export function ticketsContract(t: Test, world: World): void {
           });
           const record = await store.read.tickets.get(id);
           t.equal(await store.read.tickets.covered(id, sight), within(record, sight));
+          const titles = await store.read.tickets.titles([id, 9_999_999], sight);
+          const expected = record && within(record, sight) ? [[id, record.title]] : [];
+          t.strictSame([...titles], expected);
         },
       ),
       { numRuns: world.runs },
