@@ -27,10 +27,7 @@ export function Glance() {
         query="severity=critical&severity=high&status=new&status=open&sort=-updated_at"
       />
       {me.role !== "user" && !isNobody(me) && (
-        <Shelf
-          label="glance.mine"
-          query={`owner=${encodeURIComponent(me.name)}&status=new&status=open&status=stalled`}
-        />
+        <Shelf label="glance.mine" query="status=new&status=open&status=stalled&mine=true" />
       )}
     </div>
   );

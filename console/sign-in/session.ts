@@ -3,7 +3,10 @@ import type { Me as AnsweredMe } from "../../src/model/signing-in.ts";
 import { type Ask, Refusal } from "../ask/ask.ts";
 import { type Observed, observed } from "../keep/observed.ts";
 
-export type Me = Pick<AnsweredMe, "id" | "name" | "role" | "addresses" | "queues" | "signed_in_with">;
+export type Me = Pick<
+  AnsweredMe,
+  "id" | "name" | "role" | "addresses" | "queues" | "rt_login" | "signed_in_with"
+>;
 
 /** refused: the gateway answers, but says neither who we are nor that we are nobody; `said` is why. */
 export type SessionState =
@@ -56,8 +59,9 @@ export function createSession(beginAnew: () => void): Session {
 
 async function whoIs(ask: Ask): Promise<SessionState> {
   try {
-    const { id, name, role, addresses, queues, signed_in_with } = (await ask<AnsweredMe>("auth/me")).body;
-    return { kind: "in", me: { id, name, role, addresses, queues, signed_in_with } };
+    const { body } = await ask<AnsweredMe>("auth/me");
+    const { comment_queues: _, expires_at: __, ...me } = body;
+    return { kind: "in", me };
   } catch (error) {
     return stateAfter(error);
   }
@@ -75,6 +79,7 @@ const unknown: Me = {
   role: "user",
   addresses: [],
   queues: [],
+  rt_login: null,
   signed_in_with: "session",
 };
 

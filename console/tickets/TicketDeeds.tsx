@@ -21,7 +21,7 @@ export function TicketDeeds({ ticket, learn }: { ticket: Ticket; learn(ticket: T
   return (
     <>
       <div class="ticket-deeds">
-        {isAgent && !isNobody(me) && ticket.owner !== me.name && (
+        {isAgent && !isNobody(me) && (!ticket.owner || ticket.owner !== me.rt_login) && (
           <button type="button" class="button" disabled={take.isBusy} onClick={() => void take.take(ticket)}>
             {speak.say(ticket.owner ? "ticket.take_over" : "ticket.take")}
           </button>

@@ -21,11 +21,7 @@ export function TicketFilters({ filter }: { filter: TicketFilter }) {
     <div class="filters" role="search" aria-label={speak.say("filters")}>
       <Search value={filter.q} search={(q) => refine({ q })} />
       {!isNobody(me) && (
-        <Toggle
-          on={filter.owner.includes(me.name)}
-          label={speak.say("filter.mine")}
-          turn={(on) => refine({ owner: on ? [me.name] : [] })}
-        />
+        <Toggle on={filter.mine} label={speak.say("filter.mine")} turn={(mine) => refine({ mine })} />
       )}
       <Choice
         label={speak.say("field.status")}

@@ -8,6 +8,8 @@ export type TicketFilter = {
   severity: string[];
   owner: string[];
   requestor: string[];
+  /** What concerns oneself, as the API decides it. */
+  mine: boolean;
   sort: string;
 };
 
@@ -18,28 +20,40 @@ export const usualFilter: TicketFilter = {
   severity: [],
   owner: [],
   requestor: [],
+  mine: false,
   sort: "-updated_at",
 };
 
 /** Whether it leaves anything out. */
-export const isFiltered = ({ q, queue, status, severity, owner, requestor }: TicketFilter) =>
-  q !== "" || [queue, status, severity, owner, requestor].some((chosen) => chosen.length > 0);
+export const isFiltered = ({ q, queue, status, severity, owner, requestor, mine }: TicketFilter) =>
+  mine || q !== "" || [queue, status, severity, owner, requestor].some((chosen) => chosen.length > 0);
 
 export const sorts = ["-updated_at", "-created_at", "created_at", "-priority", "title", "-id"] as const;
 
+/** Who looks. */
+type Reader = { rt_login: string | null; addresses: string[] };
+
 /** Whether a ticket that changed belongs into the list: it is only counted, the API decides. */
 export function belongs(
-  { q, queue, status, severity, owner, requestor }: TicketFilter,
+  { q, queue, status, severity, owner, requestor, mine }: TicketFilter,
   ticket: Ticket,
+  reader: Reader,
 ): boolean {
   return (
     isIn(queue, ticket.queue) &&
     isIn(status, ticket.status) &&
     isIn(severity, ticket.severity) &&
     isIn(owner, ticket.owner) &&
+    (!mine || isOf(reader, ticket)) &&
     (requestor.length === 0 || ticket.requestors.some((each) => isIn(requestor, each))) &&
     wordsIn(q).every((word) => `${ticket.title}\n${ticket.description}`.toLowerCase().includes(word))
   );
+}
+
+/** Who submitted it here, no ticket tells. */
+function isOf({ rt_login, addresses }: Reader, { owner, requestors, cc }: Ticket): boolean {
+  const people = [...requestors, ...cc].map((address) => address.toLowerCase());
+  return (owner !== null && owner === rt_login) || people.some((address) => addresses.includes(address));
 }
 
 const isIn = (chosen: string[], value: string | null) =>

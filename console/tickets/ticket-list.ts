@@ -1,6 +1,5 @@
 /** A list of tickets while it is looked at: what is held of it, what is asked for, what the feed has told. Pure. */
 import type { Ticket } from "../../src/model/ticket.ts";
-import { belongs, type TicketFilter } from "./ticket-filter.ts";
 import {
   emptyWindow,
   firstPage,
@@ -22,6 +21,8 @@ export type ListState = {
   news: ReadonlySet<number>;
 };
 export type Heard = ReadonlyMap<number, Ticket>;
+/** Whether a ticket that was heard of belongs to the list. */
+export type Belongs = (ticket: Ticket) => boolean;
 
 export const nothing: ListState = { held: emptyWindow, loading: "first", want: "first", news: new Set() };
 
@@ -33,17 +34,17 @@ export function withPages(
   state: ListState,
   pages: readonly TicketPage[],
   heard: Heard,
-  filter: TicketFilter,
+  belongs: Belongs,
 ): ListState {
   const held = withChanged(joined(state, pages), heard);
   const news = state.want === "first" ? new Set<number>() : state.news;
-  return { ...state, held, loading: "no", news: newsAfter({ held, news }, heard, filter) };
+  return { ...state, held, loading: "no", news: newsAfter({ held, news }, heard, belongs) };
 }
 
-export function withNews(state: ListState, heard: Heard, filter: TicketFilter): ListState {
+export function withNews(state: ListState, heard: Heard, belongs: Belongs): ListState {
   if (heard.size === 0 || state.loading === "first") return state;
   const held = withChanged(state.held, heard);
-  return { ...state, held, news: newsAfter({ held, news: state.news }, heard, filter) };
+  return { ...state, held, news: newsAfter({ held, news: state.news }, heard, belongs) };
 }
 
 function joined({ held, want }: ListState, pages: readonly TicketPage[]): TicketWindow {
@@ -55,11 +56,11 @@ function joined({ held, want }: ListState, pages: readonly TicketPage[]): Ticket
 function newsAfter(
   { held, news }: Pick<ListState, "held" | "news">,
   heard: Heard,
-  filter: TicketFilter,
+  belongs: Belongs,
 ): ReadonlySet<number> {
   const next = new Set(news);
   for (const [id, ticket] of heard) {
-    if (belongs(filter, ticket)) next.add(id);
+    if (belongs(ticket)) next.add(id);
     else next.delete(id);
   }
   for (const { id } of held.tickets) next.delete(id);

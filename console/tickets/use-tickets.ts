@@ -4,8 +4,9 @@ import type { Notification } from "../../src/model/notification.ts";
 import type { Page } from "../../src/model/page.ts";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useTools } from "../app/tools.ts";
+import { meOf } from "../sign-in/session.ts";
 import { writeQuery } from "../url/query.ts";
-import { type TicketFilter, usualFilter } from "./ticket-filter.ts";
+import { belongs, type TicketFilter, usualFilter } from "./ticket-filter.ts";
 import {
   type ListState,
   nothing,
@@ -43,7 +44,7 @@ export type TicketList = Pick<ListState, "loading"> & {
 };
 
 export function useTickets(filter: TicketFilter): TicketList {
-  const { ask, feed } = useTools();
+  const { ask, feed, session } = useTools();
   const query = writeQuery(filter, usualFilter).toString();
   const [state, change] = useState(nothing);
   const [turn, renew] = useState(0);
@@ -52,6 +53,8 @@ export function useTickets(filter: TicketFilter): TicketList {
   const asking = useRef(0);
   const isBusy = useRef(false);
   const heard = useRef(new Map<number, Ticket>());
+
+  const isOurs = (ticket: Ticket) => belongs(filter, ticket, meOf(session));
 
   const askPage = async (cursor: string | null): Promise<TicketPage> => {
     const asked = new URLSearchParams(query);
@@ -72,7 +75,7 @@ export function useTickets(filter: TicketFilter): TicketList {
       const pages = await pagesFor(want, latest.current.held, askPage);
       // Pages that were asked for before the list began anew belong nowhere in it.
       if (mine !== asking.current) return;
-      change((before) => withPages(before, pages, since, filter));
+      change((before) => withPages(before, pages, since, isOurs));
     } catch {
       if (mine === asking.current) change(withFailure);
     }
@@ -86,7 +89,7 @@ export function useTickets(filter: TicketFilter): TicketList {
       feed.listen((news) => {
         const changed = ticketsIn(news);
         for (const [id, ticket] of changed) heard.current.set(id, ticket);
-        change((before) => withNews(before, changed, filter));
+        change((before) => withNews(before, changed, isOurs));
       }),
     [query],
   );

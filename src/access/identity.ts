@@ -18,6 +18,8 @@ export type ProvenIdentity = {
   commentQueues?: string[];
   /** The custom fields, in lower case, that the provider shows an agent; absent: it was not asked, so all. */
   shownFields?: string[];
+  /** What RT calls this person as an owner, where RT itself says it. */
+  rtLogin?: string;
   /** The sign-in at the provider, so that it can end the sessions that came from it. */
   providerSession?: string;
   /** Milliseconds since 1970: no session lasts longer than what the provider said. */

@@ -34,6 +34,7 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
       queues: identity.queues,
       comment_queues: identity.commentQueues ?? null,
       shown_fields: identity.shownFields ?? null,
+      rt_login: identity.rtLogin ?? before?.rt_login ?? null,
       updated_at: now,
       signed_in_at: now,
       proof_ended_at: null,
@@ -53,7 +54,10 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
 
   function newcomer(
     now: string,
-  ): Omit<KnownPerson, "name" | "role" | "queues" | "comment_queues" | "shown_fields" | "addresses"> {
+  ): Omit<
+    KnownPerson,
+    "name" | "role" | "queues" | "comment_queues" | "shown_fields" | "rt_login" | "addresses"
+  > {
     return {
       id: uuidv7(clock),
       granted_role: null,

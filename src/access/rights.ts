@@ -11,6 +11,7 @@ export function personOf(known: KnownPerson, site: SiteFields = noFields): Perso
     name: known.name,
     role,
     addresses: known.addresses.filter(({ proven }) => proven).map(({ address }) => address),
+    ...(known.rt_login !== null && { rt_login: known.rt_login }),
     queues: role === "agent" ? inBoth(known.queues, known.granted_queues) : null,
     ...(site.forUsers?.length !== 0 && { shown_fields: site.forUsers }),
     ...(role === "agent" && known.shown_fields && agentFieldsOf(known.shown_fields, site)),

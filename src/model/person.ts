@@ -13,6 +13,8 @@ export type Person = {
   role: Role;
   /** Addresses proven to be this person's, in lower case. */
   addresses: string[];
+  /** What RT calls this person as an owner; absent: it is not known to have an account for them. */
+  rt_login?: string;
   /** The queues an agent is limited to; null: all. */
   queues: string[] | null;
   /** Of these, those in which an agent sees internal comments; absent or null: in all. */
@@ -23,6 +25,15 @@ export type Person = {
   hides?: readonly NamedField[];
   /** The custom fields that the site shows to users, in lower case; null: all, absent: none. */
   shown_fields?: readonly string[] | null;
+};
+
+/** Whose something is when one asks for what is "mine": bridge/hub/filter.ts says what that is. */
+export type Oneself = {
+  readonly id: string;
+  /** As RT calls an owner; null: one owns nothing there. */
+  readonly login: string | null;
+  /** In lower case. */
+  readonly addresses: readonly string[];
 };
 
 /**

@@ -31,6 +31,11 @@ export const Me = Type.Object(
     name: Type.String(),
     role: Word(roles),
     addresses: Type.Array(Type.String(), { description: "those proven to be one's own" }),
+    rt_login: Nullable(
+      Type.String({
+        description: "what RT calls one as an owner; null: it has no account with an address of one's own",
+      }),
+    ),
     queues: Nullable(
       Type.Array(Type.String(), { description: "the queues an agent is limited to; null: none" }),
     ),

@@ -29,6 +29,9 @@ export const TicketListRequest = Type.Object(
     priority: Type.Optional(Type.Array(Type.Integer(), { maxItems: 100 })),
     owner: Texts,
     requestor: Texts,
+    mine: Type.Optional(
+      Type.Boolean({ description: "what one owns in RT, submitted here, or is requestor or cc of" }),
+    ),
     q: Type.Optional(
       Type.Array(Text, { maxItems: 10, description: "words, each in the title or the description" }),
     ),

@@ -11,6 +11,7 @@ export function aPerson(own: Partial<PersonRecord> = {}): PersonRecord {
     comment_queues: null,
     shown_fields: null,
     token_rights: null,
+    rt_login: null,
     granted_role: null,
     granted_queues: null,
     disabled: false,

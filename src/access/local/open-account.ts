@@ -33,6 +33,7 @@ export function createOpenAccount(clock: Clock, { givesWay }: { givesWay: boolea
       comment_queues: null,
       shown_fields: null,
       token_rights: null,
+      rt_login: null,
       granted_role,
       granted_queues: null,
       disabled: false,

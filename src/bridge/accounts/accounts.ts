@@ -3,6 +3,7 @@
  * password; what follows from the answer is decided in access/.
  */
 import { unavailable } from "../../base/problem.ts";
+import { accountWith } from "../rt/account-with.ts";
 import { RtBroken, RtError, RtForbidden, RtNotFound } from "../rt/errors.ts";
 import { createPool } from "../rt/rest1/wire/session-pool.ts";
 import type { LookAt, RT, RtUser } from "../rt/rt.ts";
@@ -30,6 +31,8 @@ export type RtAccounts = {
   check(username: string, password: string): Promise<RtAccount | undefined>;
   /** By RT's number. unclear: RT breaks over this one. @throws RtError while RT cannot be asked */
   standing(id: number): Promise<RtStandingAccount | "unclear">;
+  /** What RT calls who has one of these addresses; undefined: nobody who is not disabled. @throws RtError */
+  loginOf(addresses: readonly string[]): Promise<string | undefined>;
 };
 
 type Tools = {
@@ -48,6 +51,7 @@ export function createRtAccounts({ rt, lookAt, findEvidence, log, atOnce = 4 }: 
 
   return {
     standing: (id) => userNumbered(id),
+    loginOf: async (addresses) => (await accountWith(rt, addresses))?.name,
     async check(username, password) {
       const signal = AbortSignal.timeout(patienceMs);
       try {

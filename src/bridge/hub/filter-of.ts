@@ -1,6 +1,6 @@
 /** From what somebody asked for – in a query or in a frame – to the filter that the hub and the store go by. */
 import type { FeedFilter } from "../../model/frames.ts";
-import type { Person } from "../../model/person.ts";
+import type { Oneself, Person } from "../../model/person.ts";
 import type { Filter } from "./filter.ts";
 
 /** `mine` is about the one who asks. To somebody who is not shown the severity, no ticket has one. */
@@ -14,8 +14,12 @@ export function filterOf(asked: FeedFilter, person: Person): Filter {
     ...(status && { status }),
     ...(severity && { severity: hides.includes("severity") ? [] : severity.map(lower) }),
     ...(owner && { owner }),
-    ...(mine && { mine: { id: person.id, name: person.name, addresses: person.addresses.map(lower) } }),
+    ...(mine && { mine: oneselfOf(person) }),
   };
+}
+
+export function oneselfOf({ id, rt_login, addresses }: Person): Oneself {
+  return { id, login: rt_login ?? null, addresses: addresses.map(lower) };
 }
 
 const lower = (word: string) => word.toLowerCase();

@@ -1,5 +1,6 @@
 /** What a subscription asked for. Whether one may see it is not decided here. */
-import type { NotificationFilter, Oneself } from "../../store/notifications/tables.ts";
+import type { Oneself } from "../../model/person.ts";
+import type { NotificationFilter } from "../../store/notifications/tables.ts";
 import type { LoggedEvent } from "./logged-event.ts";
 
 /** `mine`: who "oneself" is. */
@@ -22,17 +23,20 @@ export function matches(filter: Filter, event: LoggedEvent): boolean {
 export function keyOf(filter: Filter): string {
   const { type, queue, ticket, status, severity, owner, mine } = filter;
   const words = [type, queue, ticket, status, severity, owner].map((values) => values && [...values].sort());
-  return JSON.stringify([...words, mine && [mine.id, mine.name, [...mine.addresses].sort()]]);
+  return JSON.stringify([...words, mine && [mine.id, mine.login, [...mine.addresses].sort()]]);
 }
 
 function isAmong<Value>(wanted: readonly Value[] | undefined, value: Value | null): boolean {
   return wanted === undefined || (value !== null && wanted.includes(value));
 }
 
-/** What "mine" means, on every way: the store's own-notifications.ts says the same in SQL. */
+/**
+ * What "mine" means, on every way: what one owns in RT, submitted here, or is requestor or cc of. The store's
+ * own-notifications.ts and ticket-ways.ts say the same in SQL.
+ */
 function concerns(oneself: Oneself, { owner, audience }: LoggedEvent): boolean {
   return (
-    owner === oneself.name ||
+    (owner !== null && owner === oneself.login) ||
     audience.submitted_by === oneself.id ||
     audience.people.some((address) => oneself.addresses.includes(address.toLowerCase()))
   );

@@ -16,6 +16,7 @@ import { createApiKeys } from "./api-keys.ts";
 import { createChangePassword } from "./change-password.ts";
 import { createChangePerson } from "./change-person.ts";
 import { type CheckPassword, createSignInWithPassword } from "./check-password.ts";
+import { createFindRtLogin } from "./find-rt-login.ts";
 import type { LocalAccountDeeds } from "./local-accounts.routes.ts";
 import { createOwnSessions } from "./own-sessions.ts";
 import { createProveAddress } from "./prove-address.ts";
@@ -83,7 +84,12 @@ function signInsOf(
   if (ways.includes("rt")) checks.push(createCheckRt(rtAccounts));
   const { admit } = access;
   const signIn = checks.length > 0 ? createSignInWithPassword({ ways: checks, attempts, admit }) : undefined;
-  return { ways: ways.map(wayOf), signIn, signOut: createSignOut(store, clock, access) };
+  return {
+    ways: ways.map(wayOf),
+    signIn,
+    signOut: createSignOut(store, clock, access),
+    findRtLogin: createFindRtLogin({ store, clock, rtAccounts, changed: access.changed }),
+  };
 }
 
 function localAccountsOf(

@@ -65,7 +65,7 @@ export function createRecheckRtAccounts(
   }
 }
 
-type Rights = Pick<KnownPerson, "role" | "queues" | "comment_queues">;
+type Rights = Pick<KnownPerson, "role" | "queues" | "comment_queues" | "rt_login">;
 
 /**
  * Never more than before: what is new is found out at a sign-in. The queues go too, since they also limit what somebody
@@ -76,11 +76,11 @@ function whatIsLeft(before: KnownPerson, account: RtStandingAccount & object, ad
   const role = lesser(roleOf(identity, admins), before.role);
   const { queues, comment_queues } = account.privileged ? before : { queues: [], comment_queues: [] };
   const addresses = identity.addresses.map((address) => address.trim().toLowerCase());
-  return { role, queues, comment_queues, addresses };
+  return { role, queues, comment_queues, rt_login: account.name, addresses };
 }
 
-function isSame(rights: Rights, { role, queues, comment_queues }: KnownPerson): boolean {
-  return JSON.stringify(rights) === JSON.stringify({ role, queues, comment_queues });
+function isSame(rights: Rights, { role, queues, comment_queues, rt_login }: KnownPerson): boolean {
+  return JSON.stringify(rights) === JSON.stringify({ role, queues, comment_queues, rt_login });
 }
 
 function sameAddresses(addresses: string[], { addresses: known }: KnownPerson): boolean {

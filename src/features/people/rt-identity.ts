@@ -21,6 +21,7 @@ export function rtIdentity(account: RtAccount): ProvenIdentity {
     subject: String(id),
     name,
     addresses: address === null ? [] : [address],
+    rtLogin: name,
     role: privileged ? "agent" : "user",
     ...(privileged ? { queues, commentQueues } : { queues: [], commentQueues: [] }),
     shownFields,

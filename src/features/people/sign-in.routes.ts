@@ -4,11 +4,14 @@ import { Type } from "@sinclair/typebox";
 import type { FastifyRequest } from "fastify";
 import type { Admitted } from "../../access/admit.ts";
 import type { SessionCookie } from "../../access/session-cookie.ts";
+import type { SignIn } from "../../access/sign-in.ts";
 import { refuseForeignForms } from "../../base/http/foreign-forms.ts";
 import { readForms } from "../../base/http/form-body.ts";
 import { anybody } from "../../base/http/who.ts";
+import type { Person } from "../../model/person.ts";
 import { Me, NameAndPassword, SignedIn, SignInWay } from "../../model/signing-in.ts";
 import type { SignInWithPassword } from "./check-password.ts";
+import type { FindRtLogin } from "./find-rt-login.ts";
 import type { SignOut } from "./sign-out.ts";
 
 export type SignInDeeds = {
@@ -16,6 +19,7 @@ export type SignInDeeds = {
   /** Absent where no way takes a password. */
   signIn: SignInWithPassword | undefined;
   signOut: SignOut;
+  findRtLogin: FindRtLogin;
 };
 type Tools = { deeds: SignInDeeds; cookie: SessionCookie; publicUrl: string };
 
@@ -41,7 +45,10 @@ export function signInRoutes({ deeds, cookie, publicUrl }: Tools) {
       );
     }
 
-    server.get("/auth/me", { schema: meSchema }, async (request) => meOf(request as FastifyRequest));
+    server.get("/auth/me", { schema: meSchema }, async (request) => {
+      const { person, signIn } = request as FastifyRequest;
+      return meOf(person, signIn, await deeds.findRtLogin(person));
+    });
 
     server.post("/auth/logout", { schema: logoutSchema }, async ({ signIn }, reply) => {
       await deeds.signOut(signIn);
@@ -56,10 +63,11 @@ function answerOf({ token, expires_at }: Admitted) {
   return { access_token: token, token_type: "bearer" as const, expires_in };
 }
 
-function meOf({ person, signIn }: FastifyRequest): Me {
+function meOf(person: Person, signIn: SignIn, rt_login: string | null): Me {
   const expires_at = Number.isFinite(signIn.endsAt) ? new Date(signIn.endsAt).toISOString() : null;
   return {
     ...person,
+    rt_login,
     comment_queues: person.comment_queues ?? null,
     signed_in_with: signIn.kind,
     expires_at,

@@ -1,6 +1,7 @@
 /** Lists tickets out of our copy: only what the person may see, and how far the feed was when we looked. */
 import { sightOf } from "../../access/policy.ts";
 import { hiddenBy, shownTicket } from "../../access/shown-fields.ts";
+import { oneselfOf } from "../../bridge/hub/filter-of.ts";
 import type { Person } from "../../model/person.ts";
 import type { NamedField, Ticket } from "../../model/ticket.ts";
 import type { TicketListRequest } from "../../model/ticket-list.ts";
@@ -17,7 +18,7 @@ export function createListTickets({ read }: Store): ListTickets {
   return async function listTickets(person, asked) {
     const { head } = await read.notifications.bounds();
     const sight = sightOf(person);
-    const { data, next_cursor } = await read.tickets.list(queryOf(asked, hiddenBy(sight)), sight);
+    const { data, next_cursor } = await read.tickets.list(queryOf(asked, person, hiddenBy(sight)), sight);
     return { data: data.map((ticket) => shownTicket(sight, ticket)), next_cursor, feedCursor: head };
   };
 }
@@ -26,7 +27,8 @@ const timeFilters = ["created_after", "created_before", "updated_after", "update
 
 /** Times may come with any offset; the store compares them as UTC text. `hidden`: to who asks, no ticket has a value in them. */
 function queryOf(
-  { severity, sort = "-updated_at", ...asked }: TicketListRequest,
+  { severity, mine, sort = "-updated_at", ...asked }: TicketListRequest,
+  person: Person,
   hidden: readonly NamedField[],
 ): TicketListQuery {
   const times = timeFilters
@@ -35,6 +37,7 @@ function queryOf(
   const query = {
     ...asked,
     ...Object.fromEntries(times),
+    ...(mine && { mine: oneselfOf(person) }),
     ...(severity && { severity: severity.map((word) => word.toLowerCase()) }),
     sort,
   };

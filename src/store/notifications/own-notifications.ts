@@ -4,12 +4,11 @@
  * the log, walking it is quicker.
  */
 import type { SQL } from "drizzle-orm";
-import type { Sight } from "../../model/person.ts";
+import type { Oneself, Sight } from "../../model/person.ts";
 import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
 import type { Schema } from "../schema.ts";
 import { asAddress, notificationsWithin } from "../sight.ts";
-import type { Oneself } from "./tables.ts";
 
 const { and, eq, inArray, sql } = core;
 
@@ -55,7 +54,9 @@ export function mineOf(
     where: notificationsWithin(schema, { kind: "own", ...owned, fields: null, internal: true }) ?? sql`true`,
   };
   const sources = [
-    { source: sql`${notifications}`, where: eq(notifications.owner, mine.name) },
+    ...(mine.login === null
+      ? []
+      : [{ source: sql`${notifications}`, where: eq(notifications.owner, mine.login) }]),
     ...(hasFew ? ownNotifications(schema, owned) : [walk]),
   ];
   const within = notificationsWithin(schema, sight);

@@ -1,6 +1,6 @@
 /** What may be asked of the memory about the log of what happened, and how far each person has read it. Types only. */
 import type { Actor, Change, Notification, NotificationType } from "../../model/notification.ts";
-import type { Audience, Sight } from "../../model/person.ts";
+import type { Audience, Oneself, Sight } from "../../model/person.ts";
 import type { Ticket } from "../../model/ticket.ts";
 
 export type NewNotification = {
@@ -50,14 +50,6 @@ export type NotificationFilter = {
   readonly severity?: readonly string[];
   readonly owner?: readonly string[];
   readonly mine?: Oneself;
-};
-
-export type Oneself = {
-  readonly id: string;
-  /** As an owner is called. */
-  readonly name: string;
-  /** In lower case. */
-  readonly addresses: readonly string[];
 };
 
 export type NotificationQuery = NotificationFilter & {

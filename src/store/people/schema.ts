@@ -30,6 +30,7 @@ function people({ table, text, flag, json }: ColumnKit) {
     comment_queues: json<string[]>("comment_queues"),
     shown_fields: json<string[]>("shown_fields"),
     granted_queues: json<string[]>("granted_queues"),
+    rt_login: text("rt_login"),
     disabled: flag("disabled").notNull(),
     created_at: text("created_at").notNull(),
     updated_at: text("updated_at").notNull(),

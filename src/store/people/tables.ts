@@ -18,6 +18,8 @@ export type PersonRecord = {
   /** What an administrator here has set over it; null: nothing. */
   granted_role: Role | null;
   granted_queues: string[] | null;
+  /** What RT calls them as an owner; null: they have no account there, as far as we know. */
+  rt_login: string | null;
   disabled: boolean;
   created_at: string;
   updated_at: string;

@@ -1,5 +1,5 @@
 /** What may be asked of the memory about the mirror: our copies of tickets. Types only. */
-import type { Sight } from "../../model/person.ts";
+import type { Oneself, Sight } from "../../model/person.ts";
 import type { Ticket } from "../../model/ticket.ts";
 
 /** The mirror row: the ticket, and what only the gateway itself needs to know of it. */
@@ -39,6 +39,8 @@ export type TicketListQuery = {
   priority?: number[];
   owner?: string[];
   requestor?: string[];
+  /** What this person owns, submitted here, or is requestor or cc of. */
+  mine?: Oneself;
   q?: string[];
   created_after?: string;
   created_before?: string;

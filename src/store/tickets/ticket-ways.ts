@@ -3,16 +3,18 @@
  * all that match and sort them, or to walk in the order asked for and look at each: here that is found out.
  */
 import type { SQL } from "drizzle-orm";
-import type { Sight } from "../../model/person.ts";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import type { Oneself, Sight } from "../../model/person.ts";
 import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
+import { unindexed } from "../prepare.ts";
 import type { Schema } from "../schema.ts";
 import { asAddress, concerns, ticketsWithin, updatedWithin } from "../sight.ts";
 import { mostWays, waysThrough } from "../ways.ts";
 import type { TicketListQuery } from "./tables.ts";
 import { type Filter, filtersOf, type SortColumn } from "./ticket-filters.ts";
 
-const { and, eq, sql } = core;
+const { and, eq, or, sql } = core;
 
 /** `alongPeople`: the condition speaks of a row of ticket_people joined with its ticket. */
 export type Way = { alongPeople: boolean; where: SQL | undefined };
@@ -28,7 +30,7 @@ export async function findTickets(access: Access, query: TicketListQuery, sight:
     ...inQueues(schema, query, sight, sort),
   ];
   const apart = filters.filter(({ walks }) => !walks.includes(sort));
-  const lead = areFew(starts, sight) ? undefined : await firstFew(access, apart);
+  const lead = areFew(starts, query, sight) ? undefined : await firstFew(access, apart);
   if (lead) {
     const others = [...inOrder, ...apart].filter((filter) => filter !== lead).map(({ checked }) => checked);
     return starts.map(({ where }) => ({ alongPeople: false, where: and(lead.sought, where, ...others) }));
@@ -44,9 +46,11 @@ export async function findTickets(access: Access, query: TicketListQuery, sight:
 }
 
 /** Whether the walk begins with the tickets of single people. */
-function areFew(starts: Way[], sight: Sight): boolean {
+function areFew(starts: Way[], { mine }: TicketListQuery, sight: Sight): boolean {
   return (
-    starts.some(({ alongPeople }) => alongPeople) || (sight.kind === "own" && sight.addresses.length === 0)
+    mine !== undefined ||
+    starts.some(({ alongPeople }) => alongPeople) ||
+    (sight.kind === "own" && sight.addresses.length === 0)
   );
 }
 
@@ -60,9 +64,19 @@ async function firstFew({ db, schema: { tickets } }: Access, filters: Filter[]):
   return undefined;
 }
 
-/** A person's tickets are few among all: where an address is given, the walk begins there. */
+/** A person's tickets are few among all: where one is named, the walk begins there. */
 function startsOf(schema: Schema, query: TicketListQuery, sight: Sight): Way[] {
   const within = ticketsWithin(schema, sight);
+  if (query.mine && !query.requestor) return startsOfMine(schema, query.mine, within);
+  return startsOfPeople(schema, query, sight, and(within, query.mine && isMine(schema, query.mine)));
+}
+
+function startsOfPeople(
+  schema: Schema,
+  query: TicketListQuery,
+  sight: Sight,
+  within: SQL | undefined,
+): Way[] {
   const requestors = query.requestor && [...new Set(query.requestor.map(asAddress))];
   if (requestors && requestors.length > mostWays) {
     return [
@@ -80,6 +94,34 @@ function startsOf(schema: Schema, query: TicketListQuery, sight: Sight): Way[] {
     .map(asAddress)
     .flatMap((address) => [along(schema, address, "requestor"), along(schema, address, "cc")]);
   return [submitted, ...named];
+}
+
+/** What the hub's filter.ts calls "mine". */
+function startsOfMine(schema: Schema, mine: Oneself, within: SQL | undefined): Way[] {
+  const { tickets } = schema;
+  const { id, login, addresses } = mine;
+  if (addresses.length > mostWays / 4)
+    return [{ alongPeople: false, where: and(isMine(schema, mine), within) }];
+  const owned = login === null ? [] : [{ alongPeople: false, where: and(eq(tickets.owner, login), within) }];
+  const submitted = { alongPeople: false, where: and(eq(tickets.submitted_by, id), within) };
+  const named = addresses
+    .map(asAddress)
+    .flatMap((address) => [
+      along(schema, address, "requestor", within),
+      along(schema, address, "cc", within),
+    ]);
+  return [...owned, submitted, ...named];
+}
+
+/** The same, to look at on the way. */
+function isMine(schema: Schema, { id, login, addresses }: Oneself): SQL | undefined {
+  const { tickets } = schema;
+  const is = (column: PgColumn, value: string) => sql`${unindexed(column)} = ${sql.param(value, column)}`;
+  return or(
+    login === null ? undefined : is(tickets.owner, login),
+    is(tickets.submitted_by, id),
+    concerns(schema, tickets.id, [...addresses]),
+  );
 }
 
 function along({ ticketPeople }: Schema, address: string, role: "requestor" | "cc", within?: SQL): Way {

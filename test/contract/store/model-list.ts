@@ -1,6 +1,6 @@
 /** The listing as anyone would write it over an array: what the stores are held against. */
 import { covers } from "#src/access/policy.ts";
-import type { Sight } from "#src/model/person.ts";
+import type { Oneself, Sight } from "#src/model/person.ts";
 import type { TicketListQuery, TicketRecord } from "#src/store/tickets/tables.ts";
 
 export function within(record: TicketRecord | undefined, sight: Sight): boolean {
@@ -48,12 +48,19 @@ function matches(record: TicketRecord, query: TicketListQuery): boolean {
     among(query.owner, record.owner) &&
     (!query.requestor ||
       (lower(record.requestors) ?? []).some((address) => lower(query.requestor)?.includes(address))) &&
+    (!query.mine || isOf(query.mine, record)) &&
     (!query.created_after || record.created_at > query.created_after) &&
     (!query.created_before || record.created_at < query.created_before) &&
     (!query.updated_after || record.updated_at > query.updated_after) &&
     (!query.updated_before || record.updated_at < query.updated_before) &&
     hasWords(record, query.q)
   );
+}
+
+function isOf({ id, login, addresses }: Oneself, record: TicketRecord): boolean {
+  const people = [...record.requestors, ...record.cc].map((address) => address.toLowerCase());
+  const owns = login !== null && record.owner === login;
+  return owns || record.submitted_by === id || people.some((address) => addresses.includes(address));
 }
 
 function hasWords(record: TicketRecord, asked?: string[]): boolean {

@@ -5,13 +5,8 @@ import type { Test } from "tap";
 import { covers } from "#src/access/policy.ts";
 import { matches } from "#src/bridge/hub/filter.ts";
 import { toLoggedEvent } from "#src/bridge/hub/logged-event.ts";
-import type { Audience, Sight } from "#src/model/person.ts";
-import type {
-  LogEntry,
-  NewNotification,
-  NotificationQuery,
-  Oneself,
-} from "#src/store/notifications/tables.ts";
+import type { Audience, Oneself, Sight } from "#src/model/person.ts";
+import type { LogEntry, NewNotification, NotificationQuery } from "#src/store/notifications/tables.ts";
 import type { Store } from "#src/store/tables.ts";
 import { publicTicket } from "#src/store/tickets/public-ticket.ts";
 import { lowered } from "./model-list.ts";
@@ -171,7 +166,7 @@ const asked = fc.record({
   owner: few(...owners),
   mine: fc.record({
     id: fc.constantFrom("ana", "bob"),
-    name: fc.constantFrom(...owners),
+    login: fc.option(fc.constantFrom(...owners), { nil: null }),
     addresses: fc.subarray(["ana@x.org", "bob@x.org"]),
   }),
 });

@@ -53,6 +53,11 @@ const filters = fc.record({
   priority: some(fc.integer({ min: 0, max: 4 })),
   owner: some(people),
   requestor: some(addresses),
+  mine: fc.record({
+    id: people,
+    login: maybe(people),
+    addresses: fc.subarray(["ana@x.org", "bob@x.org"]),
+  }),
   q: some(fc.oneof(texts, fc.constantFrom("print", "ко", "4", "fire print", "''\"", "NEAR(", "кот:*"))),
   created_after: times,
   created_before: times,

@@ -39,6 +39,7 @@ t.test("filters come out of an address as they went in", async () => {
     severity: fc.uniqueArray(text),
     owner: fc.uniqueArray(text),
     requestor: fc.uniqueArray(text),
+    mine: fc.boolean(),
     sort: text,
   });
   fc.assert(
@@ -85,9 +86,17 @@ t.test("the feed's filters keep what they say and nothing else", async (t) => {
 });
 
 t.test("a ticket that changed is counted as new only where the list asks for such", async (t) => {
+  const me = { rt_login: "agent1", addresses: ["me@x.example"] };
   const ticket = aTicket({ title: "Printer on fire", queue: "Support", status: "open" });
-  t.ok(belongs(usualFilter, ticket));
-  t.ok(belongs({ ...usualFilter, q: "FIRE printer", status: ["Open"] }, ticket));
-  t.notOk(belongs({ ...usualFilter, q: "water" }, ticket));
-  t.notOk(belongs({ ...usualFilter, queue: ["Billing"] }, ticket));
+  const keeps = (filter: object, told = ticket) => belongs({ ...usualFilter, ...filter }, told, me);
+  t.ok(keeps({}));
+  t.ok(keeps({ q: "FIRE printer", status: ["Open"] }));
+  t.notOk(keeps({ q: "water" }));
+  t.notOk(keeps({ queue: ["Billing"] }));
+  t.notOk(keeps({ mine: true }));
+  t.ok(keeps({ mine: true }, { ...ticket, owner: "agent1" }));
+  t.ok(keeps({ mine: true }, { ...ticket, requestors: ["Me@X.example"] }));
+  t.notOk(
+    belongs({ ...usualFilter, mine: true }, { ...ticket, owner: null }, { rt_login: null, addresses: [] }),
+  );
 });

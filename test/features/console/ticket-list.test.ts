@@ -1,5 +1,6 @@
 import t from "tap";
-import { usualFilter } from "../../../console/tickets/ticket-filter.ts";
+import type { Ticket } from "#src/model/ticket.ts";
+import { belongs, usualFilter } from "../../../console/tickets/ticket-filter.ts";
 import {
   nothing,
   withAsked,
@@ -9,7 +10,8 @@ import {
 } from "../../../console/tickets/ticket-list.ts";
 import { aTicket } from "../../support/a-ticket.ts";
 
-const open = { ...usualFilter, status: ["open"] };
+const nobody = { rt_login: null, addresses: [] };
+const open = (ticket: Ticket) => belongs({ ...usualFilter, status: ["open"] }, ticket, nobody);
 const told = (...tickets: ReturnType<typeof aTicket>[]) =>
   new Map(tickets.map((ticket) => [ticket.id, ticket]));
 const none = told();

@@ -163,7 +163,7 @@ t.test("subscribing with a cursor starts anew from there: welcome, replay, caugh
 
 t.test("mine: what one owns, asked for, is copied on or submitted here", async (t) => {
   const house = await startFeedHouse(t);
-  const bob = { ...agent, addresses: ["Bob@Example.com"] };
+  const bob = { ...agent, rt_login: "bob", addresses: ["Bob@Example.com"] };
   await house.tell(
     aNotification({}, { owner: "bob" }),
     aNotification({}, { id: 2, requestors: ["bob@example.com"] }),

@@ -41,7 +41,8 @@ async function ana(t: Test, settings: Record<string, string> = {}) {
   });
   const admins = (settings.ADMINS ?? "").split(",").filter(Boolean);
   const recheck = createRecheckRtAccounts({ store, clock, rtAccounts, changed: access.changed, log }, admins);
-  const identity = anIdentity({ provider: "rt", subject: "30", role: "agent", queues: ["Support"] });
+  const own = { rtLogin: "ana", role: "agent" as const, queues: ["Support"] };
+  const identity = anIdentity({ provider: "rt", subject: "30", ...own });
   const signIn = async (as = identity) => {
     const { token } = await access.admit(as);
     const client = jsonClient(house.url);

@@ -1,8 +1,9 @@
 /** The errand behind a `ticket.take`: the ticket becomes that of who asks, or of the gateway's account where nobody signs in. */
 import { conflict, problemOf, unprocessable } from "../../../base/problem.ts";
 import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
+import { accountWith } from "../../rt/account-with.ts";
 import { beforeWriting } from "../../rt/before-writing.ts";
-import { RtNotFound, RtRefused } from "../../rt/errors.ts";
+import { RtRefused } from "../../rt/errors.ts";
 import type { RT, RtCall, RtUser } from "../../rt/rt.ts";
 import type { TakeWish } from "../wish.ts";
 import { ticketIn } from "./change.ts";
@@ -51,23 +52,16 @@ export function createTakeErrand({ rt, account, lookBack }: TakeTools): Errand {
 
   async function takerOf({ user, by, addresses }: TakeWish, call?: RtCall): Promise<Taker> {
     if (by === "gateway") return { login: account, named: account };
-    const names = user === undefined ? addresses : [String(user)];
-    for (const name of names) {
-      const found = await rt.readUser(name, call).catch(nobody);
-      if (found && !found.disabled && (user === undefined || found.id === user))
-        return { login: found.name, named: namedToRt(found) };
-    }
-    throw new WishRefused(problemOf(withoutAccount()));
+    const found = await accountWith(rt, user === undefined ? addresses : [String(user)], call);
+    if (!found || (user !== undefined && found.id !== user))
+      throw new WishRefused(problemOf(withoutAccount()));
+    return { login: found.name, named: namedToRt(found) };
   }
 }
 
 /** RT takes digits alone for a user's number. */
 function namedToRt({ id, name }: RtUser): string {
   return /^\p{Nd}+$/u.test(name) ? String(id) : name;
-}
-
-function nobody(error: unknown): undefined {
-  if (!(error instanceof RtNotFound)) throw error;
 }
 
 const owned = (owner: string) =>

@@ -1,0 +1,1 @@
+ALTER TABLE "people" ADD COLUMN "rt_login" text COLLATE "C";

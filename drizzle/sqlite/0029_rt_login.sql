@@ -1,0 +1,1 @@
+ALTER TABLE `people` ADD `rt_login` text;
