@@ -9,6 +9,7 @@ import { createOnItsWay } from "./ask/on-its-way.ts";
 import { noticeOf } from "./ask/settled-notice.ts";
 import { startAlerts } from "./feed/alerts.ts";
 import { createFeedStore } from "./feed/feed-store.ts";
+import { createOwn } from "./feed/own.ts";
 import { createReadMark } from "./feed/unread.ts";
 import { createKept, ownStorage } from "./keep/kept.ts";
 import { createLanguage } from "./language/language.ts";
@@ -32,7 +33,8 @@ const ask = createAsk(new URL("../", base), session.signedOut);
 const looked = session.look(ask);
 const root = document.getElementById("console");
 const speak = await createLanguage(settings).catch((error) => standWordless(root, error));
-const feed = createFeedStore(ask);
+const own = createOwn(ask);
+const feed = createFeedStore(ask, own);
 const readMark = createReadMark(ask, feed);
 const place = createPlace(base);
 const notices = createNotices();
@@ -46,7 +48,7 @@ const tools = { about, ask, place, kept, feed, readMark, session, settings, spea
 
 keepLooking(tools);
 forgetOnSignOut(tools);
-startAlerts(tools);
+startAlerts(tools, own);
 const share = shareSettings(tools);
 await looked;
 await share();

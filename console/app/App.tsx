@@ -1,6 +1,7 @@
 /** The whole console: the way between pages, and the page one is on. */
 import { useEffect, useState } from "preact/hooks";
 import { FeedPage } from "../feed/FeedPage.tsx";
+import { noFilter } from "../feed/feed-filter.ts";
 import { useObserved, usePicked } from "../keep/use-observed.ts";
 import { lazily } from "../parts/lazily.tsx";
 import { SignInPage } from "../sign-in/lazy.tsx";
@@ -44,7 +45,7 @@ export function App() {
     if (kind !== "in") return;
     feed.tell({ kind: "signed_in" });
     void readMark.look();
-    if (route.page !== "feed" && route.page !== "wallboard") void feed.open([], () => true);
+    if (route.page !== "feed" && route.page !== "wallboard") feed.open(noFilter);
   }, [kind]);
 
   if (kind === "asking") return <div class="waiting">{speak.say("loading")}</div>;

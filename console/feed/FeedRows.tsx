@@ -1,4 +1,4 @@
-/** Draws the rows of the feed, loads older ones as one comes near the end, and says so when there are none. */
+/** Draws the rows of the feed, loads more as one comes near an end, and says so when there are none. */
 import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
 import { ClearFilters } from "../parts/ClearFilters.tsx";
@@ -7,24 +7,27 @@ import { LongList } from "../parts/LongList.tsx";
 import { GroupRow } from "./GroupRow.tsx";
 import type { FeedRow } from "./rows.ts";
 
-type Props = { rows: FeedRow[]; toTop: number; isFiltered: boolean; atTop(isAtTop: boolean): void };
+type Props = { rows: FeedRow[]; toTop: number; isFiltered: boolean };
 
-export function FeedRows({ rows, toTop, isFiltered, atTop }: Props) {
+export function FeedRows({ rows, toTop, isFiltered }: Props) {
   const { feed } = useTools();
   const speak = useSpeak();
   const loading = useObserved(feed.loading);
-  const { more } = useObserved(feed.list);
+  const { hasOlder, hasNewer } = useObserved(feed.list);
+  const isLoadable = loading === "no";
   return (
     <LongList
       items={rows}
       keyOf={(row) => row.key}
       estimate={84}
       label={speak.say("nav.feed")}
-      atTop={atTop}
+      isWhole={!hasOlder && !hasNewer}
+      atTop={feed.stand}
       toTop={toTop}
-      nearEnd={() => loading === "no" && void feed.older()}
+      nearEnd={isLoadable && hasOlder ? feed.older : undefined}
+      nearStart={hasNewer ? feed.newer : undefined}
       render={(row) => <Row row={row} />}
-      after={<End loading={loading} more={more} count={rows.length} isFiltered={isFiltered} />}
+      after={<End loading={loading} more={hasOlder} count={rows.length} isFiltered={isFiltered} />}
     />
   );
 }
@@ -46,7 +49,7 @@ function End({ loading, more, count, isFiltered }: EndProps) {
     return (
       <div class="waiting">
         {speak.say("load_failed")}{" "}
-        <button type="button" class="button" onClick={() => void feed.older()}>
+        <button type="button" class="button" onClick={feed.again}>
           {speak.say("again")}
         </button>
       </div>

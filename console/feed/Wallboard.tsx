@@ -3,33 +3,31 @@ import { useEffect, useMemo } from "preact/hooks";
 import { ConnectionState } from "../app/ConnectionState.tsx";
 import { useDeed } from "../app/shortcuts.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
-import { useObserved } from "../keep/use-observed.ts";
+import { useObserved, usePicked } from "../keep/use-observed.ts";
 import { useNow } from "../parts/Ago.tsx";
 import { readQuery } from "../url/query.ts";
-import { useReader } from "./FeedPage.tsx";
-import { noFilter, queryOf, wants } from "./feed-filter.ts";
+import { noFilter, queryOf } from "./feed-filter.ts";
 import { groupEntries } from "./group.ts";
 import { WallCard } from "./WallCard.tsx";
 
 const mostCards = 24;
+/** What a day of a wall needs to hold. */
+const mostEntries = 200;
 
 export function Wallboard() {
   const { place, feed } = useTools();
   const speak = useSpeak();
   const { query } = useObserved(place.route);
   const filter = useMemo(() => ({ ...readQuery(query, noFilter), unread: false }), [query]);
-  const reader = useReader();
-  const { entries } = useObserved(feed.list);
+  const entries = usePicked(feed.list, (list) => list.entries);
+  const groups = useMemo(() => groupEntries(entries).slice(0, mostCards), [entries]);
   const now = useNow();
   useDeed("escape", () => place.go(place.hrefOf("feed", undefined, query)));
   useFullScreen();
+  useEffect(() => feed.open(filter, mostEntries), [String(queryOf(filter))]);
   useEffect(() => {
-    void feed.open(queryOf(filter), (entry) =>
-      wants({ ...filter, severity: [], mine: false }, entry, reader),
-    );
     document.title = `${speak.say("nav.wallboard")} · Ticketwire`;
-  }, [String(queryOf(filter))]);
-  const groups = groupEntries(entries.filter((entry) => wants(filter, entry, reader))).slice(0, mostCards);
+  }, [speak]);
   return (
     <main class="wallboard" id="main">
       <header>

@@ -3,7 +3,7 @@ import type { Notification as News } from "../../src/model/notification.ts";
 import type { Tools } from "../app/tools.ts";
 import { isNobody, meOf } from "../sign-in/session.ts";
 import { excerpt } from "./excerpt.ts";
-import { isMine } from "./feed-filter.ts";
+import type { Own } from "./own.ts";
 import { playTone } from "./tone.ts";
 import { wordsFor } from "./words.ts";
 
@@ -12,32 +12,35 @@ const freshMs = 60_000;
 const bodyLength = 160;
 
 export function startAlerts(
-  tools: Pick<Tools, "feed" | "session" | "settings" | "speak" | "place" | "readMark">,
+  tools: Pick<Tools, "feed" | "session" | "settings" | "speak" | "place">,
+  own: Own,
 ): void {
   let isVoice = false;
   void navigator.locks?.request("ticketwire.voice", () => {
     isVoice = true;
     return new Promise(() => undefined);
   });
-  tools.feed.listen((news) => {
+  tools.feed.listen(async (news) => {
     const { desktop, sound } = tools.settings.get().alerts;
-    if (tools.session.state.get().kind !== "in") return;
     if (!(isVoice || !navigator.locks) || !(desktop || sound)) return;
-    const worth = news.filter((entry) => isWorth(entry, tools));
+    // Where the gateway does not say whose it is, nobody is called.
+    const worth = await worthOf(news, tools, own).catch(() => []);
     if (worth.length === 0) return;
     if (sound) playTone();
     if (desktop && document.hidden) for (const entry of worth.slice(-3)) show(entry, tools);
   });
 }
 
-function isWorth(
-  entry: News,
-  { session, settings, readMark }: Pick<Tools, "session" | "settings" | "readMark">,
-): boolean {
+async function worthOf(
+  news: News[],
+  { session, settings }: Pick<Tools, "session" | "settings">,
+  own: Own,
+): Promise<News[]> {
   const me = meOf(session);
-  if (entry.actor.id === me.id || Date.now() - Date.parse(entry.timestamp) > freshMs) return false;
-  if (isNobody(me) || settings.get().alerts.of === "all") return true;
-  return isMine(entry, { ...me, readUpTo: readMark.state.get().up_to });
+  const fresh = news.filter(
+    ({ actor, timestamp }) => actor.id !== me.id && Date.now() - Date.parse(timestamp) <= freshMs,
+  );
+  return isNobody(me) || settings.get().alerts.of === "all" ? fresh : own(fresh);
 }
 
 function show(entry: News, { speak, place }: Pick<Tools, "speak" | "place">): void {

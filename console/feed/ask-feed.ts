@@ -2,14 +2,16 @@
 import type { Notification } from "../../src/model/notification.ts";
 import type { Page } from "../../src/model/page.ts";
 import { type Ask, Refusal } from "../ask/ask.ts";
+import { brief } from "./brief.ts";
+import type { FeedPage } from "./feed-window.ts";
 
 const pageSize = 100;
 
-export async function askPage(ask: Ask, query: [string, string][]) {
+export async function askPage(ask: Ask, query: [string, string][]): Promise<FeedPage> {
   const search = new URLSearchParams([...query, ["limit", String(pageSize)]]);
   const { body, headers } = await ask<Page<Notification>>(`notifications?${search}`);
   return {
-    data: body.data,
+    data: body.data.map(brief),
     more: body.next_cursor !== null,
     cursor: Number(headers.get("feed-cursor")),
   };

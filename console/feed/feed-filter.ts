@@ -24,33 +24,25 @@ export const kinds: Record<string, readonly NotificationType[]> = {
   outbox: ["submission.queued", "submission.failed", "submission.done"],
 };
 
-/** Who looks; `readUpTo` is the read mark. */
-export type Reader = { id: string; name: string; addresses: string[]; readUpTo: number };
-
-export function wants(
-  { type, queue, severity, mine, unread }: FeedFilter,
-  entry: Notification,
-  reader: Reader,
-): boolean {
-  if (type.length > 0 && !type.some((kind) => kinds[kind]?.includes(entry.type))) return false;
-  if (queue.length > 0 && !queue.includes(entry.ticket?.queue ?? "")) return false;
-  if (severity.length > 0 && !severity.includes(entry.ticket?.severity ?? "")) return false;
-  if (unread && entry.id <= reader.readUpTo) return false;
-  return !mine || isMine(entry, reader);
-}
-
-/** Of tickets one owns or asked for, and what one did here oneself. */
-export function isMine({ ticket, actor }: Notification, { id, name, addresses }: Reader): boolean {
-  if (actor.id === id) return true;
-  if (!ticket) return false;
-  const people = [...ticket.requestors, ...ticket.cc].map((address) => address.toLowerCase());
-  return ticket.owner === name || people.some((address) => addresses.includes(address));
-}
-
-/** What of it the API can sift by itself. */
-export function queryOf({ type, queue }: FeedFilter): [string, string][] {
+/** The filter as the API takes it. */
+export function queryOf({ type, queue, severity, mine, unread }: FeedFilter): [string, string][] {
+  const named = (name: string, values: readonly string[]) =>
+    values.map((value): [string, string] => [name, value]);
   return [
-    ...type.flatMap((kind) => kinds[kind] ?? []).map((each): [string, string] => ["type", each]),
-    ...queue.map((each): [string, string] => ["queue", each]),
+    ...named(
+      "type",
+      type.flatMap((kind) => kinds[kind] ?? []),
+    ),
+    ...named("queue", queue),
+    ...named("severity", severity),
+    ...named("mine", mine ? ["true"] : []),
+    ...named("unread", unread ? ["true"] : []),
   ];
+}
+
+/** Whether what just came is wanted, as far as it says so itself: whose it is, only the gateway knows. */
+export function wants({ type, queue, severity }: FeedFilter, { type: kind, ticket }: Notification): boolean {
+  if (type.length > 0 && !type.some((chosen) => kinds[chosen]?.includes(kind))) return false;
+  if (queue.length > 0 && !queue.includes(ticket?.queue ?? "")) return false;
+  return severity.length === 0 || severity.includes(ticket?.severity ?? "");
 }

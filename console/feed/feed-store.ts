@@ -1,113 +1,101 @@
-/** The feed of this page: the list that was loaded, what the socket tells, and how far one has read. */
+/** The feed of this page: what of it is shown, and what the socket tells to all who want to hear it. */
 import type { Notification } from "../../src/model/notification.ts";
 import type { Ask } from "../ask/ask.ts";
 import { type Observed, observed } from "../keep/observed.ts";
-import { askHead, askPage } from "./ask-feed.ts";
-import { emptyList, type FeedList, withNews, withOlder } from "./feed-list.ts";
+import { askHead } from "./ask-feed.ts";
+import { brief } from "./brief.ts";
+import { type FeedFilter, noFilter, queryOf, wants } from "./feed-filter.ts";
+import { createFeedPages, type FeedPages } from "./feed-pages.ts";
 import { createFeedSocket, type FeedSocket } from "./feed-socket.ts";
+import { type FeedWindow, standing, windowOf } from "./feed-window.ts";
+import type { Own } from "./own.ts";
 
-export type FeedStore = FeedSocket & {
-  list: Observed<FeedList>;
-  loading: Observed<"no" | "first" | "older" | "failed">;
-  /** Loads the newest and listens from there; again when other ones are asked for. */
-  open(query: [string, string][], keep: (entry: Notification) => boolean): Promise<void>;
-  older(): Promise<void>;
-  /** Hears every notification as it comes, whatever the list keeps. Answers how to stop. */
-  listen(heard: (news: Notification[]) => void): () => void;
-  /** Told after a resync: everything that is shown has to be loaded anew. */
-  onReload(reload: () => void): () => void;
-};
+export type FeedStore = FeedSocket &
+  Pick<FeedPages, "loading" | "older" | "newer" | "again"> & {
+    list: Observed<FeedWindow>;
+    /** Shows the newest that are wanted, `most` of them at most, and listens from there. */
+    open(filter: FeedFilter, most?: number): void;
+    /** Whether one looks at the top of the list: only there what comes is put in. */
+    stand(isAtTop: boolean): void;
+    /** Goes back to the newest, wherever in the log one has read. */
+    toNewest(): void;
+    /** Nothing of it is shown any more. */
+    forget(): void;
+    /** Hears every notification as it comes, whatever the list keeps. Answers how to stop. */
+    listen(heard: (news: Notification[]) => void): () => void;
+    /** Told after a resync: everything that is shown has to be loaded anew. */
+    onReload(reload: () => void): () => void;
+  };
 
 const gatherMs = 30;
-const againMs = 3_000;
+/** More than anybody looks back over without searching. */
+const usualMost = 2_000;
 
-export function createFeedStore(ask: Ask): FeedStore {
-  const list = observed<FeedList>(emptyList);
-  const loading = observed<"no" | "first" | "older" | "failed">("first");
+export function createFeedStore(ask: Ask, own: Own): FeedStore {
+  const list = observed<FeedWindow>(windowOf(usualMost));
   const listeners = new Set<(news: Notification[]) => void>();
   const reloaders = new Set<() => void>();
-  let asked: [string, string][] = [];
-  let keeps: (entry: Notification) => boolean = () => true;
+  let wanted: FeedFilter = noFilter;
+  let opened = "";
   let pending: Notification[] = [];
-  let opening = 0;
-  let isOpen = false;
 
-  const address = ask.addressOf("ws").replace(/^http/, "ws");
+  const pages = createFeedPages(ask, list, (cursor) => {
+    if (socket.state.get().cursor === null) socket.tell({ kind: "start", cursor });
+  });
   const socket = createFeedSocket({
-    address,
+    address: ask.addressOf("ws").replace(/^http/, "ws"),
     show(notification) {
       if (pending.push(notification) === 1) setTimeout(flush, gatherMs);
     },
     reload() {
       // Ids of another log may be higher than those of this one: nothing of it may stay.
-      pending = [];
-      list.set(emptyList);
-      void loadFirst();
+      begin(list.get().most);
       for (const reload of reloaders) reload();
     },
     askHead: () => askHead(ask),
   });
+  socket.state.watch(() => socket.state.get().phase === "live" && pages.again());
+
+  function begin(most: number): void {
+    pending = [];
+    list.set(windowOf(most));
+    pages.begin(queryOf(wanted));
+  }
 
   function flush(): void {
     const news = pending;
     pending = [];
-    list.change((held) => withNews(held, news.filter(keeps)));
+    if (news.length === 0) return;
+    void put(news.filter((entry) => wants(wanted, entry)));
     for (const heard of listeners) heard(news);
   }
 
-  async function loadFirst(): Promise<number | undefined> {
-    const mine = ++opening;
-    loading.set("first");
-    try {
-      const { data, more, cursor } = await askPage(ask, asked);
-      if (mine !== opening) return undefined;
-      const newer = list
-        .get()
-        .entries.filter(({ id }) => id > cursor)
-        .filter(keeps);
-      list.set(withNews({ entries: data, more }, newer));
-      loading.set("no");
-      return cursor;
-    } catch {
-      if (mine === opening) loading.set("failed");
-      return undefined;
-    }
-  }
-
-  /** Until the first list is there, there is no cursor to listen from. */
-  async function start(): Promise<void> {
-    const cursor = await loadFirst();
-    if (socket.state.get().cursor !== null) return;
-    if (cursor !== undefined) return socket.tell({ kind: "start", cursor });
-    if (loading.get() === "failed") setTimeout(start, againMs);
+  async function put(news: Notification[]): Promise<void> {
+    const filter = wanted;
+    const kept = filter.mine ? await own(news).catch(() => undefined) : news;
+    if (filter !== wanted) return;
+    if (kept) pages.told(kept.map(brief));
+    else pages.missed(news.at(-1)?.id ?? 0);
   }
 
   return {
     ...socket,
+    ...pages,
     list,
-    loading,
-    async open(query, keep) {
-      const isSame = String(asked) === String(query) && loading.get() !== "failed";
-      keeps = keep;
-      if (isSame && isOpen) return;
-      isOpen = true;
-      asked = query;
-      list.set(emptyList);
-      await start();
-    },
-    async older() {
-      const { entries, more } = list.get();
-      if (!more || loading.get() === "first" || loading.get() === "older") return;
-      const mine = opening;
-      loading.set("older");
-      try {
-        const page = await askPage(ask, [...asked, ["before", String(entries.at(-1)?.id)]]);
-        if (mine === opening) list.change((held) => withOlder(held, page.data, page.more));
-        if (mine === opening) loading.set("no");
-      } catch {
-        if (mine === opening) loading.set("failed");
+    open(filter, most = usualMost) {
+      const asked = JSON.stringify([queryOf(filter), most]);
+      if (asked !== opened) {
+        opened = asked;
+        wanted = filter;
+        return begin(most);
       }
+      if (list.get().hasNewer) pages.first();
+      else pages.again();
+      list.change((window) => standing(window, true));
     },
+    stand: (isAtTop) => list.change((window) => standing(window, isAtTop)),
+    toNewest: () => list.get().hasNewer && pages.first(),
+    forget: () => list.change(({ most }) => windowOf(most)),
     listen: (heard) => joined(listeners, heard),
     onReload: (reload) => joined(reloaders, reload),
   };

@@ -69,6 +69,7 @@ export const en = {
   "feed.empty_hint": "As soon as something happens to a ticket, it appears here by itself.",
   "feed.none_match": "Nothing here matches these filters",
   "feed.end": "This is the beginning.",
+  "list.has_news": "New ones have come in.",
   "list.news": { one: "{count} new – show", other: "{count} new – show" },
   "list.beginning": "Back to the beginning",
 

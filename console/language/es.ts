@@ -73,6 +73,7 @@ export const es: Messages = {
   "feed.empty_hint": "En cuanto pase algo con un ticket, aparecerá aquí solo.",
   "feed.none_match": "Nada coincide con estos filtros",
   "feed.end": "Este es el principio.",
+  "list.has_news": "Han llegado novedades.",
   "list.news": { one: "{count} nuevo – mostrar", other: "{count} nuevos – mostrar" },
   "list.beginning": "Volver al principio",
 

@@ -69,6 +69,7 @@ export const pt: Messages = {
   "feed.empty_hint": "Assim que algo acontecer com um chamado, aparece aqui sozinho.",
   "feed.none_match": "Nada aqui corresponde a estes filtros",
   "feed.end": "Este é o começo.",
+  "list.has_news": "Chegaram novidades.",
   "list.news": { one: "{count} novo – mostrar", other: "{count} novos – mostrar" },
   "list.beginning": "Voltar ao início",
 

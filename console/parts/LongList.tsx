@@ -1,12 +1,15 @@
 /** A list of any length of which only what can be seen is drawn. Rows may be of any height. */
-import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { Content } from "./Content.tsx";
+import { useRowKeys } from "./use-row-keys.ts";
 import { useRows } from "./use-rows.ts";
 
 type Props<Item> = {
   items: readonly Item[];
   keyOf(item: Item): string;
-  render(item: Item, index: number): ComponentChildren;
+  /** Asked again only when the item is another object. */
+  render(item: Item): ComponentChildren;
   /** The usual height of a row in pixels. */
   estimate: number;
   nearEnd?: (() => void) | undefined;
@@ -15,6 +18,8 @@ type Props<Item> = {
   label: string;
   role?: "feed" | "list" | "rowgroup";
   rowRole?: "presentation" | "listitem" | "row";
+  /** Whether these are all there are, so that their number can be said. */
+  isWhole?: boolean;
   /** Told whether the list stands at its top. */
   atTop?: (isAtTop: boolean) => void;
   /** Goes up by one each time the list is to be scrolled to its top. */
@@ -24,23 +29,11 @@ type Props<Item> = {
 };
 
 export function LongList<Item>(props: Props<Item>) {
-  const {
-    items,
-    keyOf,
-    render,
-    estimate,
-    nearEnd,
-    nearStart,
-    label,
-    role = "list",
-    atTop,
-    toTop = 0,
-  } = props;
-  const { rowRole = "listitem" } = props;
+  const { items, keyOf, render, estimate, nearEnd, nearStart, label, atTop } = props;
+  const { role = "list", rowRole = "listitem", isWhole = true, toTop = 0 } = props;
   const keys = useMemo(() => items.map(keyOf), [items]);
   const rows = useRows({ keys, estimate, nearEnd, nearStart });
   const wasAtTop = useRef(true);
-  const kept = useRef(new Map<string, { item: Item; index: number; size: number; element: JSX.Element }>());
   useRowKeys(rows, items.length);
 
   useEffect(() => {
@@ -54,37 +47,9 @@ export function LongList<Item>(props: Props<Item>) {
     wasAtTop.current = isAtTop;
   };
 
-  // A row whose item is the same is not drawn anew: while one scrolls, only what comes into view is work.
-  const before = kept.current;
-  kept.current = new Map();
-  const drawn: JSX.Element[] = [];
-  for (let index = rows.range.first; index < Math.min(rows.range.end, items.length); index += 1) {
-    const item = items[index] as Item;
-    const key = keys[index] ?? "";
-    const same = before.get(key);
-    const row =
-      same?.item === item && same.index === index && same.size === items.length
-        ? same
-        : {
-            item,
-            index,
-            size: items.length,
-            element: (
-              <div
-                key={key}
-                data-key={key}
-                data-index={index}
-                role={rowRole}
-                aria-setsize={sizeIn(role, items)}
-                aria-posinset={role === "list" ? index + 1 : undefined}
-              >
-                {render(item, index)}
-              </div>
-            ),
-          };
-    kept.current.set(key, row);
-    drawn.push(row.element);
-  }
+  const { first, end } = rows.range;
+  const drawn = items.slice(first, end).map((item, at) => ({ item, index: first + at }));
+  const isCounted = role === "list";
   return (
     <div class="scroller" ref={rows.scroller} onScroll={scrolled}>
       <div class="long-list" style={{ height: `${rows.total}px` }}>
@@ -95,35 +60,21 @@ export function LongList<Item>(props: Props<Item>) {
           class="window"
           style={{ transform: `translateY(${rows.above}px)` }}
         >
-          {drawn}
+          {drawn.map(({ item, index }) => (
+            <div
+              key={keys[index]}
+              data-key={keys[index]}
+              data-index={index}
+              role={rowRole}
+              aria-setsize={isCounted ? (isWhole ? items.length : -1) : undefined}
+              aria-posinset={isCounted ? index + 1 : undefined}
+            >
+              <Content item={item} draw={() => render(item)} />
+            </div>
+          ))}
         </div>
       </div>
       {props.after}
     </div>
   );
-}
-
-const sizeIn = (role: string, items: readonly unknown[]) => (role === "list" ? items.length : undefined);
-
-/** j and k go from row to row: the focus is on the row's link, so Enter opens it. */
-function useRowKeys(rows: ReturnType<typeof useRows>, count: number): void {
-  useLayoutEffect(() => {
-    const move = (event: Event) => {
-      const by = (event as CustomEvent<number>).detail;
-      const focused = rows.window.current?.querySelector<HTMLElement>("[data-key]:focus-within");
-      const from = Number(focused?.dataset.index ?? (by > 0 ? rows.range.first - 1 : rows.range.first));
-      const to = Math.max(0, Math.min(count - 1, from + by));
-      rows.reach(to, (row) => focusIn(row, by));
-    };
-    addEventListener("ticketwire-row", move);
-    return () => removeEventListener("ticketwire-row", move);
-  });
-}
-
-/** Rows that only separate others have nothing to focus: go on to the next. */
-function focusIn(row: HTMLElement, by: number): void {
-  const beside = by > 0 ? row.nextElementSibling : row.previousElementSibling;
-  const target =
-    row.querySelector<HTMLElement>("[data-row-link]") ?? beside?.querySelector("[data-row-link]");
-  if (target instanceof HTMLElement) target.focus();
 }

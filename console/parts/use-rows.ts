@@ -1,9 +1,11 @@
 /**
- * The arithmetic of a long list on the screen: measures the rows that are there, and keeps what one reads where it is
- * when rows come in above. At the very top new rows are let in.
+ * A long list on the screen: which rows are drawn and where, what one reads kept where it is when rows come in above. At
+ * the very top new rows are let in.
  */
-import { useCallback, useLayoutEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { type Anchor, anchorAt, scrollTopFor } from "./anchor.ts";
 import { forgetHeights, offsetsOf, type Range, rowAt, visibleRange } from "./row-offsets.ts";
+import { useHeights } from "./use-heights.ts";
 
 export type RowsOptions = {
   keys: readonly string[];
@@ -21,6 +23,8 @@ export type Rows = {
   above: number;
   scrolled(): void;
   toTop(): void;
+  /** The first row that one sees from its beginning. */
+  firstVisible(): number;
   /** Brings a row into view, then hands over its element. */
   reach(index: number, then: (row: HTMLElement) => void): void;
 };
@@ -30,74 +34,44 @@ const around = 600;
 export function useRows({ keys, estimate, nearEnd, nearStart }: RowsOptions): Rows {
   const scroller = useRef<HTMLDivElement>(null);
   const window = useRef<HTMLDivElement>(null);
-  const heights = useRef(new Map<string, number>());
-  const anchor = useRef<{ key: string; into: number } | null>(null);
+  const anchor = useRef<Anchor>([]);
+  /** On the way to the top, whatever the list holds there in the end. */
+  const isBoundForTop = useRef(false);
   const wanted = useRef<{ index: number; then: (row: HTMLElement) => void } | null>(null);
-  const [version, draw] = useReducer((count: number, _: undefined) => count + 1, 0);
+  const { known, version, measure, draw } = useHeights(window, scroller);
 
-  const offsets = useMemo(
-    () =>
-      offsetsOf(
-        keys.map((key) => heights.current.get(key) ?? estimate),
-        keys.length,
-      ),
-    [keys, version, estimate],
-  );
-  useMemo(() => forgetHeights(heights.current, keys), [keys]);
-  const indexes = useMemo(() => new Map(keys.map((key, index) => [key, index])), [keys]);
-  const top = scroller.current?.scrollTop ?? 0;
+  const offsets = useMemo(() => {
+    forgetHeights(known, keys);
+    return offsetsOf(
+      keys.map((key) => known.get(key) ?? estimate),
+      keys.length,
+    );
+  }, [keys, version, estimate]);
+  /** Where the list will be scrolled to once the rows above have found their place. */
+  const aim = scrollTopFor(anchor.current, keys, offsets);
+  const top = aim ?? scroller.current?.scrollTop ?? 0;
   const height = scroller.current?.clientHeight || 900;
-  const range = visibleRange(offsets, anchoredTop(), height, around);
+  const range = visibleRange(offsets, top, height, around);
   const shown = useRef(range);
   shown.current = range;
 
-  /** Where the list will be scrolled to once the rows above have found their place. */
-  function anchoredTop(): number {
-    const index = anchor.current && indexes.get(anchor.current.key);
-    if (!anchor.current || index === null || index === undefined) return top;
-    return (offsets[index] ?? 0) + anchor.current.into;
-  }
-
-  const measure = useCallback(() => {
-    let changed = false;
-    for (const row of window.current?.children ?? []) {
-      const key = (row as HTMLElement).dataset.key ?? "";
-      const measured = row.getBoundingClientRect().height;
-      if (measured > 0 && Math.abs((heights.current.get(key) ?? 0) - measured) > 0.5) {
-        heights.current.set(key, measured);
-        changed = true;
-      }
-    }
-    if (changed) draw(undefined);
-  }, []);
-
   useLayoutEffect(() => {
     measure();
-    const aim = anchoredTop();
-    if (scroller.current && anchor.current && Math.abs(aim - scroller.current.scrollTop) > 1) {
-      scroller.current.scrollTop = aim;
-    }
-    const row =
-      wanted.current && window.current?.querySelector<HTMLElement>(`[data-index="${wanted.current.index}"]`);
-    if (row && wanted.current) {
-      const { then } = wanted.current;
-      wanted.current = null;
-      then(row);
-    }
+    const view = scroller.current;
+    if (view && aim !== undefined && Math.abs(aim - view.scrollTop) > 1) view.scrollTop = aim;
+    handOver();
     if (range.end >= keys.length) nearEnd?.();
     if (range.first === 0) nearStart?.();
   });
 
-  useLayoutEffect(() => {
-    const sizes = new ResizeObserver(measure);
-    if (window.current) sizes.observe(window.current);
-    const views = new ResizeObserver(() => draw(undefined));
-    if (scroller.current) views.observe(scroller.current);
-    return () => {
-      sizes.disconnect();
-      views.disconnect();
-    };
-  }, [measure]);
+  function handOver(): void {
+    if (!wanted.current) return;
+    const { index, then } = wanted.current;
+    const row = window.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    if (!row) return;
+    wanted.current = null;
+    then(row);
+  }
 
   return {
     scroller,
@@ -107,26 +81,32 @@ export function useRows({ keys, estimate, nearEnd, nearStart }: RowsOptions): Ro
     above: offsets[range.first] ?? 0,
     scrolled() {
       const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {};
-      const index = rowAt(offsets, scrollTop);
-      const key = keys[index];
-      anchor.current =
-        (scrollTop > 4 || nearStart) && key ? { key, into: scrollTop - (offsets[index] ?? 0) } : null;
+      if (scrollTop > 4) isBoundForTop.current = false;
+      const isHeld = scrollTop > 4 || (nearStart && !isBoundForTop.current);
+      anchor.current = isHeld ? anchorAt(keys, offsets, scrollTop) : [];
       const next = visibleRange(offsets, scrollTop, clientHeight, around / 2);
-      if (next.first < shown.current.first || next.end > shown.current.end) draw(undefined);
+      if (next.first < shown.current.first || next.end > shown.current.end) draw();
     },
     toTop() {
-      anchor.current = null;
+      anchor.current = [];
+      isBoundForTop.current = true;
       if (scroller.current) scroller.current.scrollTop = 0;
+    },
+    firstVisible() {
+      const scrollTop = scroller.current?.scrollTop ?? 0;
+      const index = rowAt(offsets, scrollTop);
+      const isCut = (offsets[index] ?? 0) < scrollTop - 4;
+      return isCut ? Math.min(index + 1, keys.length - 1) : index;
     },
     reach(index, then) {
       wanted.current = { index, then };
       const start = offsets[index] ?? 0;
       const view = scroller.current;
       if (view && (start < view.scrollTop || start + estimate > view.scrollTop + view.clientHeight)) {
-        anchor.current = null;
+        anchor.current = [];
         view.scrollTop = Math.max(0, start - view.clientHeight / 3);
       }
-      draw(undefined);
+      draw();
     },
   };
 }

@@ -1,7 +1,6 @@
 /** Takes out of the page what belongs to who was signed in: whoever sits here next is another person. */
 import type { Tools } from "../app/tools.ts";
 import { onTheirWay } from "../ask/on-its-way.ts";
-import { emptyList } from "../feed/feed-list.ts";
 import type { Kept } from "../keep/kept.ts";
 
 export function forgetOnSignOut({
@@ -13,8 +12,8 @@ export function forgetOnSignOut({
   session.state.watch(() => {
     if (session.state.get().kind !== "out") return;
     feed.tell({ kind: "signed_out" });
-    feed.list.set(emptyList);
-    readMark.state.set({ unread: 0, up_to: 0 });
+    feed.forget();
+    readMark.forget();
     notices.shown.set([]);
   });
 }

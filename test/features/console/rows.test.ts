@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import t from "tap";
+import { anchorAt, scrollTopFor } from "../../../console/parts/anchor.ts";
 import { offsetsOf, rowAt, visibleRange } from "../../../console/parts/row-offsets.ts";
 import { blankTicket, wishOf } from "../../../console/tickets/new-ticket.ts";
 
@@ -25,6 +26,31 @@ t.test("what can be seen lies within the range that is drawn", async () => {
         const from = offsets[at] ?? 0;
         return !(from < top + view && from + height > top) || (at >= first && at < end);
       });
+    }),
+  );
+});
+
+t.test("what one reads stays where it is while rows come in above it, and others go", async () => {
+  fc.assert(
+    fc.property(heights, fc.nat(30_000), heights, fc.nat(3), (each, place, above, lost) => {
+      const keys = each.map((_, at) => `k${at}`);
+      const offsets = offsetsOf(each, each.length);
+      const top = place % Math.max(1, offsets[each.length] ?? 1);
+      const at = rowAt(offsets, top);
+      const anchor = anchorAt(keys, offsets, top);
+      // Rows above it come in; some of the first that one sees are gone, or have another name now.
+      const gone = keys.slice(at, at + lost);
+      const left = keys.flatMap((key, index) =>
+        gone.includes(key) ? [] : [[key, each[index] ?? 0] as const],
+      );
+      const nowKeys = [...above.map((_, index) => `new${index}`), ...left.map(([key]) => key)];
+      const nowOffsets = offsetsOf([...above, ...left.map(([, height]) => height)], nowKeys.length);
+      const next = keys[at + lost];
+      const aim = scrollTopFor(anchor, nowKeys, nowOffsets);
+      if (next === undefined || aim === undefined) return true;
+      const stood = (offsets[at + lost] ?? 0) - top;
+      const stands = (nowOffsets[nowKeys.indexOf(next)] ?? 0) - aim;
+      return stood === stands || aim === 0;
     }),
   );
 });

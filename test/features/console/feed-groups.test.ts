@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import t from "tap";
-import { emptyList, withNews, withOlder } from "../../../console/feed/feed-list.ts";
-import { groupEntries, togetherMs } from "../../../console/feed/group.ts";
+import { groupEntries, mostTogether, togetherMs } from "../../../console/feed/group.ts";
 import { rowsOf } from "../../../console/feed/rows.ts";
 import { aToldNotification } from "../../support/a-told-notification.ts";
 
@@ -11,35 +10,6 @@ const entry = (id: number, ticket = 1, minutes = 0) =>
     { id: ticket },
   );
 const idsIn = (entries: readonly { id: number }[]) => entries.map(({ id }) => id);
-
-t.test("whatever comes, and however often, a list holds each once, newest first", async () => {
-  const batches = fc.array(fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 12 }), { maxLength: 12 });
-  fc.assert(
-    fc.property(batches, (told) => {
-      const list = told.reduce(
-        (held, ids) =>
-          withNews(
-            held,
-            ids.map((id) => entry(id)),
-          ),
-        emptyList,
-      );
-      const wanted = [...new Set(told.flat())].sort((one, other) => other - one);
-      return JSON.stringify(idsIn(list.entries)) === JSON.stringify(wanted);
-    }),
-  );
-});
-
-t.test("what was told already leaves the list as it is", async (t) => {
-  const list = withNews(emptyList, [entry(1), entry(2)]);
-  t.equal(withNews(list, [entry(2)]), list);
-});
-
-t.test("an older page goes below, and what both have stands there once", async (t) => {
-  const list = withOlder({ entries: [entry(9), entry(8)], more: true }, [entry(8), entry(7)], false);
-  t.strictSame(idsIn(list.entries), [9, 8, 7]);
-  t.notOk(list.more);
-});
 
 t.test("what happens to one ticket in a short time is one group, where its newest stands", async (t) => {
   const groups = groupEntries([entry(5, 1, 10), entry(4, 2, 9), entry(3, 1, 8), entry(2, 1, 7)]);
@@ -59,6 +29,18 @@ t.test("a group keeps its key while newer changes join it", async (t) => {
   const [before] = groupEntries([entry(1, 1, 0)]);
   const [after] = groupEntries([entry(2, 1, 1), entry(1, 1, 0)]);
   t.equal(after?.key, before?.key);
+});
+
+t.test("a ticket that never rests still fills a page: its groups do not grow without end", async (t) => {
+  const busy = Array.from({ length: 4 * mostTogether }, (_, at) => entry(1000 - at, 1, 0));
+  const groups = groupEntries(busy);
+  t.equal(groups.length, 4);
+  const later = groupEntries([entry(1001, 1, 0), ...busy]);
+  t.strictSame(
+    later.slice(1).map(({ key }) => key),
+    groups.map(({ key }) => key),
+    "what comes leaves the others as they were",
+  );
 });
 
 t.test("grouping loses nothing and invents nothing", async () => {
@@ -89,3 +71,37 @@ t.test(
     );
   },
 );
+
+t.test("no two rows have one key, although times do not grow with the numbers", async () => {
+  const made = fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 0, max: 3 })), {
+    maxLength: 30,
+  });
+  fc.assert(
+    fc.property(made, fc.nat(30), (each, readUpTo) => {
+      const held = each.map(([ticket, hours], at) => entry(each.length - at, ticket, hours * 60));
+      const keys = rowsOf(held, readUpTo, (time) => time.slice(0, 13)).map(({ key }) => key);
+      return new Set(keys).size === keys.length;
+    }),
+  );
+});
+
+t.test("a row that has not changed is the same object, so that it is not drawn anew", async (t) => {
+  const days = (time: string) => time.slice(0, 10);
+  const before = rowsOf([entry(3, 3), entry(2, 2), entry(1, 1)], 0, days);
+  const after = rowsOf([entry(4, 2), entry(3, 3), entry(2, 2), entry(1, 1)], 0, days, before);
+  t.strictSame(
+    after.map((row) => [row.key, before.includes(row)]),
+    [
+      ["day g2", false],
+      ["g2", false],
+      ["g3", true],
+      ["g1", true],
+    ],
+  );
+  const read = rowsOf([entry(4, 2), entry(3, 3), entry(2, 2), entry(1, 1)], 3, days, after);
+  t.strictSame(
+    read.filter((row) => !after.includes(row)).map(({ key }) => key),
+    ["mark g3", "g3", "g1"],
+    "only those that were read meanwhile",
+  );
+});
