@@ -11,6 +11,7 @@ import { RtBroken } from "../rt/errors.ts";
 import type { RT } from "../rt/rt.ts";
 import type { Agenda } from "./agenda.ts";
 import { AskedNumbers } from "./asked-numbers.ts";
+import { gapsBelow, gapsIn } from "./gap-numbers.ts";
 import { newestTicket } from "./newest-ticket.ts";
 
 export type GapTools = { rt: RT; store: Store; agenda: Agenda; log: Log };
@@ -24,8 +25,6 @@ export type GapSettings = {
 const atOnce = 200;
 /** Numbers above the highest known: the newest tickets may all be deleted. */
 const ahead = 100;
-/** Numbers gone over in one round behind a finished backfill. */
-const stretch = 5_000;
 /** Among so many of the newest numbers there is a ticket that RT shows under its own. */
 const lately = 200;
 /** Our clock and RT's. */
@@ -57,7 +56,7 @@ async function round(tools: RoundTools, signal: AbortSignal): Promise<void> {
   asked.sawTop(top, now);
   const recent = await gapsIn(store, { from: span.until, until: top });
   const due = asked.due(recent, now).slice(0, atOnce);
-  const past = isWhole ? await gapsBelow(store, span.from) : { numbers: [], from: span.from };
+  const past = isWhole ? await someBelow(store, span.from) : { numbers: [], from: span.from };
   const above = Array.from({ length: ahead }, (_, place) => top + 1 + place);
   const shown = await standingsOf(tools, [...past.numbers, ...due, ...above], signal);
   const news = shown.filter(({ updated_at }) => isWhole || updated_at >= since).map(({ id }) => id);
@@ -82,18 +81,11 @@ function isThrough(run: Backfill | undefined): boolean {
   return run !== undefined && run.finished_at !== null && run.since === null;
 }
 
-async function gapsIn(store: Store, span: NumberSpan): Promise<number[]> {
-  const copied = new Set(await store.read.tickets.numbersIn(span));
-  const all = Array.from({ length: span.until - span.from }, (_, place) => span.from + 1 + place);
-  return all.filter((number) => !copied.has(number));
-}
-
-/** `from`: what is above it will have been asked for. */
-async function gapsBelow(store: Store, until: number): Promise<{ numbers: number[]; from: number }> {
-  const low = Math.max(0, until - stretch);
-  const gaps = await gapsIn(store, { from: low, until });
+/** The highest of those below; `from`: what is above it will have been asked for. */
+async function someBelow(store: Store, until: number): Promise<{ numbers: number[]; from: number }> {
+  const { numbers: gaps, from } = await gapsBelow(store, until);
   const numbers = gaps.slice(-atOnce);
-  return { numbers, from: numbers.length < gaps.length ? (numbers[0] ?? 0) - 1 : low };
+  return { numbers, from: numbers.length < gaps.length ? (numbers[0] ?? 0) - 1 : from };
 }
 
 /**
@@ -101,13 +93,21 @@ async function gapsBelow(store: Store, until: number): Promise<{ numbers: number
  * know. @throws RtError
  */
 async function standingsOf({ rt, store }: RoundTools, numbers: number[], signal: AbortSignal) {
-  const highest = await store.read.tickets.highest();
-  const known = (await store.read.tickets.following(highest - lately, lately)).slice(-3).map(({ id }) => id);
+  const known = await someKnown(store);
   const shown = await rt.readStandings([...numbers, ...known], { signal });
   const asked = shown.filter(({ id }) => !known.includes(id));
-  if (highest > 0 && asked.length === shown.length)
+  if (known.length > 0 && asked.length === shown.length)
     throw new RtBroken("RT does not even show the tickets it showed before.");
   return asked;
+}
+
+/** The newest and some of all ages: not all of them are gone. */
+async function someKnown(store: Store): Promise<number[]> {
+  const highest = await store.read.tickets.highest();
+  const newest = (await store.read.tickets.following(highest - lately, lately)).slice(-3);
+  const places = [0, 0.25, 0.5, 0.75].map((part) => Math.floor(highest * part));
+  const older = await Promise.all(places.map((after) => store.read.tickets.following(after, 1)));
+  return [...new Set([...newest, ...older.flat()].map(({ id }) => id))];
 }
 
 async function keep({ store, asked }: RoundTools, before: NumberSpan, now: NumberSpan): Promise<void> {

@@ -14,13 +14,13 @@ const absent = (id: number) => `# Ticket ${id} does not exist.\n\n`;
 const shown = (id: number, status: string, updated: string) =>
   `id: ticket/${id}\nStatus: ${status}\nLastUpdated: ${updated}\n\n`;
 
-/** Copies of 90 and 95, and what is known of the numbers up to 90; answers the numbers that came on the agenda. */
-async function lookInto(t: Test, answer: (id: number) => string) {
+/** These copies, and what is known of the numbers up to 90; answers the numbers that came on the agenda. */
+async function lookInto(t: Test, answer: (id: number) => string, copies = [90, 95]) {
   const store = await openStore({ url: `sqlite:${t.testdir()}/tw.db` });
   await store.write(async ({ tickets, mirroredRt }) => {
     await mirroredRt.toldSince(since);
     await mirroredRt.keepAskedNumbers({ from: 90, until: 90 });
-    for (const id of [90, 95]) await tickets.save(aTicketRecord({ id }));
+    for (const id of copies) await tickets.save(aTicketRecord({ id }));
   });
   const rt = await scriptedRt(t, (asked) => numbersIn(asked).map(answer).join("--\n\n"));
   const { log } = catchLog();
@@ -68,4 +68,15 @@ t.test("an RT that does not know its own tickets proves nothing about gaps", asy
   const asked = rt.asked.filter((one) => numbersIn(one).includes(91));
   t.equal(asked.length, rt.asked.length, "each time again");
   t.same(await store.read.mirroredRt.askedNumbers(), { from: 90, until: 90 });
+});
+
+t.test("that the newest of our tickets are gone holds up nothing: some of all ages are known", async (t) => {
+  const answer = (id: number) =>
+    id === 92 || id === 40 ? shown(id, "open", "Fri Nov 20 12:00:00 2026") : absent(id);
+  const { looked } = await lookInto(t, answer, [40, 90, 95, 96, 97]);
+  await eventually(
+    async () => looked,
+    (ids) => ids.includes(92),
+  );
+  t.notOk(looked.includes(40));
 });
