@@ -47,9 +47,10 @@ export async function createBridge(grounds: Grounds) {
   lifecycle.onStop("bus", () => bus.close());
   const names = config.rt.fields;
   const { mark, defaultQueue: queue } = config.rt;
+  const namesIn = createWhoIsWho(rt, clock.now);
   const errands = createErrands({
     ...{ rt, mark, names, account: account.username, read: store.read },
-    namesIn: createWhoIsWho(rt, clock.now),
+    namesIn,
     refresh: (id) => reading.refresh(id),
   });
   const doubts = createDoubts(errands, account.username);
@@ -66,10 +67,10 @@ export async function createBridge(grounds: Grounds) {
     closed: config.rt.closedStatuses,
   });
   const untaken = createUntaken(store.read);
-  const look = createLook({ rt, untaken, now: clock.now });
+  const look = createLook({ rt, untaken, namesIn });
   const rtAnswers = () => rt.health.state === "up";
   // What people read is the whole history, what is news in it or not.
-  const lookAtAll = createLook({ rt, untaken: async () => undefined, now: clock.now });
+  const lookAtAll = createLook({ rt, untaken: async () => undefined, namesIn });
   const alsoLookAt = (ticket: number) => void inbound.hear({ ticket });
   const reading = createReading({
     rt,

@@ -1,16 +1,17 @@
 /**
  * Looks at a ticket in RT: its fields, what of its history is news, and the names behind the numbers in it. It keeps
- * only names; which transactions are news it is told.
+ * nothing; which transactions are news it is told.
  */
 import type { RT, RtTransaction } from "./rt.ts";
 import type { Look } from "./sighting.ts";
-import { createWhoIsWho } from "./who-is-who.ts";
+import type { WhoIsWho } from "./who-is-who.ts";
 
 /** Which of these transactions of a ticket may not have been taken in; undefined: we have no copy of it at all. */
 export type Untaken = (ticket: number, numbers: number[]) => Promise<number[] | undefined>;
 
-export function createLook({ rt, untaken, now }: { rt: RT; untaken: Untaken; now: () => number }): Look {
-  const namesIn = createWhoIsWho(rt, now);
+export type LookTools = { rt: RT; untaken: Untaken; namesIn: WhoIsWho };
+
+export function createLook({ rt, untaken, namesIn }: LookTools): Look {
   return async (id) => {
     const isCopied = (await untaken(id, [])) !== undefined;
     const { ticket, history, numbers } = isCopied ? await readNews(id) : await readWhole(id);

@@ -49,12 +49,20 @@ async function readPerson(rt: RT, id: number | string): Promise<RtPerson | null>
   }
 }
 
-/** What could not be read is asked for again next time. */
+/** What could not be read is asked for again next time; what nobody asks for any more is forgotten with the rest. */
 function createMemory<Key, Value>(now: () => number, read: (key: Key) => Promise<Value>) {
   const kept = new Map<Key, { value: Promise<Value>; until: number }>();
+  /** They stand in the order in which they were read. */
+  const forgetOld = () => {
+    for (const [key, { until }] of kept) {
+      if (until > now()) return;
+      kept.delete(key);
+    }
+  };
   return (key: Key): Promise<Value> => {
+    forgetOld();
     const known = kept.get(key);
-    if (known && known.until > now()) return known.value;
+    if (known) return known.value;
     const value = read(key);
     kept.set(key, { value, until: now() + hour });
     value.then((it) => it ?? kept.delete(key)).catch(() => kept.delete(key));

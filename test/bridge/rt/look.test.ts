@@ -1,6 +1,7 @@
 import t from "tap";
 import { createLook } from "#src/bridge/rt/look.ts";
 import { createRest1 } from "#src/bridge/rt/rest1/client.ts";
+import { createWhoIsWho } from "#src/bridge/rt/who-is-who.ts";
 import { startSandboxProcess } from "#test/support/sandbox-process.ts";
 
 t.test(
@@ -20,7 +21,7 @@ t.test(
       rt,
       untaken: async (ticket, numbers) =>
         ticket === known ? numbers.filter((number) => number > floor) : undefined,
-      now: Date.now,
+      namesIn: createWhoIsWho(rt, Date.now),
     });
     t.same((await look(known)).history, [], "nothing is news");
     await rt.mergeTicket(unseen, known);
