@@ -35,9 +35,9 @@ export function covers(sight: Sight, audience: Audience): boolean {
 }
 
 /** Whether a wish lies within the sight: one's own does in any case. The store's sight.ts says the same in SQL. */
-export function coversWish(sight: Sight, wish: Pick<Audience, "queue" | "submitted_by">): boolean {
+export function coversWish(sight: Sight, wish: Omit<Audience, "people">): boolean {
   if (sight.kind !== "everything" && wish.submitted_by === sight.person) return true;
-  return sight.kind !== "own" && covers(sight, { ...wish, people: [], internal: false });
+  return sight.kind !== "own" && covers(sight, { ...wish, people: [] });
 }
 
 /** Persons with the same class see the same, so one decision and one encoded frame serve them all. */

@@ -44,12 +44,11 @@ function queueIsOneOf({ tickets, notifications }: Schema, queues: string[]): SQL
 
 /** Of notifications: whether what not everybody is told of them may be heard of. Undefined: all of it. */
 export function detailsWithin(schema: Schema, sight: Sight): SQL | undefined {
-  return and(internalWithin(schema, sight), fieldsWithin(schema, sight));
+  return and(internalWithin(schema, sight), fieldsWithin(schema.notifications.only_fields, sight));
 }
 
-/** Of notifications: whether they tell of anything but custom fields that are not shown. */
-function fieldsWithin({ notifications }: Schema, sight: Sight): SQL | undefined {
-  const { only_fields } = notifications;
+/** Whether they tell of anything but custom fields that are not shown. */
+function fieldsWithin(only_fields: PgColumn, sight: Sight): SQL | undefined {
   if (sight.kind === "everything" || sight.fields === null) return undefined;
   const named = sight.fields.map((name) => {
     const sought = `%\n${name.replace(/[\\%_]/g, "\\$&")}\n%`;
@@ -65,12 +64,16 @@ function internalWithin(schema: Schema, sight: Sight): SQL | undefined {
   return or(eq(notifications.internal, false), queueIsOneOf(schema, sight.comment_queues));
 }
 
-/** Of submissions: they belong to whoever asked, and to the queue they asked for. */
-export function submissionsWithin(schema: Schema, sight: Sight): SQL | undefined {
-  const { submissions } = schema;
-  if (sight.kind === "everything") return undefined;
+/** Of submissions: they belong to whoever asked, and to the queue they asked for, as far as they may be heard of there. */
+export function submissionsWithin({ submissions }: Schema, sight: Sight): SQL | undefined {
+  const { queue, internal, only_fields } = submissions;
+  const open = eq(internal, false);
+  if (sight.kind === "everything") return sight.internal ? undefined : open;
   const own = eq(submissions.submitted_by, sight.person);
-  return sight.kind === "own" ? own : or(own, inArray(submissions.queue, sight.queues));
+  if (sight.kind === "own") return own;
+  const { queues, comment_queues: commented } = sight;
+  const audible = sight.internal ? commented && or(open, inArray(queue, commented)) : open;
+  return or(own, and(inArray(queue, queues), audible, fieldsWithin(only_fields, sight)));
 }
 
 /** Whether one of the addresses is requestor or cc – or only what `role` says – of the ticket. */

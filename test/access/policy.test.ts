@@ -62,9 +62,12 @@ t.test(
     t.notOk(covers(sight, audience({ queue: "Billing", people: ["ana@example.com"] })));
     t.notOk(covers(sight, audience({ queue: "Billing", submitted_by: "p1" })), "it was moved away");
     t.notOk(covers(sight, audience({ queue: null })));
-    t.ok(coversWish(sight, { queue: "Billing", submitted_by: "p1" }), "what one wished oneself");
-    t.notOk(coversWish(sight, { queue: "Billing", submitted_by: "p2" }));
-    t.ok(coversWish(sight, { queue: "Support", submitted_by: "p2" }));
+    t.ok(
+      coversWish(sight, { queue: "Billing", submitted_by: "p1", internal: true }),
+      "what one wished oneself",
+    );
+    t.notOk(coversWish(sight, { queue: "Billing", submitted_by: "p2", internal: false }));
+    t.ok(coversWish(sight, { queue: "Support", submitted_by: "p2", internal: false }));
   },
 );
 

@@ -14,6 +14,8 @@ export function aSubmission(own: Partial<SubmissionRecord> = {}): SubmissionReco
     submitted_by: "operator",
     submitter_name: "operator",
     queue: "Support",
+    internal: false,
+    only_fields: null,
     wish: {},
     order_key: null,
     request_id: null,

@@ -5,6 +5,7 @@ import type { Person } from "../../model/person.ts";
 import type { SubmissionKind } from "../../model/submission.ts";
 import type { KeptFile } from "../../store/files/tables.ts";
 import type { NewSubmission } from "../../store/submissions/tables.ts";
+import { hearersOf, type NamedFields } from "./hearers.ts";
 import type { RequestKey } from "./idempotency.ts";
 
 export type Order = {
@@ -28,9 +29,10 @@ type Start = {
   /** The lease, when it is carried out at once. */
   begun: { lease_owner: string; lease_until: string } | undefined;
   announced: boolean;
+  names: NamedFields;
 };
 
-export function newSubmission(order: Order, { clock, begun, announced }: Start): NewSubmission {
+export function newSubmission(order: Order, { clock, begun, announced, names }: Start): NewSubmission {
   const at = toTimestamp(clock.now());
   const waiting: NewSubmission = {
     id: uuidv7(clock),
@@ -41,6 +43,7 @@ export function newSubmission(order: Order, { clock, begun, announced }: Start):
     submitter_name: order.person.name,
     queue: order.queue,
     wish: order.wish,
+    ...hearersOf(order, names),
     order_key: order.orderKey,
     request_id: order.requestId,
     announced,

@@ -11,6 +11,7 @@ import { createDeparture } from "./departure.ts";
 import { createEffectOf } from "./effect.ts";
 import type { Errands } from "./errands/errand.ts";
 import { createOwnAmong } from "./errands/look-back.ts";
+import type { NamedFields } from "./hearers.ts";
 import { createIdempotency, type Idempotency } from "./idempotency.ts";
 import { createInterventions, type Interventions } from "./interventions.ts";
 import { createRetryPace } from "./retry-pace.ts";
@@ -46,6 +47,7 @@ export type OutboundTools = {
 };
 
 export type OutboundSettings = {
+  fields: NamedFields;
   /** The gateway's own account in RT. */
   account: string;
   /** The name of this process among replicas; new at each start. */
@@ -98,7 +100,7 @@ export function createOutbound(tools: OutboundTools, settings: OutboundSettings)
     log,
   });
   return {
-    submit: createSubmit({ store, bus, worker, waiting, clock }),
+    submit: createSubmit({ store, bus, worker, waiting, clock }, settings.fields),
     idempotency: createIdempotency(store, () => toTimestamp(clock.now())),
     interventions: createInterventions({ store, worker, clock }),
     uploads: createUploads({ store, clock, log }, settings),

@@ -9,6 +9,7 @@ import type { Store, Tables } from "../../store/tables.ts";
 import type { Bus } from "../hub/bus.ts";
 import { aboutSubmission } from "./about-submission.ts";
 import { outcomeOf } from "./answer.ts";
+import type { NamedFields } from "./hearers.ts";
 import type { RequestKey } from "./idempotency.ts";
 import { newSubmission, type Order, waitingItsTurn } from "./new-submission.ts";
 import type { Outcome, WaitingRoom } from "./waiting-room.ts";
@@ -23,12 +24,15 @@ export type Submit = (order: Order) => Promise<Receipt>;
 
 export type SubmitTools = { store: Store; bus: Bus; worker: Worker; waiting: WaitingRoom; clock: Clock };
 
-export function createSubmit({ store, bus, worker, waiting, clock }: SubmitTools): Submit {
+export function createSubmit(
+  { store, bus, worker, waiting, clock }: SubmitTools,
+  names: NamedFields,
+): Submit {
   return async function submit(order) {
     const hasTurn = order.waitMs > 0 && worker.takeTurn();
     const begun = hasTurn ? worker.lease() : undefined;
     const told = order.waitMs === 0 || !worker.rtAnswers();
-    const submission = newSubmission(order, { clock, begun, announced: told });
+    const submission = newSubmission(order, { clock, begun, announced: told, names });
     const waiter = waiting.expect(submission.id);
     const kept = await keep(order, submission).catch((error: unknown) => {
       if (hasTurn) worker.returnTurn();

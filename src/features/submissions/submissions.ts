@@ -7,11 +7,13 @@ import type { Interventions } from "../../bridge/outbound/interventions.ts";
 import type { OpenWish } from "../../bridge/outbound/wish.ts";
 import type { Person } from "../../model/person.ts";
 import type { Submission, SubmissionState } from "../../model/submission.ts";
+import { namesIn } from "../../store/field-lines.ts";
 import { publicSubmission } from "../../store/submissions/public-submission.ts";
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import type { Store } from "../../store/tables.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { MayHaveDone } from "./may-have-done.ts";
+import { shownWish } from "./shown-wish.ts";
 
 export type SubmissionListRequest = { state?: SubmissionState[]; limit: number; cursor?: string };
 
@@ -45,7 +47,7 @@ export function createSubmissions({
       const subjectOf = await subjects(person, page.data);
       return {
         ...page,
-        data: page.data.map((record) => publicSubmission(record, { subject: subjectOf(record) })),
+        data: page.data.map((record) => told(person, record, { subject: subjectOf(record) })),
       };
     },
     async read(person, id) {
@@ -64,7 +66,7 @@ export function createSubmissions({
 
   async function shown(person: Person, record: SubmissionRecord): Promise<Submission> {
     const subjectOf = await subjects(person, [record]);
-    return publicSubmission(record, { ticket: await ticketOf(person, record), subject: subjectOf(record) });
+    return told(person, record, { ticket: await ticketOf(person, record), subject: subjectOf(record) });
   }
 
   /** What the person may know of what these are about. */
@@ -92,7 +94,7 @@ export function createSubmissions({
 
   async function visible(person: Person, id: string): Promise<SubmissionRecord> {
     const record = await read.submissions.get(id);
-    if (!record || !coversWish(sightOf(person), record)) return unseen(id);
+    if (!record || !coversWish(sightOf(person), wishAudience(record))) return unseen(id);
     return record;
   }
 }
@@ -106,6 +108,18 @@ function subjectIn(
   const title = ticket_id === null ? undefined : titles.get(ticket_id);
   const mayBeTold = ticket_id === null || submitted_by === person.id;
   return title ?? (kind === "ticket.create" && mayBeTold ? (wish as OpenWish).title : undefined);
+}
+
+function told(
+  person: Person,
+  record: SubmissionRecord,
+  about: Parameters<typeof publicSubmission>[1],
+): Submission {
+  return shownWish({ person, sight: sightOf(person) }, record, publicSubmission(record, about));
+}
+
+function wishAudience({ queue, submitted_by, internal, only_fields }: SubmissionRecord) {
+  return { queue, submitted_by, internal, fields: only_fields === null ? null : namesIn(only_fields) };
 }
 
 function audienceOf({ queue, requestors, cc, submitted_by }: TicketRecord) {

@@ -1,6 +1,7 @@
 /** Between a notification and its row in the log. Pure. */
 import type { Audience } from "../../model/person.ts";
 import { namedFields } from "../../model/ticket.ts";
+import { linesOf, namesIn } from "../field-lines.ts";
 import type { TicketRecord } from "../tickets/tables.ts";
 import { asTicket } from "../tickets/ticket-row.ts";
 import type { NewNotification } from "./tables.ts";
@@ -19,24 +20,19 @@ export function rowOf(row: NewNotification) {
     timestamp,
     submitted_by,
     internal,
-    only_fields: linesOf(onlyFieldsOf(row)),
+    only_fields: row.only_fields ?? onlyFieldsOf(row),
   };
 }
 
 const prefix = "custom_fields.";
 const named: ReadonlySet<string> = new Set(namedFields);
 
-/** Each once. Null: it tells of something else as well. A named field changes with the custom field it lives in. */
-function onlyFieldsOf({ changes, comment }: NewNotification): string[] | null {
+/** Null: it tells of something else as well. A named field changes with the custom field it lives in. */
+function onlyFieldsOf({ changes, comment }: NewNotification): string | null {
   const fields = changes.map(({ field }) => field).filter((field) => !named.has(field));
   const isOnly = fields.length > 0 && !comment && fields.every((field) => field.startsWith(prefix));
-  if (!isOnly) return null;
-  return [...new Set(fields.map((field) => field.slice(prefix.length).toLowerCase()))];
+  return isOnly ? linesOf(fields.map((field) => field.slice(prefix.length))) : null;
 }
-
-/** So that one of them can be looked for as text. */
-const linesOf = (names: string[] | null) => names && `\n${names.join("\n")}\n`;
-const namesIn = (lines: string) => lines.slice(1, -1).split("\n");
 
 /** The Notification as it goes out, and stays, after its `{"id":N`: the id is given by the log. */
 export function restOf(row: NewNotification): string {

@@ -19,6 +19,8 @@ export type NewNotification = {
   submitted_by: string | null;
   /** True for what only those who see internal comments may hear of. */
   internal: boolean;
+  /** The custom fields that it tells of and of nothing else (field-lines.ts), where its changes do not say so. */
+  only_fields?: string | null;
 };
 
 /** One row of the log as the hub reads it: `body` is the Notification as JSON text, exactly as it goes out. */

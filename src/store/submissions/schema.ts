@@ -29,6 +29,8 @@ function submissions({ table, text, integer, flag, json, growing, index, uniqueI
       submitted_by: text("submitted_by").notNull(),
       submitter_name: text("submitter_name").notNull(),
       queue: text("queue"),
+      internal: flag("internal").notNull().default(false),
+      only_fields: text("only_fields"),
       wish: json<unknown>("wish").notNull(),
       order_key: text("order_key"),
       request_id: text("request_id"),

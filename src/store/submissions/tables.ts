@@ -19,6 +19,10 @@ export type SubmissionRecord = {
   submitted_by: string;
   submitter_name: string;
   queue: string | null;
+  /** Of what only those who see internal comments may hear. */
+  internal: boolean;
+  /** The custom fields that it asks for and for nothing else (field-lines.ts); null: for something else. */
+  only_fields: string | null;
   wish: unknown;
   /** Wishes with the same key go to RT one after another, in order of arrival; null: with nobody. */
   order_key: string | null;
@@ -73,7 +77,7 @@ export type SubmissionPatch = Partial<
 export interface Submissions {
   keep(submission: NewSubmission): Promise<SubmissionRecord>;
   get(id: string): Promise<SubmissionRecord | undefined>;
-  /** Newest first. `sight` decides which: own → submitted_by, queues → the queue or submitted_by. @throws InvalidCursor */
+  /** Newest first. `sight` decides which: own → submitted_by; queues → that, and what of the queues may be heard of. @throws InvalidCursor */
   list(
     query: { state?: SubmissionState[]; limit: number; cursor?: string },
     sight: Sight,

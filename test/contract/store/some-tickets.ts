@@ -8,8 +8,8 @@ import { aRecord } from "./world.ts";
 const times = fc
   .integer({ min: 0, max: 30 })
   .map((second) => new Date(Date.UTC(2026, 10, 20, 12, 0, second)).toISOString());
-const queues = fc.constantFrom("Support", "General", "Émigré");
-const people = fc.constantFrom("ana", "bob", "cy");
+export const queues = fc.constantFrom("Support", "General", "Émigré");
+export const people = fc.constantFrom("ana", "bob", "cy");
 const addresses = fc.constantFrom("ana@x.org", "Ana@X.org", "bob@x.org", "cy@x.org");
 const texts = fc
   .array(fc.constantFrom("printer", "Printing", "кот", "Кошка", "fire", "42", "-", '"OR"', "AND", "*"), {

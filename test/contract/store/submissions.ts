@@ -1,9 +1,12 @@
 /** What a store promises of the outbox: nobody is claimed twice or out of turn, and only the holder settles. */
 import fc from "fast-check";
 import type { Test } from "tap";
+import { coversWish } from "#src/access/policy.ts";
 import type { Sight } from "#src/model/person.ts";
+import { linesOf } from "#src/store/field-lines.ts";
 import type { SubmissionRecord } from "#src/store/submissions/tables.ts";
 import { ModelOutbox, someCommands } from "./model-outbox.ts";
+import { fieldNames, people, queues, sights } from "./some-tickets.ts";
 import { aWish, everything, openOne, openStores, type World } from "./world.ts";
 
 export function submissionsContract(t: Test, world: World): void {
@@ -168,6 +171,42 @@ export function submissionsContract(t: Test, world: World): void {
     await t.rejects(store.read.submissions.list({ limit: 1, cursor: "x" }, everything), {
       code: "store.invalid-cursor",
     });
+  });
+
+  t.test("whatever somebody may see, the outbox shows just the wishes that the policy covers", async (t) => {
+    const store = await openOne(t, world);
+    const wishes = fc.record({
+      queue: fc.option(queues),
+      submitted_by: people,
+      internal: fc.boolean(),
+      fields: fc.option(
+        fc.subarray(
+          fieldNames.map((name) => name.toLowerCase()),
+          { minLength: 1, maxLength: 2 },
+        ),
+      ),
+    });
+    const sample = fc.sample(wishes, 60);
+    const kept = await store.write(async ({ submissions }) => {
+      const rows: { position: number; wish: (typeof sample)[number] }[] = [];
+      for (const wish of sample) {
+        const { fields, ...row } = wish;
+        const { position } = await submissions.keep(
+          aWish({ ...row, only_fields: fields && linesOf(fields) }),
+        );
+        rows.push({ position, wish });
+      }
+      return rows;
+    });
+    for (const sight of fc.sample(sights, 40)) {
+      const { data } = await store.read.submissions.list({ limit: 200 }, sight);
+      const covered = kept.filter(({ wish }) => coversWish(sight, wish));
+      t.strictSame(
+        data.map(({ position }) => position).toSorted((one, other) => one - other),
+        covered.map(({ position }) => position),
+        JSON.stringify(sight),
+      );
+    }
   });
 
   t.test("a ticket adopted by a create is known as such", async (t) => {
