@@ -3,14 +3,8 @@
  * and its ticket been moved – and when another asks for a new try. How it was worded was checked when it was accepted.
  */
 import { forbiddenChanges, mayComment, mayDelete, worksOn } from "../../access/change-policy.ts";
-import {
-  forbiddenFields,
-  forbiddenNamed,
-  mayOpenFor,
-  mayOpenIn,
-  maySetFields,
-  sightOf,
-} from "../../access/policy.ts";
+import { forbiddenOpening } from "../../access/opening-policy.ts";
+import { sightOf } from "../../access/policy.ts";
 import type { SeeNow } from "../../access/see-ticket.ts";
 import type { ChangeWish, CommentWish, LinkWish, MergeWish, OpenWish } from "../../bridge/outbound/wish.ts";
 import type { Person } from "../../model/person.ts";
@@ -33,17 +27,18 @@ export function createMayHaveDone(queuesForUsers: readonly string[]): MayHaveDon
   };
 }
 
-/** What a rule of the site raised is not the wish of who opened it. */
+/** What a rule of the site raised is not the wish of who opened it; what it left alone is. */
 function mayOpen(person: Person, wish: OpenWish, queuesForUsers: readonly string[]): boolean {
-  const { requestors, cc, queue, owner, priority, custom_fields, raised } = wish;
-  const setsFields = owner !== undefined || (priority !== undefined && !raised);
-  return (
-    mayOpenFor(person, [...requestors, ...cc]) &&
-    (raised !== undefined || mayOpenIn(person, queue, queuesForUsers)) &&
-    (!setsFields || maySetFields(person)) &&
-    forbiddenFields(person, Object.keys(custom_fields)).length === 0 &&
-    forbiddenNamed(person, wish).length === 0
-  );
+  const { requestors, cc, queue, owner, priority, custom_fields, raised = [] } = wish;
+  const isRaised = (field: string) => raised.some(({ pointer }) => pointer === field);
+  const opening = {
+    people: [...requestors, ...cc],
+    queue: isRaised("/queue") ? null : queue,
+    setsFields: owner !== undefined || (priority !== undefined && !isRaised("/priority")),
+    named: wish,
+    customFields: Object.keys(custom_fields),
+  };
+  return forbiddenOpening(person, opening, queuesForUsers) === undefined;
 }
 
 const mayDo: Record<

@@ -1,6 +1,6 @@
 /** Opens a ticket: what may be asked, by whom, in which form it is kept. Sending it is the outbox's business. */
 
-import { forbiddenFields, forbiddenNamed, mayOpenFor, mayOpenIn, maySetFields } from "../../access/policy.ts";
+import { type ForbiddenOpening, forbiddenOpening } from "../../access/opening-policy.ts";
 import { escaped } from "../../base/http/field-errors.ts";
 import type { SentFile } from "../../base/http/sent-file.ts";
 import { forbidden, ProblemError } from "../../base/problem.ts";
@@ -62,28 +62,33 @@ function checkPolicy(
   wish: OpenWish,
   { queuesForUsers }: Pick<OpenTicketSettings, "queuesForUsers">,
 ): void {
-  if (!mayOpenFor(person, [...wish.requestors, ...wish.cc])) {
-    throw forbidden("tickets.only-for-oneself", "You may open tickets for yourself only.");
-  }
-  if (!mayOpenIn(person, wish.queue, queuesForUsers)) {
-    throw forbidden("tickets.queue-not-allowed", `You may not open tickets in the queue ${wish.queue}.`);
-  }
-  const setsFields = asked.owner !== undefined || asked.priority !== undefined;
-  if (setsFields && !maySetFields(person)) {
-    throw forbidden("tickets.fields-not-allowed", "You may not set the owner or the priority.");
-  }
-  checkFieldsShown(person, asked);
+  const opening = {
+    people: [...wish.requestors, ...wish.cc],
+    queue: wish.queue,
+    setsFields: asked.owner !== undefined || asked.priority !== undefined,
+    named: asked,
+    customFields: Object.keys(wish.custom_fields),
+  };
+  const what = forbiddenOpening(person, opening, queuesForUsers);
+  if (what !== undefined) throw refusal(what, wish);
+}
+
+function refusal(what: ForbiddenOpening, { queue }: OpenWish): ProblemError {
+  if (what === "people")
+    return forbidden("tickets.only-for-oneself", "You may open tickets for yourself only.");
+  if (what === "queue")
+    return forbidden("tickets.queue-not-allowed", `You may not open tickets in the queue ${queue}.`);
+  if (what === "fields")
+    return forbidden("tickets.fields-not-allowed", "You may not set the owner or the priority.");
+  return notYourFields(what);
 }
 
 /** Whether there is such a field, who may not see it is not told. */
-function checkFieldsShown(person: Person, asked: NewTicket): void {
-  const named = forbiddenNamed(person, asked);
-  const custom = forbiddenFields(person, Object.keys(asked.custom_fields ?? {}));
-  if (named.length + custom.length === 0) return;
+function notYourFields({ named, custom }: { named: string[]; custom: string[] }): ProblemError {
   const detail = `You may not set ${[...named, ...custom].join(", ")}.`;
   const pointers = [...named, ...custom.map((name) => `custom_fields/${escaped(name)}`)];
   const errors = pointers.map((pointer) => ({ pointer: `/${pointer}`, detail: "is not yours to set" }));
-  throw new ProblemError(403, "tickets.fields-not-allowed", detail, { errors });
+  return new ProblemError(403, "tickets.fields-not-allowed", detail, { errors });
 }
 
 function wishOf(person: Person, asked: NewTicket, defaultQueue: string): OpenWish {
