@@ -1,7 +1,7 @@
 /** Keys by which programs act for somebody: made, listed, revoked. What one may is asked anew at each of its requests. */
 import { keyEnd, makeKey } from "../../access/keys.ts";
 import { mayAdminister } from "../../access/policy.ts";
-import { inBoth, lesser } from "../../access/rights.ts";
+import { lesser } from "../../access/rights.ts";
 import type { SignIn } from "../../access/sign-in.ts";
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import { uuidv7 } from "../../base/id.ts";
@@ -10,20 +10,21 @@ import type { Person } from "../../model/person.ts";
 import type { ApiKey, MadeApiKey, NewApiKey } from "../../model/user.ts";
 import type { ApiKeyRecord } from "../../store/people/tables.ts";
 import type { Store } from "../../store/tables.ts";
+import { type NameQueues, spelt } from "./name-queues.ts";
 
 export type ApiKeys = {
   /** One's own, and by a key that key; `all` is for administrators. @throws ProblemError 403 */
   list(signIn: SignIn, all: boolean): Promise<ApiKey[]>;
-  /** @throws ProblemError 400 an end that is past, 403 more rights than one's own, or not asked from a session */
+  /** @throws ProblemError 400 an end that is past, 403 more rights than one's own, or not asked from a session, 422 queues RT has not */
   make(signIn: SignIn, asked: NewApiKey): Promise<MadeApiKey>;
   /** @throws ProblemError 404 */
   revoke(signIn: SignIn, id: string): Promise<void>;
 };
 
-type Tools = { store: Store; clock: Clock; changed: () => Promise<void> };
+type Tools = { store: Store; clock: Clock; changed: () => Promise<void>; nameQueues: NameQueues };
 
 export function createApiKeys(
-  { store, clock, changed }: Tools,
+  { store, clock, changed, nameQueues }: Tools,
   { keyProofDays }: { keyProofDays: number },
 ): ApiKeys {
   async function shown(keys: ApiKeyRecord[]): Promise<ApiKey[]> {
@@ -53,7 +54,7 @@ export function createApiKeys(
         name: asked.name,
         prefix,
         secret_hash,
-        ...rightsOf(person, asked),
+        ...(await rightsOf(person, asked, nameQueues)),
         created_at: toTimestamp(clock.now()),
         used_at: null,
         expires_at: endOf(asked, clock.now()),
@@ -80,12 +81,13 @@ function isOwn({ kind, id, person }: SignIn, key: ApiKeyRecord): boolean {
   return key.person_id === person.id && (kind !== "key" || key.id === id);
 }
 
-/** Asking for more than one has is refused, not cut down in silence. */
-function rightsOf(person: Person, { role = person.role, queues = null }: NewApiKey) {
+/** Asking for more than one has is refused, not cut down in silence; whether there is such a queue, it does not say then. */
+async function rightsOf(person: Person, { role = person.role, queues = null }: NewApiKey, name: NameQueues) {
   if (lesser(role, person.role) !== role) throw tooMuch("/role");
-  const allowed = inBoth(person.queues, queues);
-  if (queues && allowed?.length !== queues.length) throw tooMuch("/queues");
-  return { role, queues };
+  if (person.queues === null) return { role, queues: await name(queues) };
+  const own = new Set(person.queues.map((queue) => queue.toLowerCase()));
+  if (queues?.some((queue) => !own.has(queue.toLowerCase()))) throw tooMuch("/queues");
+  return { role, queues: queues && spelt(queues, person.queues) };
 }
 
 function endOf({ expires_at }: NewApiKey, now: number): string | null {

@@ -9,6 +9,7 @@ import type { SessionCookie } from "../../access/session-cookie.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { RtAccounts } from "../../bridge/accounts/accounts.ts";
 import type { Mail } from "../../bridge/mail/mail.ts";
+import type { Reading } from "../../bridge/reading/reading.ts";
 import type { SignInWay } from "../../model/signing-in.ts";
 import type { Store } from "../../store/tables.ts";
 import { createSendAccountMail } from "./account-mail.ts";
@@ -18,6 +19,7 @@ import { createChangePerson } from "./change-person.ts";
 import { type CheckPassword, createSignInWithPassword } from "./check-password.ts";
 import { createFindRtLogin } from "./find-rt-login.ts";
 import type { LocalAccountDeeds } from "./local-accounts.routes.ts";
+import { createNameQueues } from "./name-queues.ts";
 import { createOwnSessions } from "./own-sessions.ts";
 import { createProveAddress } from "./prove-address.ts";
 import { createRegister } from "./register.ts";
@@ -41,6 +43,7 @@ export type PeopleTools = {
   clock: Clock;
   access: Access;
   rtAccounts: RtAccounts;
+  reading: Pick<Reading, "queues">;
   /** Absent without SMTP_URL. */
   mail: Mail | undefined;
   log: { warn(details: object, message: string): void };
@@ -58,15 +61,20 @@ export function createPeople(tools: PeopleTools, settings: PeopleSettings): Peop
   const passwords = createPasswords();
   const attempts = createLoginAttempts({ store, clock });
   const { changed } = access;
+  const nameQueues = createNameQueues(tools.reading.queues);
   return {
     signIns: signInsOf(tools, passwords, attempts, ways),
     localAccounts: ways.includes("local")
       ? localAccountsOf(tools, passwords, attempts, publicUrl)
       : undefined,
     users: {
-      users: createUsers(store, createChangePerson({ store, clock, changed })),
+      users: createUsers({
+        read: store.read,
+        nameQueues,
+        changePerson: createChangePerson({ store, clock, changed }),
+      }),
       sessions: createOwnSessions({ store, clock, changed, idleMinutes: settings.session.idleMinutes }),
-      apiKeys: createApiKeys({ store, clock, changed }, settings),
+      apiKeys: createApiKeys({ store, clock, changed, nameQueues }, settings),
     },
     cookie: access.cookie,
     publicUrl,

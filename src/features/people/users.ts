@@ -8,8 +8,9 @@ import type { User, UserChange } from "../../model/user.ts";
 import type { KnownPerson } from "../../store/people/tables.ts";
 import type { Store } from "../../store/tables.ts";
 import type { ChangePerson } from "./change-person.ts";
+import type { NameQueues } from "./name-queues.ts";
 
-/** @throws ProblemError 403 the list and the changing are for administrators, 404 not there or not one's own, 409 oneself */
+/** @throws ProblemError 403 the list and the changing are for administrators, 404 not there or not one's own, 409 oneself, 422 queues RT has not */
 export type Users = {
   list(
     asking: Person,
@@ -19,7 +20,9 @@ export type Users = {
   change(asking: Person, id: string, change: UserChange): Promise<User>;
 };
 
-export function createUsers({ read }: Pick<Store, "read">, changePerson: ChangePerson): Users {
+type Tools = Pick<Store, "read"> & { changePerson: ChangePerson; nameQueues: NameQueues };
+
+export function createUsers({ read, changePerson, nameQueues }: Tools): Users {
   async function shown(people: KnownPerson[]): Promise<User[]> {
     const identities = await read.people.identitiesOf(people.map(({ id }) => id));
     return people.map((person) =>
@@ -48,7 +51,8 @@ export function createUsers({ read }: Pick<Store, "read">, changePerson: ChangeP
     async change(asking, id, change) {
       if (!mayAdminister(asking)) throw asking.id === id ? notAllowed() : unknown(id);
       if (asking.id === id && (change.disabled || change.role !== undefined)) throw oneself();
-      return one(await changePerson(id, change), id);
+      const queues = await nameQueues(change.queues);
+      return one(await changePerson(id, { ...change, queues }), id);
     },
   };
 }
