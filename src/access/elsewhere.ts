@@ -56,16 +56,15 @@ function discoverOf({ oidc: { issuer = "", clientId = "", ...rest } }: Config, l
 function providersOf({ auth, oidc, discord }: Config, discover: Discover, log: Log): SignInProvider[] {
   const { url, clientId = "", clientSecret = "" } = discord;
   return auth.ways.flatMap((way) => {
-    const checkIdToken = createCheckIdToken(createKeysOf({ pauseMs: 0 }), oidc);
+    const checkIdToken = createCheckIdToken(createKeysOf(), oidc);
     if (way === "oidc") return createOidc({ discover, checkIdToken, log }, oidc);
     return way === "discord" ? createDiscord({ url, clientId, clientSecret }, { log }) : [];
   });
 }
 
 function hearSignOutOf({ oidc }: Config, discover: Discover, tools: Omit<Tools, "log">): HearSignOut {
-  // Anybody can send one, and none may make us ask the provider each time.
-  const keysOf = createKeysOf({ pauseMs: 30_000 });
-  return createHearSignOut(createCheckLogoutToken({ discover, keysOf }, oidc), { ...tools, ...tools.access });
+  const check = createCheckLogoutToken({ discover, key: createProviderKeys(discover) }, oidc);
+  return createHearSignOut(check, { ...tools, ...tools.access });
 }
 
 /** Tokens are taken where the settings say for whom they must be made, and whose they are. */

@@ -9,12 +9,11 @@ import { signatureAlgorithms } from "../../base/config/signature-algorithms.ts";
 /** The keys the provider has published for signing. */
 export type KeysOf = (provider: Configuration) => JWTVerifyGetKey;
 
-/** `pauseMs`: after reading them, how long a key we do not know is not looked for. */
-export function createKeysOf({ pauseMs }: { pauseMs: number }): KeysOf {
+export function createKeysOf(): KeysOf {
   const keys = new Map<string, JWTVerifyGetKey>();
   return (provider) => {
     const { jwks_uri: address = "" } = provider.serverMetadata();
-    const known = keys.get(address) ?? createRemoteJWKSet(new URL(address), { cooldownDuration: pauseMs });
+    const known = keys.get(address) ?? createRemoteJWKSet(new URL(address), { cooldownDuration: 0 });
     keys.set(address, known);
     return known;
   };

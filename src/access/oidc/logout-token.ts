@@ -1,31 +1,31 @@
 /** Checks a logout token, by which a provider says that somebody signed out there (OpenID Connect Back-Channel Logout 1.0). */
-import { jwtVerify } from "jose";
+import { type JWTVerifyGetKey, jwtVerify } from "jose";
 import { signatureAlgorithms } from "../../base/config/signature-algorithms.ts";
-import { badRequest } from "../../base/problem.ts";
+import { badRequest, ProblemError } from "../../base/problem.ts";
 import type { Discover } from "./discover.ts";
-import type { KeysOf } from "./id-token.ts";
 import { sessionAt } from "./identity.ts";
 
 /** What has ended there: one sign-in, and if that is not told, every one of the subject (2.4). */
 export type SignedOut = { subject: string | undefined; session: string | undefined };
-/** @throws ProblemError 400, 503 */
+/** @throws ProblemError 400; 503 when it cannot be told: the provider tries again then */
 export type CheckLogoutToken = (token: string) => Promise<SignedOut>;
 
 const event = "http://schemas.openid.net/event/backchannel-logout";
 /** A provider tells at once: an old token was kept back by somebody. */
 const longestAge = "5m";
 
-type Tools = { discover: Discover; keysOf: KeysOf };
+/** `key` @throws ProblemError 503 when the provider's keys cannot be read */
+type Tools = { discover: Discover; key: JWTVerifyGetKey };
 
 export function createCheckLogoutToken(
-  { discover, keysOf }: Tools,
+  { discover, key }: Tools,
   { clockSkewSeconds }: { clockSkewSeconds: number },
 ): CheckLogoutToken {
   return async (token) => {
     const provider = await discover();
     const { issuer } = provider.serverMetadata();
     try {
-      const { payload } = await jwtVerify(token, keysOf(provider), {
+      const { payload } = await jwtVerify(token, key, {
         issuer,
         audience: provider.clientMetadata().client_id,
         algorithms: [...signatureAlgorithms],
@@ -38,8 +38,8 @@ export function createCheckLogoutToken(
       const [sub, sid] = [textIn(payload.sub), textIn(payload.sid)];
       if (!sub && !sid) throw badLogout();
       return { subject: sub && `${issuer} ${sub}`, session: sid && sessionAt(issuer, sid) };
-    } catch {
-      throw badLogout();
+    } catch (error) {
+      throw error instanceof ProblemError ? error : badLogout();
     }
   };
 }

@@ -120,6 +120,9 @@ t.test("only the provider's own logout token ends a session", async (t) => {
     "no signature": new UnsecuredJWT(right).encode(),
     nothing: "x",
   };
+  liar.lies["/jwks"] = () => ({ status: 500, body: {} });
+  t.equal(await send(await signed(right)), 503, "while the keys cannot be read, to be sent again");
+  delete liar.lies["/jwks"];
   for (const [name, token] of Object.entries(forged)) t.equal(await send(token), 400, name);
   t.equal(await send(await signed(right)), 200, "the right one, of somebody who is not here");
   t.equal(
