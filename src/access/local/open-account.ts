@@ -23,8 +23,8 @@ export function createOpenAccount(clock: Clock, { givesWay }: { givesWay: boolea
   return async function openAccount(tables, { address, name, hash, proven, granted_role }) {
     const taken = await tables.passwords.find(address);
     if (taken && (!givesWay || (await isProven(tables, taken.person_id, address)))) return undefined;
-    if (taken) await tables.sessions.endAllOf(taken.person_id);
     const now = toTimestamp(clock.now());
+    if (taken) await displace(tables, taken.person_id, now);
     const person = {
       id: uuidv7(clock),
       name,
@@ -46,9 +46,21 @@ export function createOpenAccount(clock: Clock, { givesWay }: { givesWay: boolea
     await tables.people.setAddresses(person.id, [{ address, proven }]);
     await tables.people.bind({ provider: "local", subject: address }, person.id);
     await tables.passwords.save({ address, person_id: person.id, hash, updated_at: now });
-    if (taken) await tables.rightsChanges.note(taken.person_id, now);
     return { ...person, addresses: [{ address, proven }] };
   };
+}
+
+/** Nobody can sign in as this person any more, so nothing may stand for them either: no key, no link, no waiting wish. */
+async function displace(tables: Tables, id: string, updated_at: string): Promise<void> {
+  const person = await tables.people.get(id);
+  if (!person) return;
+  const { addresses: _, ...record } = person;
+  await tables.people.save({ ...record, disabled: true, updated_at });
+  await tables.people.setAddresses(id, []);
+  await tables.sessions.endAllOf(id);
+  await tables.apiKeys.dropAllOf(id);
+  await tables.addressProofs.dropAllOf(id);
+  await tables.rightsChanges.note(id, updated_at);
 }
 
 async function isProven(tables: Tables, personId: string, address: string): Promise<boolean> {

@@ -32,5 +32,8 @@ export function createApiKeys({ db, schema: { apiKeys: keys } }: Access): ApiKey
       const gone = await db.delete(keys).where(eq(keys.id, id)).returning({ id: keys.id });
       return gone.length > 0;
     },
+    async dropAllOf(personId) {
+      await db.delete(keys).where(eq(keys.person_id, personId));
+    },
   };
 }

@@ -35,6 +35,9 @@ export function createAddressProofs({ db, schema: { addressProofs: proofs } }: A
       const [taken] = await db.delete(proofs).where(eq(proofs.secret_hash, secretHash)).returning();
       return taken;
     },
+    async dropAllOf(personId) {
+      await db.delete(proofs).where(eq(proofs.person_id, personId));
+    },
     async forget(expiredBy) {
       const gone = await db
         .delete(proofs)

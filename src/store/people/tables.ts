@@ -110,6 +110,7 @@ export interface ApiKeys {
   touch(ids: string[], usedAt: string): Promise<void>;
   /** Answers whether it was there. */
   drop(id: string): Promise<boolean>;
+  dropAllOf(personId: string): Promise<void>;
 }
 
 export interface RightsChanges {
@@ -135,5 +136,6 @@ export interface AddressProofs {
   keep(proof: AddressProof): Promise<void>;
   /** Takes it away: a link works once. */
   take(secretHash: string): Promise<AddressProof | undefined>;
+  dropAllOf(personId: string): Promise<void>;
   forget(expiredBy: string): Promise<number>;
 }

@@ -178,6 +178,18 @@ export function accessTablesContract(t: Test, world: World): void {
     const proof = { secret_hash: "s", person_id: "p", address: "ana@example.com", expires_at: at };
     await store.write(({ addressProofs }) => addressProofs.keep(proof));
     t.strictSame(await store.write(({ addressProofs }) => addressProofs.take("s")), proof);
+    for (const person_id of ["p", "q"])
+      await store.write(async ({ apiKeys, addressProofs }) => {
+        await apiKeys.keep({ ...key, id: `of ${person_id}`, secret_hash: person_id, person_id });
+        await addressProofs.keep({ ...proof, secret_hash: person_id, person_id });
+      });
+    await store.write(async ({ apiKeys, addressProofs }) => {
+      await apiKeys.dropAllOf("p");
+      await addressProofs.dropAllOf("p");
+    });
+    t.match(await store.read.apiKeys.list(), [{ id: "of q" }]);
+    const take = (secret: string) => store.write(({ addressProofs }) => addressProofs.take(secret));
+    t.same([await take("p"), (await take("q"))?.person_id], [undefined, "q"]);
     t.equal(await store.write(({ addressProofs }) => addressProofs.take("s")), undefined);
     await store.write(({ addressProofs }) => addressProofs.keep(proof));
     t.equal(await store.write(({ addressProofs }) => addressProofs.forget(at)), 1);

@@ -84,10 +84,14 @@ t.test(
     await first;
     const thiefs = bearer((await client.post("/auth/login", signInAs(thief))).body.access_token);
 
+    const { secret: key } = (await client.post("/api-keys", { name: "left behind" }, thiefs)).body;
+    t.equal((await client.get("/auth/me", bearer(key))).status, 200);
+
     const arriving = mailbox.next();
     await client.post("/auth/register", ana);
     const letter = await arriving;
     t.equal((await client.get("/auth/me", thiefs)).status, 401, "what was never proven gives way");
+    t.equal((await client.get("/auth/me", bearer(key))).status, 401, "with the keys it made");
     t.equal((await client.post("/auth/login", signInAs(thief))).status, 401);
     const mine = bearer((await client.post("/auth/login", signInAs(ana))).body.access_token);
     const secret = /secret=(\S+)/.exec(letter.text)?.[1];
