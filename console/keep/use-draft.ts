@@ -11,11 +11,14 @@ import { meOf } from "../sign-in/session.ts";
 export type Draft<Value> = {
   value: Value;
   attempts: Attempts;
+  /** The names of the files that belong to it. A browser keeps no more of them over a reload. */
+  files: readonly string[];
+  nameFiles(names: readonly string[]): void;
   change(by: Partial<Value>): void;
   forget(): void;
 };
 
-type Held<Value> = { value: Value; unanswered?: Unanswered };
+type Held<Value> = { value: Value; unanswered?: Unanswered; files?: readonly string[] };
 
 export function useDraft<Value extends object>(name: string, blank: Value): Draft<Value> {
   const { kept, session } = useTools();
@@ -34,6 +37,8 @@ export function useDraft<Value extends object>(name: string, blank: Value): Draf
   return {
     value: { ...blank, ...held.value },
     attempts,
+    files: held.files ?? [],
+    nameFiles: (files) => keep({ ...latest.current, files }),
     change: (by) => keep({ ...latest.current, value: { ...blank, ...latest.current.value, ...by } }),
     forget: () => keep(undefined),
   };

@@ -1,8 +1,9 @@
-/** Files one is about to send. They are not kept over a reload: a browser does not let a page do that. */
+/** Files one is about to send, and those one had chosen before a reload: a browser does not let a page keep them. */
 import { useSpeak } from "../app/tools.ts";
 import { Icon } from "../parts/icons.tsx";
+import type { DraftFiles } from "./use-files.ts";
 
-export function ChosenFiles({ files, choose }: { files: File[]; choose(files: File[]): void }) {
+export function ChosenFiles({ files }: { files: DraftFiles }) {
   const speak = useSpeak();
   return (
     <div class="chosen-files">
@@ -14,26 +15,34 @@ export function ChosenFiles({ files, choose }: { files: File[]; choose(files: Fi
           multiple
           class="unseen"
           onChange={({ currentTarget }) => {
-            choose([...files, ...(currentTarget.files ?? [])]);
+            files.add([...(currentTarget.files ?? [])]);
             currentTarget.value = "";
           }}
         />
       </label>
       <ul>
-        {files.map((file, at) => (
+        {files.chosen.map((file, at) => (
           <li key={`${at} ${file.name}`}>
             <bdi>{file.name}</bdi>
-            <button
-              type="button"
-              class="plain"
-              aria-label={speak.say("compose.detach", { name: file.name })}
-              onClick={() => choose(files.filter((each) => each !== file))}
-            >
-              <Icon name="close" />
-            </button>
+            <LeaveOut name={file.name} act={() => files.leaveOut(file)} />
+          </li>
+        ))}
+        {files.missing.map((name) => (
+          <li key={name} class="file-missing">
+            <bdi>{speak.say("write.files_again", { names: name })}</bdi>
+            <LeaveOut name={name} act={() => files.forget(name)} />
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+function LeaveOut({ name, act }: { name: string; act(): void }) {
+  const speak = useSpeak();
+  return (
+    <button type="button" class="plain" aria-label={speak.say("compose.detach", { name })} onClick={act}>
+      <Icon name="close" />
+    </button>
   );
 }

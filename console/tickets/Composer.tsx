@@ -11,6 +11,7 @@ import { Icon } from "../parts/icons.tsx";
 import { mayNoteIn, meOf } from "../sign-in/session.ts";
 import { ChosenFiles } from "./ChosenFiles.tsx";
 import { RefusedMessages } from "./RefusedMessages.tsx";
+import { useFiles } from "./use-files.ts";
 import { useTaxonomy } from "./use-taxonomy.ts";
 import { VisibilityChoice } from "./VisibilityChoice.tsx";
 
@@ -21,7 +22,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const { ask, session, notices, onItsWay } = useTools();
   const speak = useSpeak();
   const draft = useDraft<Text>(`ticket-${ticket.id}`, blank);
-  const [files, choose] = useState<File[]>([]);
+  const files = useFiles(draft);
   const [isBusy, busy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const { statuses } = useTaxonomy();
@@ -38,27 +39,28 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   useDeed("note", () => mayNote && turnTo("internal"));
 
   const send = async () => {
-    if (isBusy || (!text.trim() && files.length === 0)) return;
+    if (isBusy || (!text.trim() && files.chosen.length === 0)) return;
     busy(true);
     const message = { text, visibility, ...(status && { status }) };
     try {
-      const wish = { path: `tickets/${ticket.id}/comments`, body: bodyOf(message, files) };
+      const wish = { path: `tickets/${ticket.id}/comments`, body: bodyOf(message, files.chosen) };
       const written = await write<{ warnings?: { detail: string }[] }>(ask, wish, draft.attempts);
       if (written.kind === "kept")
         onItsWay.follow(written.submission, {
           ticket: ticket.id,
-          words: { message: { ...message, files: files.map(({ name }) => name) } },
+          words: { message: { ...message, files: files.chosen.map(({ name }) => name) } },
         });
       else for (const { detail } of written.body.warnings ?? []) notices.tell({ tone: "bad", text: detail });
       draft.forget();
-      choose([]);
+      files.empty();
     } catch (error) {
       notices.tell({ tone: "bad", text: said(error, speak, "unanswered_kept") });
     }
     busy(false);
   };
-  const writeAnew = ({ text: refused, visibility, status = "" }: Said) => {
+  const writeAnew = ({ text: refused, visibility, status = "", files: names }: Said) => {
     draft.change({ text: [text.trim(), refused].filter(Boolean).join("\n\n"), visibility, status });
+    draft.nameFiles([...new Set([...draft.files, ...names])]);
     field.current?.focus();
   };
   const pressed = (event: KeyboardEvent) => {
@@ -88,7 +90,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
           onInput={({ currentTarget }) => draft.change({ text: currentTarget.value })}
           onKeyDown={pressed}
         />
-        <ChosenFiles files={files} choose={choose} />
+        <ChosenFiles files={files} />
         <div class="composer-foot">
           {isAgent && (
             <label class="inline-select">
@@ -113,7 +115,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
           <button
             type="submit"
             class="button primary"
-            disabled={isBusy || (!text.trim() && files.length === 0)}
+            disabled={isBusy || (!text.trim() && files.chosen.length === 0)}
           >
             <Icon name={visibility === "internal" ? "lock" : "mail"} />
             <span>

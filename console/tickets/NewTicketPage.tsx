@@ -12,6 +12,7 @@ import { ChosenFiles } from "./ChosenFiles.tsx";
 import { NewTicketFields } from "./NewTicketFields.tsx";
 import { blankTicket, type NewTicketText, wishOf } from "./new-ticket.ts";
 import { RefusedTickets } from "./RefusedTickets.tsx";
+import { useFiles } from "./use-files.ts";
 import { useSiteFields } from "./use-site-fields.ts";
 
 export function NewTicketPage() {
@@ -19,14 +20,19 @@ export function NewTicketPage() {
   const speak = useSpeak();
   const draft = useDraft<NewTicketText>("new-ticket", blankTicket);
   const isAgent = meOf(session).role !== "user";
-  const fields = useSiteFields(draft.value.queue) ?? [];
+  const known = useSiteFields(draft.value.queue);
   const [faults, tell] = useState<Faults>({});
   const [isBusy, busy] = useState(false);
-  const [files, choose] = useState<File[]>([]);
+  const files = useFiles(draft);
 
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
   useEffect(() => focusFault(form.current), [faults]);
+
+  const clear = () => {
+    draft.forget();
+    files.empty();
+  };
 
   const send = async (event: Event) => {
     event.preventDefault();
@@ -36,10 +42,9 @@ export function NewTicketPage() {
     busy(true);
     tell({});
     try {
-      const wish = { path: "tickets", body: withFiles(wishOf(text, fields), files) };
+      const wish = { path: "tickets", body: withFiles(wishOf(text, known), files.chosen) };
       const written = await write<Ticket>(ask, wish, draft.attempts);
-      draft.forget();
-      choose([]);
+      clear();
       if (written.kind === "done") return place.go(place.hrefOf("ticket", written.body.id));
       onItsWay.follow(written.submission, { ticket: null, words: { ticket: text } });
       notices.tell({ tone: "plain", text: speak.say("write.kept") });
@@ -64,15 +69,15 @@ export function NewTicketPage() {
             text={draft.value}
             change={draft.change}
             faults={faults}
-            fields={fields}
+            fields={known ?? []}
             isAgent={isAgent}
           />
-          <ChosenFiles files={files} choose={choose} />
+          <ChosenFiles files={files} />
           <div class="row">
             <button type="submit" class="button primary" disabled={isBusy}>
               {speak.say(isBusy ? "new.opening" : "new.open")}
             </button>
-            <button type="button" class="plain" onClick={draft.forget}>
+            <button type="button" class="plain" onClick={clear}>
               {speak.say("new.clear")}
             </button>
           </div>

@@ -26,13 +26,17 @@ export const blankTicket: NewTicketText = {
   fields: {},
 };
 
-/** What was left empty is not asked for. `fields`: the custom fields that the chosen queue has. */
+/**
+ * What was left empty is not asked for. `known`: the custom fields that the chosen queue has; while they are not known,
+ * all that was filled in for a queue is asked for, lest it be lost without a word.
+ */
 export function wishOf(
   { title, description, requestor, cc, fields: filled, ...words }: NewTicketText,
-  fields: readonly { name: string }[] = [],
+  known?: readonly { name: string }[],
 ): NewTicket {
+  const names = known?.map(({ name }) => name) ?? (words.queue === "" ? [] : Object.keys(filled));
   const custom_fields = Object.fromEntries(
-    fields.flatMap(({ name }) => {
+    names.flatMap((name) => {
       const values = (filled[name] ?? []).map((value) => value.trim()).filter(Boolean);
       return values.length > 0 ? [[name, values]] : [];
     }),

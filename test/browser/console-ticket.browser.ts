@@ -183,6 +183,21 @@ t.test("after a lost answer a file that is left out makes it another message, no
   t.match((await api.get(`/tickets/${id}/comments`)).body.data, [{ text: "See the file.", attachments: [] }]);
 });
 
+t.test("after a reload a draft names the files that have to be chosen again", async (t) => {
+  const { page, id } = await openOn(t, "With files to come");
+  const file = { name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("the plan") };
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await page.getByRole("textbox", { name: "Reply" }).fill("See the plan.");
+  await page.reload();
+  await page.getByText("Attach again: plan.txt").waitFor();
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await page.getByText("Attach again: plan.txt").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await isSent(page);
+  t.match((await api.get(`/tickets/${id}/comments`)).body.data, [{ attachments: [{ name: "plan.txt" }] }]);
+  t.equal(await page.getByText("Attach again").count(), 0);
+});
+
 t.test("a message that RT refused can be sent again when its cause is mended", async (t) => {
   const { page, id } = await openOn(t, "Refused at first");
   await page.getByRole("textbox", { name: "Reply" }).fill("At the second try");

@@ -75,3 +75,18 @@ t.test("a new ticket asks only for what was filled in", async (t) => {
     },
   );
 });
+
+t.test(
+  "custom fields go with the queue that has them, and are not lost while that is not known",
+  async (t) => {
+    const text = {
+      ...blankTicket,
+      title: "Fire",
+      queue: "Support",
+      fields: { Tags: ["red", " "], Other: ["x"] },
+    };
+    t.strictSame(wishOf(text, [{ name: "Tags" }]).custom_fields, { Tags: ["red"] });
+    t.strictSame(wishOf(text).custom_fields, { Tags: ["red"], Other: ["x"] });
+    t.strictSame(wishOf({ ...text, queue: "" }).custom_fields, undefined);
+  },
+);
