@@ -3,15 +3,14 @@ import { useEffect, useState } from "preact/hooks";
 import type { ApiKey } from "../../src/model/user.ts";
 import { PageHead } from "../app/PageHead.tsx";
 import { useSpeak, useTools } from "../app/tools.ts";
-import type { Key } from "../language/messages.ts";
-import { Ago, When } from "../parts/Ago.tsx";
-import { Cell } from "../parts/Cell.tsx";
+import { said } from "../ask/said.ts";
 import { Empty } from "../parts/Empty.tsx";
 import { isNobody, meOf } from "../sign-in/session.ts";
+import { KeyTable } from "./KeyTable.tsx";
 import { NewKey } from "./NewKey.tsx";
 
 export function KeysPage() {
-  const { ask, notices, session } = useTools();
+  const { ask, session } = useTools();
   const speak = useSpeak();
   const [keys, show] = useState<ApiKey[] | undefined>();
   const [fault, tell] = useState("");
@@ -20,18 +19,13 @@ export function KeysPage() {
 
   const load = () =>
     ask<ApiKey[]>(`api-keys${isAdmin ? "?all=true" : ""}`).then(
-      ({ body }) => show(body),
-      (error: Error) => tell(error.message),
+      ({ body }) => {
+        show(body);
+        tell("");
+      },
+      (error: unknown) => tell(said(error, speak)),
     );
   useEffect(() => void load(), []);
-  const revoke = async (key: ApiKey) => {
-    try {
-      await ask(`api-keys/${encodeURIComponent(key.id)}`, { method: "DELETE" });
-    } catch (error) {
-      notices.tell({ tone: "bad", text: (error as Error).message });
-    }
-    await load();
-  };
 
   return (
     <main class="page page-keys" id="main">
@@ -50,65 +44,7 @@ export function KeysPage() {
         {keys?.length === 0 && !isNobody(me) && (
           <Empty title={speak.say("keys.none")} text={speak.say("keys.none_hint")} />
         )}
-        {keys && keys.length > 0 && (
-          <div class="card table-scroll">
-            <table class="table">
-              <thead>
-                <tr>
-                  {(
-                    [
-                      "keys.name",
-                      "keys.begins",
-                      "profile.role",
-                      "keys.made",
-                      "keys.used",
-                      "keys.ends",
-                    ] as const
-                  ).map((label) => (
-                    <th key={label} scope="col">
-                      {speak.say(label)}
-                    </th>
-                  ))}
-                  <th scope="col">
-                    <span class="unseen">{speak.say("keys.revoke")}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {keys.map((key) => (
-                  <tr key={key.id}>
-                    <Cell label={speak.say("keys.name")}>
-                      <bdi>{key.name}</bdi>
-                    </Cell>
-                    <Cell label={speak.say("keys.begins")}>
-                      <code>{key.prefix}…</code>
-                    </Cell>
-                    <Cell label={speak.say("profile.role")}>{speak.say(`role.${key.role}` as Key)}</Cell>
-                    <Cell label={speak.say("keys.made")}>
-                      <When time={key.created_at} />
-                    </Cell>
-                    <Cell label={speak.say("keys.used")}>
-                      {key.used_at ? <Ago time={key.used_at} /> : "–"}
-                    </Cell>
-                    <Cell label={speak.say("keys.ends")}>
-                      {key.expires_at ? <When time={key.expires_at} /> : speak.say("keys.never")}
-                    </Cell>
-                    <Cell label={speak.say("keys.revoke")}>
-                      <button
-                        type="button"
-                        class="button danger small"
-                        aria-label={speak.say("keys.revoke_one", { name: key.name })}
-                        onClick={() => void revoke(key)}
-                      >
-                        {speak.say("keys.revoke")}
-                      </button>
-                    </Cell>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
+        {keys && keys.length > 0 && <KeyTable keys={keys} withOwner={isAdmin} revoked={() => void load()} />}
       </div>
     </main>
   );

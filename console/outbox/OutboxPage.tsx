@@ -5,6 +5,7 @@ import { useObserved } from "../keep/use-observed.ts";
 import type { Key } from "../language/messages.ts";
 import { Choice } from "../parts/Choice.tsx";
 import { Empty } from "../parts/Empty.tsx";
+import { Paged } from "../parts/Paged.tsx";
 import { readQuery, writeQuery } from "../url/query.ts";
 import { useOutbox } from "./use-outbox.ts";
 import { Wish } from "./Wish.tsx";
@@ -19,7 +20,8 @@ export function OutboxPage() {
   const { query } = useObserved(place.route);
   const { state } = readQuery(query, shape);
   const asked = new URLSearchParams((state.length > 0 ? state : unsettled).map((each) => ["state", each]));
-  const { wishes, hasMore, is, more, again } = useOutbox(asked.toString());
+  const pages = useOutbox(asked.toString());
+  const { items: wishes, is, again } = pages;
   return (
     <main class="page page-outbox" id="main">
       <PageHead
@@ -36,30 +38,19 @@ export function OutboxPage() {
         }
       />
       <div class="page-body narrow">
-        {is === "loading" && <div class="waiting">{speak.say("loading")}</div>}
-        {is === "failed" && (
-          <Empty title={speak.say("load_failed")}>
-            <button type="button" class="button" onClick={again}>
-              {speak.say("again")}
-            </button>
-          </Empty>
-        )}
-        {is === "there" && wishes.length === 0 && (
-          <Empty
-            title={speak.say(state.length > 0 ? "outbox.none_match" : "outbox.empty")}
-            text={speak.say(state.length > 0 ? "none_match_hint" : "outbox.empty_hint")}
-          />
-        )}
-        <ul class="cards">
-          {wishes.map((wish) => (
-            <Wish key={wish.id} wish={wish} changed={again} />
-          ))}
-        </ul>
-        {hasMore && (
-          <button type="button" class="button" onClick={more}>
-            {speak.say("more")}
-          </button>
-        )}
+        <Paged pages={pages}>
+          {is === "there" && wishes.length === 0 && (
+            <Empty
+              title={speak.say(state.length > 0 ? "outbox.none_match" : "outbox.empty")}
+              text={speak.say(state.length > 0 ? "none_match_hint" : "outbox.empty_hint")}
+            />
+          )}
+          <ul class="cards">
+            {wishes.map((wish) => (
+              <Wish key={wish.id} wish={wish} changed={again} />
+            ))}
+          </ul>
+        </Paged>
       </div>
     </main>
   );

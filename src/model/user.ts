@@ -68,6 +68,7 @@ export const ApiKey = Type.Object(
     id: Type.String(),
     name: Type.String(),
     owner: Type.String({ description: "id of the person it acts for" }),
+    owner_name: Nullable(Type.String({ description: "null: that person is not known any more" })),
     prefix: Type.String({ description: "how the secret begins" }),
     role: Word(roles, "at most; never more than its owner is at the moment"),
     queues: Nullable(Type.Array(Type.String())),

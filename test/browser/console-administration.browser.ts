@@ -66,3 +66,34 @@ t.test("an administrator deletes a ticket after being asked in the page; others 
   t.equal(await other.page.getByRole("button", { name: "Delete", exact: true }).count(), 0);
   t.strictSame(admin.complaints, []);
 });
+
+t.test("an administrator sees whose each key is, and is asked before one is revoked", async (t) => {
+  const made = { name: "Ada's report" };
+  const { secret } = (await client.post("/api-keys", made, await signedIn(url, agent.email))).body;
+  const statusOfKey = async () =>
+    (await client.get("/auth/me", { authorization: `Bearer ${secret}` })).status;
+  const { page, open, complaints } = await house.enter(t, boss.email);
+  await open("keys");
+  const row = page.getByRole("row").filter({ hasText: made.name });
+  await row.getByRole("cell", { name: agent.name }).waitFor();
+  await row.getByRole("button", { name: `Revoke ${made.name}` }).click();
+  const sheet = page.getByRole("dialog", { name: `Revoke ${made.name}?` });
+  await sheet.getByText(agent.name).waitFor();
+  t.equal(await statusOfKey(), 200, "nothing happens before one has said so");
+  await sheet.getByRole("button", { name: "Revoke", exact: true }).click();
+  await row.waitFor({ state: "detached" });
+  t.equal(await statusOfKey(), 401);
+  t.strictSame(await axeFindings(page), []);
+  t.strictSame(complaints, []);
+});
+
+t.test("people who could not be loaded are asked for again", async (t) => {
+  const { page, open } = await house.enter(t, boss.email);
+  let isDown = true;
+  await page.route("**/users?*", (route) => (isDown ? route.abort() : route.continue()));
+  await open("people");
+  await page.getByText("This could not be loaded.").waitFor();
+  isDown = false;
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("cell", { name: agent.name, exact: true }).waitFor();
+});

@@ -126,7 +126,16 @@ t.test("a key is made, shown once, and revoked", async (t) => {
   const answer = await fetch(`${url}/auth/me`, { headers: { authorization: `Bearer ${secret}` } });
   t.match(await answer.json(), { signed_in_with: "key" });
   t.strictSame(await axeFindings(console.page), []);
-  await console.page.getByRole("button", { name: "Revoke nightly report" }).click();
-  await console.page.getByRole("button", { name: "Revoke nightly report" }).waitFor({ state: "detached" });
+  t.equal(await console.page.getByRole("columnheader", { name: "Acts for" }).count(), 0, "one's own alone");
+  const revoke = console.page.getByRole("button", { name: "Revoke nightly report" });
+  const sheet = console.page.getByRole("dialog", { name: "Revoke nightly report?" });
+  await revoke.click();
+  await sheet.getByRole("button", { name: "Cancel" }).click();
+  await sheet.waitFor({ state: "detached" });
+  t.equal((await fetch(`${url}/auth/me`, { headers: { authorization: `Bearer ${secret}` } })).status, 200);
+  await revoke.click();
+  t.strictSame(await axeFindings(console.page), []);
+  await sheet.getByRole("button", { name: "Revoke", exact: true }).click();
+  await revoke.waitFor({ state: "detached" });
   t.equal((await fetch(`${url}/auth/me`, { headers: { authorization: `Bearer ${secret}` } })).status, 401);
 });

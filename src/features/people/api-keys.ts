@@ -8,7 +8,7 @@ import { uuidv7 } from "../../base/id.ts";
 import { badRequest, forbidden, notFound, ProblemError } from "../../base/problem.ts";
 import type { Person } from "../../model/person.ts";
 import type { ApiKey, MadeApiKey, NewApiKey } from "../../model/user.ts";
-import type { ApiKeyRecord } from "../../store/people/tables.ts";
+import type { ApiKeyRecord, KnownPerson } from "../../store/people/tables.ts";
 import type { Store } from "../../store/tables.ts";
 import { type NameQueues, spelt } from "./name-queues.ts";
 
@@ -35,7 +35,7 @@ export function createApiKeys(
     return keys.map(({ secret_hash: _, ...key }) => {
       const owner = owners.get(key.person_id);
       const own = identities.filter(({ person_id }) => person_id === key.person_id);
-      return keyShown(key, owner ? keyEnd(key, owner, own, keyProofDays) : clock.now());
+      return keyShown(key, owner, owner ? keyEnd(key, owner, own, keyProofDays) : clock.now());
     });
   }
 
@@ -98,8 +98,18 @@ function endOf({ expires_at }: NewApiKey, now: number): string | null {
   ]);
 }
 
-function keyShown({ person_id, ...key }: Omit<ApiKeyRecord, "secret_hash">, end: number): ApiKey {
-  return { ...key, owner: person_id, works_until: Number.isFinite(end) ? toTimestamp(end) : null };
+function keyShown(
+  { person_id, ...key }: Omit<ApiKeyRecord, "secret_hash">,
+  owner: KnownPerson | undefined,
+  end: number,
+): ApiKey {
+  const owner_name = owner?.name ?? null;
+  return {
+    ...key,
+    owner: person_id,
+    owner_name,
+    works_until: Number.isFinite(end) ? toTimestamp(end) : null,
+  };
 }
 
 const notAllowed = () => forbidden("people.not-allowed", "The keys of others are for administrators.");

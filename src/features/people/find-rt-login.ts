@@ -26,7 +26,6 @@ export function createFindRtLogin({ store, clock, rtAccounts, changed }: Tools):
   const asked = new Map<string, { until: number; answer: Promise<string | null> }>();
 
   return async function findRtLogin({ id, addresses, rt_login = null }) {
-    if (addresses.length === 0) return rt_login;
     const answer = recall(id, addresses);
     if (rt_login !== null) return rt_login;
     return await inTime(answer);
@@ -47,7 +46,8 @@ export function createFindRtLogin({ store, clock, rtAccounts, changed }: Tools):
 
   async function look(id: string, addresses: string[]): Promise<string | null> {
     const identities = await store.read.people.identitiesOf([id]);
-    if (identities.some(({ provider }) => provider === "rt")) return null;
+    // Who signs in with an account of RT is that one; recheck-rt-accounts.ts follows what it is called.
+    if (identities.length === 0 || identities.some(({ provider }) => provider === "rt")) return null;
     const login = (await rtAccounts.loginOf(addresses)) ?? null;
     if (await store.write((tables) => keep(tables, id, login))) await changed();
     return login;
