@@ -7,7 +7,7 @@ import { findChromium } from "./find-chromium.ts";
 
 try {
   console.log(await findChromium());
-  process.exitCode = await runSuite("test/browser/*.browser.ts", { timeoutSeconds: 180 });
+  process.exitCode = await runSuite("test/browser/*.browser.ts", { timeoutSeconds: 300, jobs: 2 });
 } catch (error) {
   console.error(`The tests in a browser could not run: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;

@@ -9,7 +9,7 @@ import { allSettled } from "../support/asked-of-gateway.ts";
 import { checkCopies } from "../support/check-rt-copies.ts";
 import { checkNews } from "../support/check-rt-news.ts";
 import { type GatewayProcess, startGatewayProcess } from "../support/gateway-process.ts";
-import { emptyRealRt, gatewayAccount, type RealRt, realRts } from "../support/real-rt.ts";
+import { emptyRealRt, gatewayAccount, onEachRt, type RealRt } from "../support/real-rt.ts";
 import { type Around, type Deed, deeds, openings } from "../support/rt-deeds.ts";
 import { gatherRtPeople, type RtPeople } from "../support/rt-people.ts";
 import { openRtRecords, type RtRecords } from "../support/rt-records.ts";
@@ -148,4 +148,4 @@ function createChaos({ rt, gateway, random }: World): Chaos {
   };
 }
 
-for (const rt of realRts()) await t.test(rt.name, (t) => changeStory(t, rt));
+await onEachRt(t, changeStory);

@@ -10,7 +10,7 @@ import { type FeedClient, openFeed } from "../support/feed-client.ts";
 import { isTold, type Told } from "../support/feed-notes.ts";
 import { startGateway } from "../support/gateway.ts";
 import { jsonClient } from "../support/json-client.ts";
-import { emptyRealRt, gatewayAccount, type RealRt, realRts } from "../support/real-rt.ts";
+import { emptyRealRt, gatewayAccount, onEachRt, type RealRt } from "../support/real-rt.ts";
 import { type Around, type Deed, deeds, openings } from "../support/rt-deeds.ts";
 import { gatherRtPeople } from "../support/rt-people.ts";
 import { openRtRecords } from "../support/rt-records.ts";
@@ -68,10 +68,10 @@ const signIns = { AUTH: "rt", ADMINS: "root@localhost" };
 /** What RT shows staff alone, besides internal comments. */
 const staffFields = /^(?:links\..*|merged_from|admin_cc|final_priority|time_.*|told_at)$/;
 
-for (const rt of realRts()) {
-  await t.test(`${rt.name}, told by its hook`, (t) => everyKind(t, rt));
-  await t.test(`${rt.name}, asked by the poll`, (t) => byPoll(t, rt));
-}
+await onEachRt(t, async (t, rt) => {
+  await t.test("told by its hook", (t) => everyKind(t, rt));
+  await t.test("asked by the poll", (t) => byPoll(t, rt));
+});
 
 async function everyKind(t: Test, rt: RealRt): Promise<void> {
   await emptyRealRt(rt);

@@ -13,7 +13,7 @@ import { eventually } from "../support/eventually.ts";
 import { freePort } from "../support/free-port.ts";
 import { startGateway } from "../support/gateway.ts";
 import { type JsonClient, jsonClient } from "../support/json-client.ts";
-import { gatewayAccount, type RealRt, realRts } from "../support/real-rt.ts";
+import { gatewayAccount, onEachRt, type RealRt } from "../support/real-rt.ts";
 import { settingsFor } from "../support/sandbox-process.ts";
 
 t.setTimeout(900_000);
@@ -23,7 +23,7 @@ const browser = await openBrowser(t);
 const patience = 180_000;
 const run = `${process.pid}-${Math.floor(performance.now())}`;
 
-for (const rt of realRts()) await t.test(rt.name, (t) => useConsoleWith(t, rt));
+await onEachRt(t, useConsoleWith);
 
 async function useConsoleWith(t: Test, rt: RealRt): Promise<void> {
   const port = await freePort();

@@ -9,7 +9,7 @@ const started: RunningRt[] = [];
 
 async function main(): Promise<number> {
   const environment = { ...(await rt("5")), ...(await rt("4")) };
-  return runSuite("test/real/*.rt.ts", { environment, timeoutSeconds: 1800 });
+  return runSuite("test/real/*.rt.ts", { environment, timeoutSeconds: 1800, jobs: 1 });
 }
 
 /** An RT whose address is told already is used as it is. */

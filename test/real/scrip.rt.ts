@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import t, { type Test } from "tap";
 import { type HookReceiver, startHookReceiver } from "../support/hook-receiver.ts";
-import { emptyRealRt, type RealRt, realRts } from "../support/real-rt.ts";
+import { emptyRealRt, onEachRt, type RealRt } from "../support/real-rt.ts";
 import { replySubject } from "../support/rt-mail.ts";
 import { gatherRtPeople } from "../support/rt-people.ts";
 import { openRtRecords } from "../support/rt-records.ts";
@@ -22,18 +22,14 @@ t.setTimeout(300_000);
 
 const root = { username: "root", password: "password" };
 
-for (const rt of realRts()) {
-  await t.test(rt.name, async (t) => {
-    await emptyRealRt(rt);
-    t.teardown(() => unhook(rt));
-    await t.test("the installer can be run again and again", (t) => installs(t, rt));
-    await t.test("each change is told once, whoever made it and where", (t) => tells(t, rt));
-    await t.test("a gateway that keeps silent is waited for by one change and named once", (t) =>
-      rests(t, rt),
-    );
-    await t.test("a gateway that is not there or says no does not trouble RT", (t) => bears(t, rt));
-  });
-}
+await onEachRt(t, async (t, rt) => {
+  await emptyRealRt(rt);
+  t.teardown(() => unhook(rt));
+  await t.test("the installer can be run again and again", (t) => installs(t, rt));
+  await t.test("each change is told once, whoever made it and where", (t) => tells(t, rt));
+  await t.test("a gateway that keeps silent is waited for by one change and named once", (t) => rests(t, rt));
+  await t.test("a gateway that is not there or says no does not trouble RT", (t) => bears(t, rt));
+});
 
 async function installs(t: Test, rt: RealRt): Promise<void> {
   const file = await secretFile(rt);

@@ -6,7 +6,7 @@ import { eventually } from "../support/eventually.ts";
 import { openFeed } from "../support/feed-client.ts";
 import { startGateway } from "../support/gateway.ts";
 import { type JsonClient, jsonClient } from "../support/json-client.ts";
-import { gatewayAccount, realRts } from "../support/real-rt.ts";
+import { gatewayAccount, onEachRt } from "../support/real-rt.ts";
 import { openTcpDoor } from "../support/tcp-door.ts";
 
 t.setTimeout(600_000);
@@ -19,94 +19,88 @@ function passwordOf(name: string): string {
   return name === "root" ? "password" : `${name}pass`;
 }
 
-for (const { name, url: rtUrl } of realRts()) {
-  await t.test(name, async (t) => {
-    const door = await openTcpDoor(new URL(rtUrl));
-    const gateway = await startGateway({
-      AUTH: "rt",
-      ADMINS: "root@localhost",
-      RT_ACCOUNTS_MINUTES: "1",
-      RT_API_URL: `http://127.0.0.1:${door.port}${new URL(rtUrl).pathname}`,
-      RT_USERNAME: gatewayAccount.username,
-      RT_PASSWORD: gatewayAccount.password,
-      RT_WAIT_SECONDS: "60",
-      RT_TIMEOUT_SECONDS: "120",
-      SHUTDOWN_SECONDS: "60",
-    });
-    t.teardown(async () => {
-      await door.open();
-      await gateway.stop();
-      await door.shut();
-    });
-    const { url } = gateway;
-    const client = jsonClient(url);
-    const boss = await signIn(client, "root");
-    t.equal((await client.get("/auth/me", boss)).body.role, "admin", "ADMINS, by the address RT has");
-    const tickets = await makeTickets(client, boss);
-    const world = { url, client, boss, tickets };
-
-    await t.test("each sees on every way out just what RT shows that very account", async (t) => {
-      for (const who of ["agent1", "agent2", "norights", "customer1"]) await compare(t, world, rtUrl, who);
-    });
-
-    await t.test(
-      "wrong names and passwords are refused alike, and RT's numbers stand for no one else",
-      async (t) => {
-        const refused = { status: 401, body: { code: "access.wrong-password" } };
-        for (const [username, password] of [
-          ["agent1", "wrong"],
-          ["customer1", "wrong"],
-          ["nobody-of-this-name", "agent1pass"],
-          ["agent1@rt.test", "agent1pass"],
-          ["agent1", "agent1pass "],
-        ])
-          t.match(
-            await client.post("/auth/login", { username, password }),
-            refused,
-            `${username} ${password}`,
-          );
-      },
-    );
-
-    await t.test("an RT that is down refuses new sign-ins, and keeps running sessions", async (t) => {
-      const running = await signIn(client, "agent2");
-      await door.shut();
-      const refused = await client.post("/auth/login", { username: "agent1", password: "agent1pass" });
-      t.match(refused, { status: 503, body: { code: "access.rt-away" } });
-      t.ok(Number(refused.headers.get("retry-after")) > 0);
-      t.equal((await client.get("/tickets", running)).status, 200);
-      t.equal((await client.get("/auth/me", running)).body.name, "agent2");
-      await door.open();
-      await eventually(
-        async () => (await client.post("/auth/login", { username: "agent1", password: "agent1pass" })).status,
-        (status) => status === 200,
-      );
-    });
-
-    await t.test("an account that RT has disabled is out: sessions, open feeds and keys", async (t) => {
-      const who = `leaver-${process.pid}-${Math.floor(performance.now())}`;
-      const id = await inRt(
-        rtUrl,
-        "user/new",
-        `id: user/new\nName: ${who}\nEmailAddress: ${who}@rt.test\nPassword: ${who}pass\nPrivileged: 1\n`,
-      );
-      const headers = await signIn(client, who);
-      const { secret } = (await client.post("/api-keys", { name: "left running" }, headers)).body;
-      const byKey = { authorization: `Bearer ${secret}` };
-      const feeds = [await openFeed(url, { headers }), await openFeed(url, { headers: byKey })];
-      await Promise.all(feeds.map((feed) => feed.next("welcome")));
-      await inRt(rtUrl, `user/${id}/edit`, "Disabled: 1\n");
-      for (const feed of feeds) t.equal((await feed.closed).code, 4401);
-      t.equal((await client.get("/auth/me", headers)).status, 401);
-      t.match(await client.get("/auth/me", byKey), { status: 401, body: { code: "access.account-ended" } });
-      t.equal((await client.post("/auth/login", { username: who, password: `${who}pass` })).status, 401);
-    });
-
-    const logged = gateway.logged.join("");
-    for (const secret of ["agent1pass", "customer1pass", "tws_", boss.authorization.slice(7)])
-      t.notOk(logged.includes(secret), "no password and no token is in the log");
+await onEachRt(t, async (t, { url: rtUrl }) => {
+  const door = await openTcpDoor(new URL(rtUrl));
+  const gateway = await startGateway({
+    AUTH: "rt",
+    ADMINS: "root@localhost",
+    RT_ACCOUNTS_MINUTES: "1",
+    RT_API_URL: `http://127.0.0.1:${door.port}${new URL(rtUrl).pathname}`,
+    RT_USERNAME: gatewayAccount.username,
+    RT_PASSWORD: gatewayAccount.password,
+    RT_WAIT_SECONDS: "60",
+    RT_TIMEOUT_SECONDS: "120",
+    SHUTDOWN_SECONDS: "60",
   });
-}
+  t.teardown(async () => {
+    await door.open();
+    await gateway.stop();
+    await door.shut();
+  });
+  const { url } = gateway;
+  const client = jsonClient(url);
+  const boss = await signIn(client, "root");
+  t.equal((await client.get("/auth/me", boss)).body.role, "admin", "ADMINS, by the address RT has");
+  const tickets = await makeTickets(client, boss);
+  const world = { url, client, boss, tickets };
+
+  await t.test("each sees on every way out just what RT shows that very account", async (t) => {
+    for (const who of ["agent1", "agent2", "norights", "customer1"]) await compare(t, world, rtUrl, who);
+  });
+
+  await t.test(
+    "wrong names and passwords are refused alike, and RT's numbers stand for no one else",
+    async (t) => {
+      const refused = { status: 401, body: { code: "access.wrong-password" } };
+      for (const [username, password] of [
+        ["agent1", "wrong"],
+        ["customer1", "wrong"],
+        ["nobody-of-this-name", "agent1pass"],
+        ["agent1@rt.test", "agent1pass"],
+        ["agent1", "agent1pass "],
+      ])
+        t.match(await client.post("/auth/login", { username, password }), refused, `${username} ${password}`);
+    },
+  );
+
+  await t.test("an RT that is down refuses new sign-ins, and keeps running sessions", async (t) => {
+    const running = await signIn(client, "agent2");
+    await door.shut();
+    const refused = await client.post("/auth/login", { username: "agent1", password: "agent1pass" });
+    t.match(refused, { status: 503, body: { code: "access.rt-away" } });
+    t.ok(Number(refused.headers.get("retry-after")) > 0);
+    t.equal((await client.get("/tickets", running)).status, 200);
+    t.equal((await client.get("/auth/me", running)).body.name, "agent2");
+    await door.open();
+    await eventually(
+      async () => (await client.post("/auth/login", { username: "agent1", password: "agent1pass" })).status,
+      (status) => status === 200,
+    );
+  });
+
+  await t.test("an account that RT has disabled is out: sessions, open feeds and keys", async (t) => {
+    const who = `leaver-${process.pid}-${Math.floor(performance.now())}`;
+    const id = await inRt(
+      rtUrl,
+      "user/new",
+      `id: user/new\nName: ${who}\nEmailAddress: ${who}@rt.test\nPassword: ${who}pass\nPrivileged: 1\n`,
+    );
+    const headers = await signIn(client, who);
+    const { secret } = (await client.post("/api-keys", { name: "left running" }, headers)).body;
+    const byKey = { authorization: `Bearer ${secret}` };
+    const feeds = [await openFeed(url, { headers }), await openFeed(url, { headers: byKey })];
+    await Promise.all(feeds.map((feed) => feed.next("welcome")));
+    await inRt(rtUrl, `user/${id}/edit`, "Disabled: 1\n");
+    for (const feed of feeds) t.equal((await feed.closed).code, 4401);
+    t.equal((await client.get("/auth/me", headers)).status, 401);
+    t.match(await client.get("/auth/me", byKey), { status: 401, body: { code: "access.account-ended" } });
+    t.equal((await client.post("/auth/login", { username: who, password: `${who}pass` })).status, 401);
+  });
+
+  const logged = gateway.logged.join("");
+  for (const secret of ["agent1pass", "customer1pass", "tws_", boss.authorization.slice(7)])
+    t.notOk(logged.includes(secret), "no password and no token is in the log");
+});
 
 /** RT may be slow to answer on a busy machine; what it shows is the question here, not when. */
 async function patiently<Answer extends { status: number }>(ask: () => Promise<Answer>): Promise<Answer> {

@@ -8,13 +8,14 @@ const root = resolve(import.meta.dirname, "../..");
 export type SuiteOptions = {
   /** For one file. */
   timeoutSeconds: number;
+  /** How many files at a time; 1 where they share what was started for them. */
+  jobs: number;
   /** Over this process's own. */
   environment?: Record<string, string>;
 };
 
 /**
- * The files named on the command line, else all of `pattern`, one after another: they share what was started for them.
- * Resolves with tap's exit code. @throws when there are none
+ * The files named on the command line, else all of `pattern`. Resolves with tap's exit code. @throws when there are none
  */
 export async function runSuite(pattern: string, options: SuiteOptions): Promise<number> {
   const named = process.argv.slice(2);
@@ -27,9 +28,9 @@ async function filesOf(pattern: string): Promise<string[]> {
   return (await Array.fromAsync(glob(pattern, { cwd: root }))).sort();
 }
 
-function runTap(files: string[], { timeoutSeconds, environment = {} }: SuiteOptions): Promise<number> {
+function runTap(files: string[], { timeoutSeconds, jobs, environment = {} }: SuiteOptions): Promise<number> {
   const tools = join(root, "node_modules/.bin");
-  const args = ["run", ...files, "--disable-coverage", "--jobs=1", `--timeout=${timeoutSeconds}`];
+  const args = ["run", ...files, "--disable-coverage", `--jobs=${jobs}`, `--timeout=${timeoutSeconds}`];
   const child = spawn(join(tools, "tap"), args, {
     cwd: root,
     stdio: "inherit",
