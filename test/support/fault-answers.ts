@@ -27,6 +27,11 @@ export const databaseAway: CannedAnswer = {
   body: "Database inaccessible; contact the RT administrator (root)",
 };
 
+/** What RT says of a ticket, a user or a queue that is not there – and of any while its database fails. */
+export function notThere(what: string): CannedAnswer {
+  return plain(200, `${banner}\n\n# ${what}\n\n\n`);
+}
+
 const titles = {
   413: "413 Request Entity Too Large",
   502: "502 Bad Gateway",

@@ -3,14 +3,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Clock } from "../../base/clock.ts";
 import type { Log } from "../../base/log.ts";
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
-import { RtError } from "../rt/errors.ts";
+import { RtError, RtForbidden, RtNotFound } from "../rt/errors.ts";
 import type { Look } from "../rt/sighting.ts";
 import type { EffectOf } from "./effect.ts";
 import type { Sent } from "./errands/errand.ts";
 import { otherTicketOf } from "./errands/link.ts";
 import { asRtError, problemFor } from "./failure.ts";
-import { nextLookAt } from "./moments.ts";
-import type { Settlement } from "./settlement.ts";
+import { nextLookAt, sentAt } from "./moments.ts";
+import type { Answered, Settlement } from "./settlement.ts";
+import type { Soundness } from "./soundness.ts";
 
 /** RT has done it. Should reading it back fail, what RT said is kept. @throws FenceLost */
 export type Adopt = (submission: SubmissionRecord, sent: Sent) => Promise<void>;
@@ -21,22 +22,31 @@ export type AdoptTools = {
   effectOf: EffectOf;
   /** Has another ticket looked at that the wish has changed too; the history of neither tells of the other. */
   alsoLookAt: (ticket: number) => void;
+  soundness: Pick<Soundness, "isSound">;
   clock: Clock;
   log: Log;
 };
 
+/** For how long RT must not have shown what it did: rights it knows at once, of a ticket that is not there it may be wrong. */
+const [forbiddenMs, notFoundMs] = [1_000, 15_000];
+
 /** Somebody may be changing the ticket at this moment, and RT show a change before it says who made it. */
 const mostLooks = 3;
 
-export function createAdopt({ look, settlement, effectOf, alsoLookAt, clock, log }: AdoptTools): Adopt {
+export function createAdopt({
+  look,
+  settlement,
+  effectOf,
+  alsoLookAt,
+  soundness,
+  clock,
+  log,
+}: AdoptTools): Adopt {
   return async function adopt(submission, { id, remarks, refused }) {
     const answered = { ticket: id, result: { remarks, refused } };
     for (let looks = 1; ; looks += 1) {
       const seen = await look(id).catch(asRtError);
-      if (seen instanceof RtError) {
-        const at = nextLookAt(submission, clock.now());
-        return await settlement.unknown(submission, at, answered, problemFor(seen));
-      }
+      if (seen instanceof RtError) return await notSeen(submission, answered, seen);
       const effect = await effectOf(submission, seen, answered);
       if (await settlement.done(submission, seen, effect, looks < mostLooks)) break;
       await pause(looks * 100);
@@ -45,4 +55,20 @@ export function createAdopt({ look, settlement, effectOf, alsoLookAt, clock, log
     const other = otherTicketOf(submission);
     if (other !== null) alsoLookAt(other);
   };
+
+  /** A Scrip may have moved it where the gateway sees nothing: what RT said it did is then all there is to know. */
+  async function notSeen(submission: SubmissionRecord, answered: Answered, error: RtError): Promise<void> {
+    if (isPatienceOver(submission, error) && (await soundness.isSound())) {
+      log.warn({ submission: submission.id, ticket: answered.ticket }, "wish carried out, out of our sight");
+      return await settlement.doneUnseen(submission, answered);
+    }
+    const at = nextLookAt(submission, clock.now());
+    await settlement.unknown(submission, at, answered, problemFor(error));
+  }
+
+  function isPatienceOver(submission: SubmissionRecord, error: RtError): boolean {
+    const waited = clock.now() - sentAt(submission);
+    if (error instanceof RtForbidden) return waited >= forbiddenMs;
+    return error instanceof RtNotFound && waited >= notFoundMs;
+  }
 }

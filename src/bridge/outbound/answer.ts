@@ -21,7 +21,7 @@ export function answerOf(submission: SubmissionRecord, outcome: Outcome): KeptAn
 /** The outcome of a wish whose caller is gone, read from what was kept of it. */
 export function outcomeOf(submission: SubmissionRecord, ticket: TicketRecord | undefined): Outcome {
   const result = submission.result ?? { remarks: [], refused: [] };
-  if (submission.state === "done" && ticket) return { kind: "done", ticket, result };
+  if (submission.state === "done" && ticket && !result.unseen) return { kind: "done", ticket, result };
   if (submission.state === "failed" && submission.problem)
     return { kind: "failed", problem: submission.problem };
   return { kind: "deferred" };

@@ -10,6 +10,7 @@ import { nextLookAt } from "./moments.ts";
 import { refusalOf, type SentFileName } from "./refusal.ts";
 import type { RetryPace } from "./retry-pace.ts";
 import type { Settlement } from "./settlement.ts";
+import type { Soundness } from "./soundness.ts";
 
 /** @throws FenceLost */
 export type Refuse = (submission: SubmissionRecord, problem: Problem) => Promise<void>;
@@ -25,16 +26,24 @@ export type NotThroughTools = {
   pace: RetryPace;
   /** The files of a wish. */
   filesOf: (submission: string) => Promise<SentFileName[]>;
+  soundness: Soundness;
   clock: Clock;
   log: Log;
 };
 
-export function createNotThrough({ settlement, pace, filesOf, clock, log }: NotThroughTools): NotThrough {
+export function createNotThrough({
+  settlement,
+  pace,
+  filesOf,
+  soundness,
+  clock,
+  log,
+}: NotThroughTools): NotThrough {
   return {
     refuse,
     async afterError(submission, error) {
       if (error instanceof WishRefused) return await refuse(submission, error.problem);
-      if (error.effect === "none" && !error.passing)
+      if (error.effect === "none" && !error.passing && (await soundness.isForGood(error)))
         return await refuse(submission, refusalOf(error, await filesOf(submission.id)));
       const { code, effect } = error;
       log.warn({ submission: submission.id, code, effect }, "RT did not take the wish; it stays on its way");

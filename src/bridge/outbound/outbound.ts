@@ -16,6 +16,7 @@ import { createIdempotency, type Idempotency } from "./idempotency.ts";
 import { createInterventions, type Interventions } from "./interventions.ts";
 import { createRetryPace } from "./retry-pace.ts";
 import { createSettlement } from "./settlement.ts";
+import { createSoundness } from "./soundness.ts";
 import { createSubmit, type Submit } from "./submit.ts";
 import { createUploads, type Uploads } from "./uploads.ts";
 import { createWaitingRoom } from "./waiting-room.ts";
@@ -84,6 +85,7 @@ export function createOutbound(tools: OutboundTools, settings: OutboundSettings)
       perSecond: triesPerSecond,
     }),
     filesOf: store.read.submissionFiles.of,
+    soundness: createSoundness(rt),
     settleMs: (settings.timeoutSeconds + settings.settleSeconds) * 1_000,
     clock,
     log,

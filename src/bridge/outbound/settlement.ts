@@ -16,7 +16,7 @@ import { isBy } from "./by-account.ts";
 import type { Errands } from "./errands/errand.ts";
 import { createFencedWrites, type Patch } from "./fenced-writes.ts";
 import type { WaitingRoom } from "./waiting-room.ts";
-import { warningsOf } from "./warnings.ts";
+import { unseenWarnings, warningsOf } from "./warnings.ts";
 
 export type Settlement = {
   /**
@@ -29,6 +29,8 @@ export type Settlement = {
     effect: Effect,
     mayLookAgain?: boolean,
   ): Promise<boolean>;
+  /** RT has it, and does not show it to us: no copy, and nothing to tell but that. @throws FenceLost */
+  doneUnseen(submission: SubmissionRecord, answered: Answered): Promise<void>;
   /** RT refused it for good. @throws FenceLost */
   failed(submission: SubmissionRecord, problem: Problem): Promise<void>;
   /** Certainly not in RT: to be sent at `at` (ms). @throws FenceLost */
@@ -74,6 +76,12 @@ export function createSettlement(tools: {
       if (recorded.kind !== "recorded") return false;
       waiting.tell(submission.id, { kind: "done", ticket: recorded.ticket, result: told });
       return true;
+    },
+    async doneUnseen(submission, { ticket: ticket_id, result }) {
+      const told = { ...result, unseen: true, warnings: unseenWarnings(submission, result) };
+      const patch = { state: "done", problem: null, ticket_id, result: told } as const;
+      await journal.note((tables) => end(tables, submission, patch, null));
+      waiting.tell(submission.id, { kind: "deferred" });
     },
     async failed(submission, problem) {
       await journal.note((tables) => end(tables, submission, { state: "failed", problem }, null));

@@ -4,6 +4,7 @@
  */
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { IdempotencyKey } from "../../store/idempotency/tables.ts";
+import { isSettled } from "../../store/submissions/claim.ts";
 import type { NewSubmission, SubmissionRecord } from "../../store/submissions/tables.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import type { Bus } from "../hub/bus.ts";
@@ -88,7 +89,7 @@ export function createSubmit(
     if (!submission) throw new Error(`submission ${id} is gone`);
     const ticket = submission.ticket_id ? await tables.tickets.get(submission.ticket_id) : undefined;
     const outcome = outcomeOf(submission, ticket);
-    if (outcome.kind === "deferred") {
+    if (outcome.kind === "deferred" && !isSettled(submission.state)) {
       await tables.submissions.settle(submission, { announced: true, updated_at: toTimestamp(clock.now()) });
       await tables.notifications.add([aboutSubmission("submission.queued", submission, null, clock)]);
     }

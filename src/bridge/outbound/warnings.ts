@@ -16,11 +16,31 @@ export function warningsOf(
   const silent = unlike.filter((pointer) => !explained.some((said) => said.pointer === pointer));
   return [
     ...((submission.wish as OpenWish).raised ?? []),
-    ...remarks.map((remark) => ({ pointer: "", detail: `RT said: ${remark}` })),
-    ...explained.map(({ pointer, detail }) => ({ pointer, detail: `RT refused this: ${detail}` })),
+    ...remarks.map(asRemark),
+    ...explained.map(asRefusal),
     ...silent.map((pointer) => ({ pointer, detail: dropped })),
   ].map((warning) => ({ ...warning, pointer: asWritten(submission, warning.pointer) }));
 }
+
+/** Of a ticket that RT does not show to the gateway, only what RT said is known. */
+export function unseenWarnings(
+  submission: Pick<SubmissionRecord, "kind" | "wish">,
+  { remarks, refused }: Pick<SubmissionResult, "remarks" | "refused">,
+): Warning[] {
+  return [
+    { pointer: "", detail: unseen },
+    ...((submission.wish as OpenWish).raised ?? []),
+    ...remarks.map(asRemark),
+    ...refused.map(asRefusal),
+  ].map((warning) => ({ ...warning, pointer: asWritten(submission, warning.pointer) }));
+}
+
+const unseen = "RT has done it, and does not show the ticket to the gateway.";
+const asRemark = (remark: string): Warning => ({ pointer: "", detail: `RT said: ${remark}` });
+const asRefusal = ({ pointer, detail }: Warning): Warning => ({
+  pointer,
+  detail: `RT refused this: ${detail}`,
+});
 
 const dropped = "RT did not take this as it was sent; the ticket shows what it has.";
 

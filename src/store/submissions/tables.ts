@@ -52,6 +52,8 @@ export type SubmissionResult = {
   refused: Warning[];
   warnings?: Warning[];
   comment?: Comment;
+  /** RT did it, and does not show us the ticket any more. */
+  unseen?: boolean;
 };
 
 export type NewSubmission = Omit<SubmissionRecord, "position">;

@@ -7,7 +7,7 @@ import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
 import { meaningOf } from "../../journal/meaning.ts";
 import { type FieldNames, mirrorOf } from "../../journal/mirror.ts";
 import { beforeWriting } from "../../rt/before-writing.ts";
-import { RtForbidden, RtRefused } from "../../rt/errors.ts";
+import { RtForbidden, RtNotFound, RtRefused, RtUnreachable } from "../../rt/errors.ts";
 import type { RT, RtCall, RtEdited, RtTransaction } from "../../rt/rt.ts";
 import type { WhoIsWho } from "../../rt/who-is-who.ts";
 import { changeRefusal } from "../refusal.ts";
@@ -100,8 +100,13 @@ function sent(submission: SubmissionRecord, refused: Warning[]): Sent {
   return { id: ticketIn(submission), remarks: [], refused };
 }
 
-/** After the first step the wish has begun: what RT says no to now is told as a part. */
+/**
+ * After the first step the wish has begun: what RT says no to now is told as a part. That the ticket it has just changed is
+ * not there, RT says while its database fails: the wish goes on from what RT has then. @throws RtUnreachable
+ */
 function asRefused(error: unknown): RtEdited {
+  if (error instanceof RtNotFound)
+    throw new RtUnreachable(`Only a part was written: ${error.message}`, { cause: error });
   if (!(error instanceof RtRefused || error instanceof RtForbidden)) throw error;
   return { changed: false, refused: [{ field: "", reason: error.message }] };
 }

@@ -3,7 +3,7 @@ import { conflict, problemOf, unprocessable } from "../../../base/problem.ts";
 import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
 import { accountWith } from "../../rt/account-with.ts";
 import { beforeWriting } from "../../rt/before-writing.ts";
-import { RtRefused } from "../../rt/errors.ts";
+import { RtForbidden, RtNotFound, RtRefused, RtUnreachable } from "../../rt/errors.ts";
 import type { RT, RtCall, RtUser } from "../../rt/rt.ts";
 import type { TakeWish } from "../wish.ts";
 import { ticketIn } from "./change.ts";
@@ -50,18 +50,35 @@ export function createTakeErrand({ rt, account, lookBack }: TakeTools): Errand {
     return { taker, owner };
   }
 
-  async function takerOf({ user, by, addresses }: TakeWish, call?: RtCall): Promise<Taker> {
-    if (by === "gateway") return { login: account, named: account };
-    const found = await accountWith(rt, user === undefined ? addresses : [String(user)], call);
-    if (!found || (user !== undefined && found.id !== user))
-      throw new WishRefused(problemOf(withoutAccount()));
+  async function takerOf(wish: TakeWish, call?: RtCall): Promise<Taker> {
+    if (wish.by === "gateway") return { login: account, named: account };
+    const found = (await userOf(wish, call)) ?? (await userOfSoundRt(wish, call));
+    if (!found) throw new WishRefused(problemOf(withoutAccount()));
     return { login: found.name, named: namedToRt(found) };
+  }
+
+  async function userOf({ user, addresses }: TakeWish, call?: RtCall): Promise<RtUser | undefined> {
+    const found = await accountWith(rt, user === undefined ? addresses : [String(user)], call);
+    return user === undefined || found?.id === user ? found : undefined;
+  }
+
+  /** While its database fails RT names nobody, not even us. @throws RtUnreachable */
+  async function userOfSoundRt(wish: TakeWish, call?: RtCall): Promise<RtUser | undefined> {
+    await rt.readUser(account, call).catch(asUnknown);
+    return await userOf(wish, call);
   }
 }
 
 /** RT takes digits alone for a user's number. */
 function namedToRt({ id, name }: RtUser): string {
   return /^\p{Nd}+$/u.test(name) ? String(id) : name;
+}
+
+/** Whom RT does not show it knows. */
+function asUnknown(error: unknown): void {
+  if (error instanceof RtNotFound)
+    throw new RtUnreachable("Nothing was sent: RT names no users at the moment.", { cause: error });
+  if (!(error instanceof RtForbidden)) throw error;
 }
 
 const owned = (owner: string) =>
