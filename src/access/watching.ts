@@ -4,6 +4,8 @@
  */
 import type { Clock } from "../base/clock.ts";
 import { ProblemError } from "../base/problem.ts";
+import type { Person } from "../model/person.ts";
+import { createAskInTurn } from "./ask-in-turn.ts";
 import type { RevisionWatch } from "./revision.ts";
 import type { SignIn } from "./sign-in.ts";
 
@@ -29,8 +31,18 @@ export type Watching = {
 type Log = { warn(details: object, message: string): void };
 type Tools = { clock: Clock; revision: Pick<RevisionWatch, "onChange">; log: Log };
 
-/** All that one sign-in holds open: it is asked about once for all of it. */
-type Group = { signIn: SignIn; holders: Set<Holder>; warned: boolean; askAt: number };
+/**
+ * All that one sign-in holds open: it is asked about once for all of it. The asks are numbered: what an older one says
+ * after a newer one has answered is no longer so.
+ */
+type Group = {
+  signIn: SignIn;
+  holders: Set<Holder>;
+  warned: boolean;
+  askAt: number;
+  asked: number;
+  answered: number;
+};
 
 const tickMs = 1000;
 /** How long before the end it is announced. */
@@ -41,8 +53,7 @@ const asksAtOnce = 16;
 
 export function createWatching({ clock, revision, log }: Tools): Watching {
   const groups = new Map<string, Group>();
-  let due: Group[] = [];
-  let asking = 0;
+  const asks = createAskInTurn(askAbout, asksAtOnce);
   let timer: NodeJS.Timeout | undefined;
 
   const keyOf = ({ kind, id }: SignIn) => `${kind} ${id}`;
@@ -50,12 +61,20 @@ export function createWatching({ clock, revision, log }: Tools): Watching {
   function add(holder: Holder): void {
     const { signIn } = holder;
     if (signIn.kind === "open") return;
-    const key = keyOf(signIn);
-    const group = groups.get(key) ?? { signIn, holders: new Set(), warned: false, askAt: later() };
-    groups.set(key, group);
+    const known = groups.get(keyOf(signIn));
+    const group = known ?? newGroup(signIn);
+    groups.set(keyOf(signIn), group);
     group.holders.add(holder);
     const left = signIn.endsAt - clock.now();
     if (left <= warningMs) holder.expires(secondsOf(left));
+    const isOther = !isSame(signIn.person, group.signIn.person);
+    if (isOther) holder.rightsChanged(group.signIn);
+    // The rights may have changed between the request's being let in and now, with nobody here to be told.
+    if (!known || isOther) asks.add([group]);
+  }
+
+  function newGroup(signIn: SignIn): Group {
+    return { signIn, holders: new Set(), warned: false, askAt: later(), asked: 0, answered: 0 };
   }
 
   function remove(holder: Holder): void {
@@ -68,33 +87,28 @@ export function createWatching({ clock, revision, log }: Tools): Watching {
   /** Spread, so that those who came together are not asked about together for ever. */
   const later = () => clock.now() + askAgainMs * (0.5 + Math.random() / 2);
 
-  function ask(more: Group[]): void {
-    due.push(...more);
-    while (asking < asksAtOnce && due.length > 0) {
-      const [group] = due.splice(-1);
-      if (group) void askAbout(group);
-    }
-  }
-
   async function askAbout(group: Group): Promise<void> {
-    asking += 1;
+    group.asked += 1;
+    const number = group.asked;
     group.askAt = later();
     try {
       const signIn = await stillHolds(group.signIn);
-      if (signIn) renew(group, signIn);
-      else end(group);
+      if (number > group.answered) take(group, number, signIn);
     } catch (error) {
       // The database cannot be asked: what is open stays so until it can, or until its end by the clock.
       log.warn({ err: error }, "an open sign-in could not be asked about");
       group.askAt = clock.now() + tickMs;
-    } finally {
-      asking -= 1;
-      ask([]);
     }
   }
 
+  function take(group: Group, number: number, signIn: SignIn | undefined): void {
+    group.answered = number;
+    if (signIn) renew(group, signIn);
+    else end(group);
+  }
+
   function renew(group: Group, signIn: SignIn): void {
-    const isOther = JSON.stringify(signIn.person) !== JSON.stringify(group.signIn.person);
+    const isOther = !isSame(signIn.person, group.signIn.person);
     // One that was announced to end, and goes on after all, is announced again in its time.
     if (signIn.endsAt > group.signIn.endsAt) group.warned = false;
     group.signIn = signIn;
@@ -102,7 +116,8 @@ export function createWatching({ clock, revision, log }: Tools): Watching {
   }
 
   function end(group: Group): void {
-    groups.delete(keyOf(group.signIn));
+    const key = keyOf(group.signIn);
+    if (groups.get(key) === group) groups.delete(key);
     for (const holder of group.holders) holder.ended();
   }
 
@@ -114,7 +129,7 @@ export function createWatching({ clock, revision, log }: Tools): Watching {
       if (left <= 0) end(group);
       else if (left <= warningMs && !group.warned) warn(group, left);
     }
-    ask(all.filter(({ askAt }) => askAt <= now));
+    asks.add(all.filter(({ askAt }) => askAt <= now));
   }
 
   function warn(group: Group, left: number): void {
@@ -123,7 +138,7 @@ export function createWatching({ clock, revision, log }: Tools): Watching {
   }
 
   revision.onChange((people) =>
-    ask([...groups.values()].filter(({ signIn }) => people.has(signIn.person.id))),
+    asks.add([...groups.values()].filter(({ signIn }) => people.has(signIn.person.id))),
   );
 
   return {
@@ -141,10 +156,12 @@ export function createWatching({ clock, revision, log }: Tools): Watching {
     },
     stop() {
       clearInterval(timer);
-      due = [];
+      asks.clear();
     },
   };
 }
+
+const isSame = (one: Person, other: Person) => JSON.stringify(one) === JSON.stringify(other);
 
 /** A check may say no by throwing, as for a request. */
 async function stillHolds(signIn: SignIn): Promise<SignIn | undefined> {

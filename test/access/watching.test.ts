@@ -135,3 +135,94 @@ t.test("a signal for what waits is aborted by a change, and lets go when release
   await turn();
   t.notOk(released.signal.aborted);
 });
+
+/** Asks that the test answers when it likes, oldest first. */
+function heldBack() {
+  const waiting: ((says: SignIn | undefined) => void)[] = [];
+  const says = () => new Promise<SignIn | undefined>((answer) => void waiting.push(answer));
+  return { waiting, says };
+}
+
+t.test("who comes with rights that are no longer so is told at once, and asked about anew", async (t) => {
+  const { clock, watching, change } = watchingAt(t);
+  const { holder, signIn, told, say } = heldOpen(clock, 600_000);
+  watching.add(holder);
+  say(async () => ({ ...signIn, person: { ...ana, role: "agent" } }));
+  change(ana.id);
+  await eventually(
+    async () => told.length,
+    (count) => count > 0,
+  );
+  const late: string[] = [];
+  const stale = { ...holder, rightsChanged: ({ person }: SignIn) => void late.push(`now ${person.role}`) };
+  watching.add(stale);
+  t.strictSame(late, ["now agent"], "it does not go on as it came");
+  say(async () => ({ ...signIn, person: { ...ana, role: "admin" } }));
+  const later: string[] = [];
+  watching.add({ ...holder, rightsChanged: ({ person }) => void later.push(`now ${person.role}`) });
+  await eventually(
+    async () => later.length,
+    (count) => count > 1,
+  );
+  t.strictSame(later, ["now agent", "now admin"], "and if it is the newer one, all are told");
+  t.equal(late.at(-1), "now admin");
+});
+
+t.test(
+  "the first that is held open by a sign-in is asked about at once, though no change is told of",
+  async (t) => {
+    const { clock, watching } = watchingAt(t);
+    const { holder, signIn, told, say } = heldOpen(clock, 600_000);
+    say(async () => ({ ...signIn, person: { ...ana, addresses: [], role: "agent" } }));
+    watching.add(holder);
+    await eventually(
+      async () => told.length,
+      (count) => count > 0,
+    );
+    t.strictSame(told, ["now agent"]);
+    const gone = heldOpen(clock, 600_000);
+    gone.say(async () => undefined);
+    watching.add(gone.holder);
+    await eventually(
+      async () => gone.told.length,
+      (count) => count > 0,
+    );
+    t.strictSame(gone.told, ["ended"]);
+  },
+);
+
+t.test("what an older ask says after a newer one has answered sets nothing back", async (t) => {
+  const { clock, watching, change } = watchingAt(t);
+  const { holder, signIn, told, say } = heldOpen(clock, 600_000);
+  const { waiting, says } = heldBack();
+  say(says);
+  watching.add(holder);
+  change(ana.id);
+  t.equal(waiting.length, 2);
+  waiting[1]?.({ ...signIn, person: { ...ana, role: "agent" } });
+  await eventually(
+    async () => told.length,
+    (count) => count > 0,
+  );
+  waiting[0]?.(signIn);
+  await turn();
+  t.strictSame(told, ["now agent"]);
+});
+
+t.test("what waits to be asked about waits once, however often its rights change", async (t) => {
+  const { clock, watching, change } = watchingAt(t);
+  const { waiting, says } = heldBack();
+  const all = Array.from({ length: 40 }, () => heldOpen(clock, 600_000));
+  for (const { holder, say } of all) {
+    say(says);
+    watching.add(holder);
+  }
+  const atOnce = waiting.length;
+  t.ok(atOnce < all.length, `${atOnce} are asked at a time`);
+  for (let times = 0; times < 100; times += 1) change(ana.id);
+  for (let answered = 0; answered < waiting.length; answered += 1) {
+    waiting[answered]?.(all[0]?.signIn);
+    await turn();
+  }
+  t.equal(waiting.length, 2 * all.length - (all.length - atOnce), "each again, if it had been asked before");
+});
