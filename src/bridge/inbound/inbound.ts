@@ -15,6 +15,7 @@ import { lookIntoGaps } from "./gaps.ts";
 import { holdLease } from "./lease.ts";
 import { Poll } from "./poll.ts";
 import type { HookTools } from "./rt-hook.routes.ts";
+import { lookASecondTime } from "./second-look.ts";
 import { sweep } from "./sweep.ts";
 import { createTakeIn } from "./take-in.ts";
 
@@ -70,18 +71,20 @@ export function createInbound(tools: InboundTools, settings: InboundSettings): I
   const copying = { perSecond: backfillPerSecond, concurrency };
   let stopLeading = async () => {};
 
+  /** What goes on all the time; a pace of 0 leaves it out. */
   async function lead(signal: AbortSignal): Promise<void> {
-    const sweeping =
-      sweepSeconds > 0 ? sweep({ rt, store, agenda, log }, sweepSeconds * 1000, signal) : undefined;
-    const backfills =
-      backfillPerSecond > 0
-        ? runBackfills({ rt, store, takeIn, agenda, rtAnswers, clock, log }, copying, signal)
-        : undefined;
-    const gaps =
-      sweepSeconds > 0
-        ? lookIntoGaps({ rt, store, agenda, log }, { everyMs: sweepSeconds * 1000, since }, signal)
-        : undefined;
-    await Promise.all([poll.run(signal), sweeping, gaps, backfills]);
+    const sweepEveryMs = sweepSeconds * 1000;
+    const sweeps = [
+      () => sweep({ rt, store, agenda, log }, sweepEveryMs, signal),
+      () => lookIntoGaps({ rt, store, agenda, log }, { everyMs: sweepEveryMs, since }, signal),
+      ...(everyMs === null
+        ? [() => lookASecondTime({ rt, store, agenda, untaken, clock, log }, sweepEveryMs, signal)]
+        : []),
+    ];
+    const backfills = () =>
+      runBackfills({ rt, store, takeIn, agenda, rtAnswers, clock, log }, copying, signal);
+    const going = [...(sweepSeconds > 0 ? sweeps : []), ...(backfillPerSecond > 0 ? [backfills] : [])];
+    await Promise.all([poll.run(signal), ...going.map((begin) => begin())]);
   }
 
   return {

@@ -60,6 +60,8 @@ export interface Tickets {
   following(after: number, limit: number): Promise<Pick<Ticket, "id" | "status" | "updated_at">[]>;
   /** Copies of deleted tickets that RT says were changed at this time or later; those merged into others left out. */
   deletedSince(time: string): Promise<Pick<Ticket, "id" | "updated_at">[]>;
+  /** Copies that RT says were changed after the one time and not after the other; those merged into others left out. */
+  changedBetween(after: string, until: string): Promise<Pick<Ticket, "id" | "updated_at">[]>;
   /** The numbers of all copies in there, ascending; those merged into others too. */
   numbersIn(span: NumberSpan): Promise<number[]>;
   /** The highest number of a copy; 0: there is none. */

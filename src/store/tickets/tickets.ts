@@ -57,6 +57,13 @@ export function createTickets(access: Access): Tickets {
           and(eq(tickets.status, "deleted"), gte(tickets.updated_at, time), isNull(tickets.merged_into)),
         );
     },
+    async changedBetween(after, until) {
+      const within = and(gt(tickets.updated_at, after), lte(tickets.updated_at, until));
+      return db
+        .select({ id: tickets.id, updated_at: tickets.updated_at })
+        .from(tickets)
+        .where(and(within, isNull(tickets.merged_into)));
+    },
     async numbersIn({ from, until }) {
       const within = and(gt(tickets.id, from), lte(tickets.id, until));
       const rows = await db.select({ id: tickets.id }).from(tickets).where(within).orderBy(tickets.id);

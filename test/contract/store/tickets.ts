@@ -61,6 +61,20 @@ export function ticketsContract(t: Test, world: World): void {
     t.same(await store.read.tickets.deletedSince(at(2)), [{ id: 2, updated_at: at(2) }]);
   });
 
+  t.test("it says which were changed between two times, merged ones left out", async (t) => {
+    const store = await openOne(t, world);
+    const at = (second: number) => `2026-11-20T12:00:0${second}.000Z`;
+    for (const id of [1, 2, 3, 4])
+      await store.write((tables) => tables.tickets.save(aRecord({ id, updated_at: at(id) })));
+    const gone = aRecord({ id: 5, updated_at: at(3), merged_into: 3 });
+    await store.write((tables) => tables.tickets.save(gone));
+    const between = await store.read.tickets.changedBetween(at(1), at(3));
+    t.same(
+      between.toSorted((one, other) => one.id - other.id),
+      [2, 3].map((id) => ({ id, updated_at: at(id) })),
+    );
+  });
+
   t.test("saving again replaces the row, its people and its words", async (t) => {
     const store = await openOne(t, world);
     const old = aRecord({ title: "printer", requestors: ["a@x.org"], cc: ["c@x.org"] });
