@@ -303,6 +303,7 @@ export const en = {
   "role.admin": "Administrator",
   "profile.role": "Role",
   "profile.addresses": "Addresses",
+  "profile.no_address": "No address is proven to be yours: you see only the tickets you opened here.",
   "profile.queues": "Queues",
   "profile.open": "Nobody signs in here: whoever sits at this machine is the operator.",
   "profile.sign_out": "Sign out",

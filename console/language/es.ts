@@ -307,6 +307,8 @@ export const es: Messages = {
   "role.admin": "Administrador",
   "profile.role": "Rol",
   "profile.addresses": "Direcciones",
+  "profile.no_address":
+    "No hay ninguna dirección comprobada como tuya: solo ves los tickets que abriste aquí.",
   "profile.queues": "Colas",
   "profile.open": "Aquí nadie inicia sesión: quien está en esta máquina es el operador.",
   "profile.sign_out": "Cerrar sesión",

@@ -302,6 +302,7 @@ export const pt: Messages = {
   "role.admin": "Administrador",
   "profile.role": "Papel",
   "profile.addresses": "Endereços",
+  "profile.no_address": "Nenhum endereço é comprovadamente seu: você só vê os chamados que abriu aqui.",
   "profile.queues": "Filas",
   "profile.open": "Aqui ninguém faz login: quem está nesta máquina é o operador.",
   "profile.sign_out": "Sair",

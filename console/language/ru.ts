@@ -345,6 +345,7 @@ export const ru: Messages = {
   "role.admin": "Администратор",
   "profile.role": "Роль",
   "profile.addresses": "Адреса",
+  "profile.no_address": "Ни один адрес не подтверждён как ваш: видны только заявки, открытые вами здесь.",
   "profile.queues": "Очереди",
   "profile.open": "Здесь не входят: кто сидит за этой машиной, тот и оператор.",
   "profile.sign_out": "Выйти",

@@ -35,6 +35,9 @@ export function ProfilePage() {
             {me.queues && <dt>{speak.say("profile.queues")}</dt>}
             {me.queues && <dd>{me.queues.join(", ")}</dd>}
           </dl>
+          {hasSession && me.role === "user" && me.addresses.length === 0 && (
+            <p class="hint">{speak.say("profile.no_address")}</p>
+          )}
           <div class="row">{hasSession ? <SignOut /> : <p class="hint">{speak.say("profile.open")}</p>}</div>
           <div class="row narrow-only">
             <Link href={place.hrefOf("keys")} class="button">

@@ -96,7 +96,7 @@ async function registerElsewhere(
   const root = new URL(publicUrl).pathname.replace(/\/$/, "");
   const session = access.cookie;
   for (const { name, signIn } of redirects) {
-    await server.register(redirectRoutes({ name, signIn, session, again: `${root}/auth/${name}/login` }));
+    await server.register(redirectRoutes({ name, signIn, session, root }));
   }
   if (!signOut || !hearSignOut) return;
   const signOutHere = createSignOut(store, clock, access);

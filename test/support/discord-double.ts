@@ -22,14 +22,14 @@ export const discordSettings = {
   DISCORD_CLIENT_SECRET: "shh, it is secret",
 };
 
-/** `redirectUri`: the one that is registered. `signedIn` is who approves from then on. */
+/** `redirectUri`: the one that is registered. `signedIn` is who approves from then on; `down`: nothing, or its API alone, answers. */
 export async function startDiscord(t: Test, { redirectUri }: { redirectUri: string }) {
   const codes = new Map<string, Grant>();
   const tokens = new Map<string, Grant>();
-  const state = { signedIn: undefined as DiscordUser | undefined, down: false };
+  const state = { signedIn: undefined as DiscordUser | undefined, down: false as boolean | "api" };
 
   const server = createServer(async (request, response) => {
-    if (state.down)
+    if (state.down === true || (state.down === "api" && request.url?.startsWith("/api/")))
       return void response.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad Gateway</h1>");
     const url = new URL(request.url ?? "/", "http://discord");
     const way = `${request.method} ${url.pathname}`;

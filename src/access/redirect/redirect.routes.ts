@@ -11,16 +11,17 @@ import type { SessionCookie } from "../session-cookie.ts";
 import type { SignIn } from "../sign-in.ts";
 import { callbackPath } from "./cookies.ts";
 import type { ProviderName } from "./provider.ts";
-import { asksForPage, refusalPage } from "./refusal-page.ts";
+import { asksForPage, refusalPage, type WaysOn } from "./refusal-page.ts";
 import type { Redirect, SignInByRedirect } from "./sign-in-by-redirect.ts";
 import type { SignOutElsewhere } from "./sign-out-elsewhere.ts";
 
-/** `again`: the path from outside at which the sign-in begins. */
-type Tools = { name: ProviderName; signIn: SignInByRedirect; session: SessionCookie; again: string };
+/** `root`: what stands before every path of ours, seen from outside. */
+type Tools = { name: ProviderName; signIn: SignInByRedirect; session: SessionCookie; root: string };
 
-export function redirectRoutes({ name, signIn, session, again }: Tools) {
+export function redirectRoutes({ name, signIn, session, root }: Tools) {
+  const ways = { again: `${root}/auth/${name}/login`, otherwise: `${root}/console/` };
   const routes: FastifyPluginAsyncTypebox = async (server) => {
-    server.setErrorHandler((error, request, reply) => refuse(error, request, reply, again));
+    server.setErrorHandler((error, request, reply) => refuse(error, request, reply, ways));
 
     server.get(
       `/auth/${name}/login`,
@@ -73,9 +74,9 @@ function send(reply: FastifyReply, { location, cookies }: Redirect): FastifyRepl
 }
 
 /** What a browser is not shown as a page goes on to the handler of all errors. */
-function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply, again: string): void {
+function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply, ways: WaysOn): void {
   if (!asksForPage(request.headers.accept) || !(error instanceof ProblemError)) throw error;
-  const page = refusalPage(problemOf(error), again);
+  const page = refusalPage(problemOf(error), ways);
   reply.code(error.status).headers(error.headers).type("text/html; charset=utf-8").send(page);
 }
 

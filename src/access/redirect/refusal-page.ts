@@ -4,8 +4,10 @@ import type { Problem } from "../../model/problem.ts";
 /** Whether it is a browser on its way from page to page that asks. */
 export const asksForPage = (accept: string | undefined) => accept?.includes("text/html") === true;
 
-/** `again`: where the sign-in begins. */
-export function refusalPage({ status, title, detail = title, code }: Problem, again: string): string {
+/** `again`: where the sign-in begins; `otherwise`: where all ways of signing in are offered. */
+export type WaysOn = { again: string; otherwise: string };
+
+export function refusalPage({ status, title, detail = title, code }: Problem, ways: WaysOn): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -18,7 +20,7 @@ export function refusalPage({ status, title, detail = title, code }: Problem, ag
 <main>
 <h1>You are not signed in</h1>
 <p>${escaped(detail)}</p>
-<p><a href="${escaped(again)}">Try again</a></p>
+<p><a href="${escaped(ways.again)}">Try again</a> · <a href="${escaped(ways.otherwise)}">Sign in otherwise</a></p>
 <p><small>${status} ${escaped(code)}</small></p>
 </main>
 </body>
