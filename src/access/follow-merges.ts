@@ -8,14 +8,15 @@ export type UsedBefore = (person: Person, key: string) => Promise<boolean>;
 
 /**
  * 308: with the same method and body. Only who may see both is led; for others it is not there. A request repeated with
- * its key is not led: its first answer is promised, whatever became of the ticket.
+ * its key is neither led nor refused here: its first answer is promised, whatever became of the ticket.
  */
 export function followMerges(server: FastifyInstance, seeTicket: SeeTicket, usedBefore: UsedBefore): void {
   server.addHook("preHandler", async (request, reply) => {
     if (!request.routeOptions.url?.startsWith("/tickets/:id")) return;
+    if (await isRepeated(request, usedBefore)) return;
     const { id } = request.params as { id: number };
     const { merged_into } = await seeTicket(request.person, id);
-    if (merged_into === null || (await isRepeated(request, usedBefore))) return;
+    if (merged_into === null) return;
     await seeTicket(request.person, merged_into).catch(asIfAbsent(id));
     return reply.code(308).header("location", locationOf(request, merged_into)).send();
   });

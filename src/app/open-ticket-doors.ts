@@ -3,6 +3,7 @@ import { followMerges, type UsedBefore } from "../access/follow-merges.ts";
 import type { Config } from "../base/config/config.ts";
 import type { Server } from "../base/http/server.ts";
 import { createAsk } from "../bridge/outbound/ask.ts";
+import { createFirstAnswer, once } from "../bridge/outbound/first-answer.ts";
 import { commentRoutes } from "../features/comments/comments.routes.ts";
 import { createListComments } from "../features/comments/list-comments.ts";
 import { createSignText } from "../features/comments/on-behalf.ts";
@@ -22,7 +23,7 @@ import { openRoutes } from "../features/tickets/open.routes.ts";
 import { createTaxonomist } from "../features/tickets/taxonomy.ts";
 import { ticketRoutes } from "../features/tickets/tickets.routes.ts";
 import type { Parts } from "./parts.ts";
-import { tellShown } from "./tell-shown.ts";
+import { createShown, tellShown } from "./tell-shown.ts";
 
 /** Everything under /tickets, and what goes with it. */
 export async function openTicketDoors(
@@ -32,10 +33,14 @@ export async function openTicketDoors(
 ): Promise<void> {
   const { store, outbound, reading } = parts;
   const { seeTicket, maySee, seeAsShown, seeNow } = parts.seeing;
-  const ask = tellShown(createAsk({ store, ...outbound }), { store, maySee });
+  const answers = {
+    ask: createAsk({ store, ...outbound }),
+    firstAnswer: createFirstAnswer({ store, ...outbound }),
+  };
+  const { ask, firstAnswer } = tellShown(createShown({ store, maySee }), answers);
   const taxonomist = createTaxonomist(parts.known, store);
   const ticketDeeds = createTicketDeeds(
-    { store, ask, seeTicket, taxonomist, refresh: reading.refresh },
+    { store, ask, firstAnswer, seeTicket, taxonomist, refresh: reading.refresh },
     ticketSettings(),
   );
   const usedBefore: UsedBefore = async ({ id }, key) =>
@@ -48,15 +53,20 @@ export async function openTicketDoors(
   await server.register(handlingRoutes(ticketDeeds, rt));
   // Where nobody signs in there is nobody to name.
   const signText = createSignText(auth.ways.includes("none") ? null : rt.onBehalfLine);
-  const writeComment = createWriteComment({ ask, seeTicket, signText, checkStatus: taxonomist.check });
+  const comment = createWriteComment({ ask, seeTicket, signText, checkStatus: taxonomist.check });
+  const writeComment = once(firstAnswer, comment);
   const listComments = createListComments(seeAsShown, reading.history);
-  await server.register(commentRoutes({ listComments, writeComment, seeTicket }, { waitSeconds, ...forms }));
+  await server.register(
+    commentRoutes({ listComments, writeComment, seeTicket, usedBefore }, { waitSeconds, ...forms }),
+  );
   await server.register(
     historyRoutes(createShowHistory({ maySee, seeAsShown, readHistory: reading.history })),
   );
   await server.register(fileRoutes(createShowFiles(seeAsShown, reading.files)));
   const showLinks = createShowLinks({ maySee, seeNow, readLinks: reading.links });
-  await server.register(linkRoutes({ showLinks, changeLinks: createChangeLinks(ask, seeTicket) }, rt));
+  await server.register(
+    linkRoutes({ showLinks, changeLinks: once(firstAnswer, createChangeLinks(ask, seeTicket)) }, rt),
+  );
   const listOpenQueues = createListOpenQueues(reading.queues, rt.queuesForUsers);
   const taken = [...Object.values(rt.fields), rt.mark.kind === "field" ? rt.mark.name : null];
   const listFields = createListFields(

@@ -4,19 +4,22 @@ import type { MaySee } from "../access/see-ticket.ts";
 import { shownText } from "../access/shown-fields.ts";
 import { acceptedAnswer } from "../bridge/outbound/answer.ts";
 import type { Ask } from "../bridge/outbound/ask.ts";
+import type { FirstAnswer } from "../bridge/outbound/first-answer.ts";
+import type { Person } from "../model/person.ts";
 import type { KeptAnswer } from "../store/idempotency/tables.ts";
 import type { Store } from "../store/tables.ts";
 
 type Tools = { store: Pick<Store, "read">; maySee: MaySee };
 
+type Shown = (person: Person, answer: KeptAnswer) => Promise<KeptAnswer>;
+
 /** Of a ticket that is out of one's sight by now, one is told what became of the wish alone. */
-export function tellShown(ask: Ask, { store, maySee }: Tools): Ask {
-  return async (order) => {
-    const answer = await ask(order);
+export function createShown({ store, maySee }: Tools): Shown {
+  return async (person, answer) => {
     if (!answer.headers["content-type"]?.startsWith("application/json")) return answer;
     const ticket = ticketIn(answer);
-    if (ticket !== undefined && !(await maySee(order.person, ticket))) return await withoutTicket(answer);
-    return { ...answer, body: shownText(sightOf(order.person), answer.body) };
+    if (ticket !== undefined && !(await maySee(person, ticket))) return await withoutTicket(answer);
+    return { ...answer, body: shownText(sightOf(person), answer.body) };
   };
 
   async function withoutTicket({ headers }: KeptAnswer): Promise<KeptAnswer> {
@@ -29,6 +32,16 @@ export function tellShown(ask: Ask, { store, maySee }: Tools): Ask {
       ? { ...answer, headers: { ...answer.headers, "idempotency-replayed": replayed } }
       : answer;
   }
+}
+
+/** Every answer of these, as far as who asks may see it. */
+export function tellShown(shown: Shown, answers: { ask: Ask; firstAnswer: FirstAnswer }) {
+  const ask: Ask = async (order) => shown(order.person, await answers.ask(order));
+  const firstAnswer: FirstAnswer = async (asked) => {
+    const answer = await answers.firstAnswer(asked);
+    return answer && shown(asked.person, answer);
+  };
+  return { ask, firstAnswer };
 }
 
 /** The ticket that the answer shows, or that it shows a comment of. */

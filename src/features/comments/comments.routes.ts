@@ -2,6 +2,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { Type } from "@sinclair/typebox";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { UsedBefore } from "../../access/follow-merges.ts";
 import type { SeeTicket } from "../../access/see-ticket.ts";
 import { sendWritten } from "../../base/http/send-written.ts";
 import { readSentForms, type SentForms } from "../../base/http/sent-form.ts";
@@ -15,14 +16,22 @@ import { Submission } from "../../model/submission.ts";
 import type { ListComments } from "./list-comments.ts";
 import { sameRequest, type WriteComment } from "./write-comment.ts";
 
-export type CommentDeeds = { listComments: ListComments; writeComment: WriteComment; seeTicket: SeeTicket };
+export type CommentDeeds = {
+  listComments: ListComments;
+  writeComment: WriteComment;
+  seeTicket: SeeTicket;
+  /** A repeated request has its first answer, whatever became of the ticket. */
+  usedBefore: UsedBefore;
+};
 export type CommentSettings = Omit<SentForms, "admit"> & { waitSeconds: number };
 
 export function commentRoutes(deeds: CommentDeeds, { waitSeconds, ...forms }: CommentSettings) {
   const routes: FastifyPluginAsyncTypebox = async (server) => {
     // Not read yet, the number is a text; one that is none is refused in a moment.
-    const admit = async ({ person, params }: FastifyRequest) => {
+    const admit = async ({ person, params, headers }: FastifyRequest) => {
       const id = Number((params as { id: string }).id);
+      const key = headers["idempotency-key"];
+      if (typeof key === "string" && (await deeds.usedBefore(person, key))) return;
       if (Number.isSafeInteger(id)) await deeds.seeTicket(person, id);
     };
     await readSentForms(server, { ...forms, admit });

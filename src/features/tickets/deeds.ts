@@ -1,6 +1,7 @@
 /** Everything one can do with tickets, put together from its own tools. */
 import type { SeeTicket } from "../../access/see-ticket.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
+import { type FirstAnswer, once } from "../../bridge/outbound/first-answer.ts";
 import type { Refresh } from "../../bridge/reading/refresh.ts";
 import type { Store } from "../../store/tables.ts";
 import { createChangeTicket } from "./change-ticket.ts";
@@ -18,6 +19,7 @@ import type { TicketDeeds } from "./tickets.routes.ts";
 export type TicketTools = {
   store: Store;
   ask: Ask;
+  firstAnswer: FirstAnswer;
   seeTicket: SeeTicket;
   refresh: Refresh;
   taxonomist: Taxonomist;
@@ -35,19 +37,19 @@ export function createTicketDeeds(
   tools: TicketTools,
   settings: TicketSettings,
 ): TicketDeeds & HandlingDeeds & { openTicket: OpenTicket } {
-  const { store, ask, seeTicket, refresh, taxonomist } = tools;
+  const { store, ask, firstAnswer, seeTicket, refresh, taxonomist } = tools;
   const { names, urgent } = settings;
   return {
-    openTicket: createOpenTicket(
-      { ask, names, taxonomist, raise: (wish) => raiseUrgent(wish, urgent) },
-      settings,
+    openTicket: once(
+      firstAnswer,
+      createOpenTicket({ ask, names, taxonomist, raise: (wish) => raiseUrgent(wish, urgent) }, settings),
     ),
     listTickets: createListTickets(store),
     readTicket: createReadTicket(seeTicket, refresh),
-    changeTicket: createChangeTicket({ ask, seeTicket, names, taxonomist }),
-    deleteTicket: createDeleteTicket({ ask, seeTicket }),
-    takeTicket: createTakeTicket({ ask, seeTicket, people: store.read.people }),
-    mergeTicket: createMergeTicket({ ask, seeTicket }),
+    changeTicket: once(firstAnswer, createChangeTicket({ ask, seeTicket, names, taxonomist })),
+    deleteTicket: once(firstAnswer, createDeleteTicket({ ask, seeTicket })),
+    takeTicket: once(firstAnswer, createTakeTicket({ ask, seeTicket, people: store.read.people })),
+    mergeTicket: once(firstAnswer, createMergeTicket({ ask, seeTicket })),
     readTaxonomy: taxonomist.read,
   };
 }

@@ -76,7 +76,7 @@ t.test(
     t.equal((await get(`/tickets/${into}/comments`)).body.data.length, 1);
     t.equal((await get(`/tickets/${from}`, said)).body.id, into, "reading repeats nothing");
     const other = await post(`/tickets/${from}/merge`, { into: from }, said);
-    t.match([other.status, other.body.code], [400, "request.invalid"]);
+    t.match([other.status, other.body.code], [422, "idempotency.other-request"]);
     const elsewhere = await post(`/tickets/${from}/comments`, { ...saying, text: "other" }, said);
     t.match([elsewhere.status, elsewhere.body.code], [422, "idempotency.other-request"]);
   },
