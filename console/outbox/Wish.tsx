@@ -41,14 +41,12 @@ export function Wish({ wish, changed }: { wish: Submission; changed(): void }) {
           <bdi>{wish.subject}</bdi>
         </p>
       )}
-      {wish.problem && (
-        <p class="wish-why">
-          <strong>{wish.problem.title}</strong> {wish.problem.detail}
-        </p>
-      )}
+      {wish.problem && <p class="wish-why">{wish.problem.detail ?? wish.problem.title}</p>}
       <p class="wish-facts">
         <span>{speak.say("outbox.attempts", { count: wish.attempts })}</span>
-        {wish.next_attempt_at && <NextAttempt time={wish.next_attempt_at} />}
+        {wish.next_attempt_at && (
+          <NextAttempt time={wish.next_attempt_at} isQueued={wish.state === "queued"} />
+        )}
         <span>{speak.say("outbox.by", { name: wish.submitter_name })}</span>
       </p>
       {retried.includes(wish.state) && (
@@ -70,8 +68,8 @@ export function Wish({ wish, changed }: { wish: Submission; changed(): void }) {
   );
 }
 
-/** Counts down by the second: one waits for it. */
-function NextAttempt({ time }: { time: string }) {
+/** Counts down by the second: one waits for it. What is due and still queued waits its turn, or for RT to answer at all. */
+function NextAttempt({ time, isQueued }: { time: string; isQueued: boolean }) {
   const speak = useSpeak();
   const [, tick] = useState(0);
   useEffect(() => {
@@ -81,7 +79,9 @@ function NextAttempt({ time }: { time: string }) {
   const seconds = Math.max(0, Math.ceil((Date.parse(time) - Date.now()) / 1000));
   return (
     <span title={speak.exact(time)}>
-      {seconds > 0 ? speak.say("outbox.next", { count: seconds }) : speak.say("outbox.now")}
+      {seconds > 0
+        ? speak.say("outbox.next", { count: seconds })
+        : speak.say(isQueued ? "outbox.soon" : "outbox.now")}
     </span>
   );
 }

@@ -67,10 +67,10 @@ export function TicketView({ id, close }: { id: number; close?: () => void }) {
           <span>{ticket.owner ? <bdi>{ticket.owner}</bdi> : speak.say("ticket.nobody")}</span>
         </div>
         <TicketDeeds ticket={ticket} learn={learn} />
-        <DeedsOnTheirWay ticket={ticket.id} />
       </header>
       <div class="ticket-parts">
         <div class="ticket-talk">
+          <DeedsOnTheirWay ticket={ticket.id} />
           <Tabs
             label={speak.say("ticket.parts")}
             tabs={[

@@ -100,9 +100,9 @@ t.test("a new ticket that RT refused later goes back into its form", async (t) =
     },
     async () => undefined,
   );
-  await page.getByText("RT refused what you wrote").waitFor();
+  await page.getByText("It was refused.").waitFor();
   await open("tickets/new");
-  await page.getByText("RT refused your new ticket “A ticket refused”").waitFor();
+  await page.getByText("Your new ticket “A ticket refused” was refused").waitFor();
   t.strictSame(await axeFindings(page), []);
   strict.refuse(false);
   await page.getByRole("button", { name: "Write it anew" }).click();
