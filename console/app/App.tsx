@@ -29,14 +29,19 @@ const ProfilePage = lazily(() => import("../profile/ProfilePage.tsx").then((modu
 const VerifyPage = lazily(() => import("../sign-in/VerifyPage.tsx").then((module) => module.VerifyPage));
 const Wallboard = lazily(() => import("../feed/Wallboard.tsx").then((module) => module.Wallboard));
 
+/** Nothing is to be called up there that would stand over what comes after. */
+const withoutShortcuts = new Set<string>(["wallboard", "sign-in", "register"]);
+
 export function App() {
-  const { session, place, feed, readMark } = useTools();
+  const { session, place, feed, readMark, settings } = useTools();
   const speak = useSpeak();
   const kind = usePicked(session.state, (state) => state.kind);
   const route = useObserved(place.route);
   const rights = usePicked(session.state, () => rightsOf(meOf(session)));
   const [isHelping, help] = useState(false);
-  useShortcuts(place, () => help(true));
+  const { shortcuts } = useObserved(settings);
+  const isWithout = kind !== "in" || withoutShortcuts.has(route.page);
+  useShortcuts(place, shortcuts && !isWithout, () => help(true));
 
   useEffect(() => {
     document.documentElement.lang = speak.language;

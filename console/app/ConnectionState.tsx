@@ -13,11 +13,13 @@ export function ConnectionState() {
   const state = useObserved(feed.state);
   const said = useAfterwards(state);
   const seconds = useSecondsUntil(state.retryAt);
-  const text = textFor(state, said, seconds, speak);
   return (
-    <div class={`connection connection-${state.phase} ${said ? "connection-said" : ""}`} role="status">
+    <div class={`connection connection-${state.phase} ${said ? "connection-said" : ""}`}>
       <span class="dot" aria-hidden="true" />
-      <span>{text}</span>
+      <span aria-hidden="true">{textFor(state, said, speak, seconds)}</span>
+      <span class="unseen" role="status">
+        {textFor({ ...state, head: null }, said, speak)}
+      </span>
       {state.phase === "reconnecting" && seconds > 1 && (
         <button type="button" class="plain" onClick={() => feed.tell({ kind: "back" })}>
           {speak.say("connection.now")}
@@ -47,7 +49,8 @@ function useAfterwards({ phase, caught, resumed, resync }: FeedState): Said {
   return phase === "live" ? said : undefined;
 }
 
-function textFor(state: FeedState, said: Said, seconds: number, speak: Speak): string {
+/** What is read out has no seconds: nobody wants to hear each of them. */
+function textFor(state: FeedState, said: Said, speak: Speak, seconds = 0): string {
   const { phase, head, cursor } = state;
   if (said?.kind === "resync") return speak.say("connection.resync");
   if (said?.kind === "caught_up") return speak.say("connection.caught_up", { count: said.count });

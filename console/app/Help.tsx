@@ -1,5 +1,4 @@
 /** The sheet of keyboard shortcuts. */
-
 import { Sheet } from "../parts/Sheet.tsx";
 import { shortcuts } from "./shortcuts.ts";
 import { useSpeak } from "./tools.ts";
@@ -20,6 +19,7 @@ export function Help({ close }: { close(): void }) {
           </div>
         ))}
       </dl>
+      <p class="hint">{speak.say("help.off")}</p>
     </Sheet>
   );
 }

@@ -2,6 +2,7 @@
 import { useLayoutEffect } from "preact/hooks";
 import type { Key } from "../language/messages.ts";
 import type { Place } from "../url/place.ts";
+import { keyOf } from "./key-of.ts";
 
 export const shortcuts: { keys: string[]; label: Key }[] = [
   { keys: ["j", "k"], label: "help.rows" },
@@ -22,12 +23,14 @@ export const shortcuts: { keys: string[]; label: Key }[] = [
 /** A deed of one page is told as an event of this name; whoever is drawn takes it up. */
 const deeds: Record<string, string> = { "/": "search", m: "read", r: "reply", n: "note", Escape: "escape" };
 
-export function useShortcuts(place: Place, help: () => void): void {
+/** `isOn`: whether single letters do something here; Escape does in any case. */
+export function useShortcuts(place: Place, isOn: boolean, help: () => void): void {
   useLayoutEffect(() => {
     let went = Number.NEGATIVE_INFINITY;
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-      const { key } = event;
+      const key = keyOf(event);
+      if (!isOn && key !== "Escape") return;
       const after = event.timeStamp - went < 1_500;
       went = key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (after) return goTo(place, key);
@@ -41,7 +44,7 @@ export function useShortcuts(place: Place, help: () => void): void {
     };
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);
-  }, []);
+  }, [isOn]);
 }
 
 const tell = (deed: string, detail?: number) =>

@@ -11,8 +11,10 @@ import { Ago } from "../parts/Ago.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Severity } from "../parts/Marks.tsx";
 import { isNobody, meOf } from "../sign-in/session.ts";
+import { movesShelves } from "./shelf-news.ts";
+import { useRefresh } from "./use-refresh.ts";
 
-const settleMs = 1_500;
+const pauseMs = 3_000;
 
 export function Glance() {
   const { session } = useTools();
@@ -34,27 +36,16 @@ export function Glance() {
 }
 
 function Shelf({ label, query }: { label: Key; query: string }) {
-  const { ask, feed, place } = useTools();
+  const { ask, place } = useTools();
   const speak = useSpeak();
   const [tickets, show] = useState<Ticket[] | undefined>();
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const load = () =>
-      ask<Page<Ticket>>(`tickets?${query}&limit=6`).then(
-        ({ body }) => show(body.data),
-        () => undefined,
-      );
-    void load();
-    const later = () => {
-      clearTimeout(timer);
-      timer = setTimeout(load, settleMs);
-    };
-    const stops = [feed.listen(later), feed.onReload(later)];
-    return () => {
-      clearTimeout(timer);
-      for (const stop of stops) stop();
-    };
-  }, [query]);
+  const load = () =>
+    void ask<Page<Ticket>>(`tickets?${query}&limit=6`).then(
+      ({ body }) => show(body.data),
+      () => undefined,
+    );
+  useEffect(load, [query]);
+  useRefresh(load, movesShelves, pauseMs);
   if (!tickets?.length) return null;
   return (
     <section class="shelf">

@@ -320,6 +320,9 @@ export const en = {
   "profile.dark": "Dark",
   "profile.time_zone": "Time zone",
   "profile.now": "Now: {time}",
+  "profile.keyboard": "Keyboard",
+  "profile.shortcuts": "Single letters are shortcuts",
+  "profile.shortcuts_hint": "j and k, c, r and the like. Off, only Escape and Ctrl+Enter do something.",
   "profile.alerts": "Be told",
   "profile.desktop": "Desktop notifications while this page is in the background",
   "profile.denied": "This browser does not allow it; change that in its settings for this page.",
@@ -392,5 +395,6 @@ export const en = {
   "help.note": "Write an internal note",
   "help.send": "Send what you wrote",
   "help.help": "This sheet",
+  "help.off": "Single letters can be turned off in the profile.",
   "help.escape": "Close what is open",
 } satisfies Record<string, Message>;

@@ -325,6 +325,9 @@ export const es: Messages = {
   "profile.dark": "Oscuros",
   "profile.time_zone": "Zona horaria",
   "profile.now": "Ahora: {time}",
+  "profile.keyboard": "Teclado",
+  "profile.shortcuts": "Las letras sueltas son atajos",
+  "profile.shortcuts_hint": "j y k, c, r y otras. Desactivadas, solo Esc y Ctrl+Intro hacen algo.",
   "profile.alerts": "Avisos",
   "profile.desktop": "Notificaciones de escritorio mientras esta página está en segundo plano",
   "profile.denied": "Este navegador no lo permite; cámbialo en sus ajustes para esta página.",
@@ -397,5 +400,6 @@ export const es: Messages = {
   "help.note": "Escribir una nota interna",
   "help.send": "Enviar lo escrito",
   "help.help": "Esta hoja",
+  "help.off": "Las letras sueltas se pueden desactivar en el perfil.",
   "help.escape": "Cerrar lo que está abierto",
 };

@@ -319,6 +319,9 @@ export const pt: Messages = {
   "profile.dark": "Escuras",
   "profile.time_zone": "Fuso horário",
   "profile.now": "Agora: {time}",
+  "profile.keyboard": "Teclado",
+  "profile.shortcuts": "Letras sozinhas são atalhos",
+  "profile.shortcuts_hint": "j e k, c, r e outras. Desligadas, só Esc e Ctrl+Enter fazem alguma coisa.",
   "profile.alerts": "Avisos",
   "profile.desktop": "Notificações na área de trabalho enquanto esta página está em segundo plano",
   "profile.denied": "Este navegador não permite; mude isso nas configurações dele para esta página.",
@@ -390,5 +393,6 @@ export const pt: Messages = {
   "help.note": "Escrever uma nota interna",
   "help.send": "Enviar o que escreveu",
   "help.help": "Esta folha",
+  "help.off": "As letras sozinhas podem ser desligadas no perfil.",
   "help.escape": "Fechar o que está aberto",
 };

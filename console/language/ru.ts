@@ -362,6 +362,9 @@ export const ru: Messages = {
   "profile.dark": "Тёмные",
   "profile.time_zone": "Часовой пояс",
   "profile.now": "Сейчас: {time}",
+  "profile.keyboard": "Клавиатура",
+  "profile.shortcuts": "Одиночные буквы – горячие клавиши",
+  "profile.shortcuts_hint": "j и k, c, r и другие. Если выключить, действуют только Esc и Ctrl+Enter.",
   "profile.alerts": "Оповещения",
   "profile.desktop": "Уведомления на рабочем столе, пока страница в фоне",
   "profile.denied": "Браузер этого не разрешает; измените это в его настройках для этой страницы.",
@@ -438,5 +441,6 @@ export const ru: Messages = {
   "help.note": "Написать внутреннюю заметку",
   "help.send": "Отправить написанное",
   "help.help": "Эта подсказка",
+  "help.off": "Одиночные буквы можно выключить в профиле.",
   "help.escape": "Закрыть открытое",
 };

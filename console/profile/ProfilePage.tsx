@@ -9,6 +9,7 @@ import { Link } from "../parts/Link.tsx";
 import { draftsOf, forgetDrafts } from "../sign-in/forget-person.ts";
 import { meOf } from "../sign-in/session.ts";
 import { Alerts } from "./Alerts.tsx";
+import { Keyboard } from "./Keyboard.tsx";
 import { LocalAccount } from "./LocalAccount.tsx";
 import { Looks } from "./Looks.tsx";
 import { SessionList } from "./SessionList.tsx";
@@ -52,6 +53,7 @@ export function ProfilePage() {
         </section>
         <Looks />
         <Alerts />
+        <Keyboard />
         {hasSession && <LocalAccount />}
         {hasSession && <SessionList />}
         <p class="hint">

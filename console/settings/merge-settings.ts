@@ -14,6 +14,7 @@ export function mergeSettings(agreed: Settings, ours: Settings, theirs: Settings
     theme: pick("theme"),
     time_zone: pick("time_zone"),
     alerts: pick("alerts"),
+    shortcuts: pick("shortcuts"),
     views: mergeViews(agreed.views, ours.views, theirs.views),
   };
 }

@@ -11,6 +11,7 @@ export const usual: Settings = {
   theme: null,
   time_zone: null,
   alerts: { desktop: false, sound: false, of: "mine" },
+  shortcuts: true,
   views: [],
 };
 

@@ -42,6 +42,7 @@ export const ChosenSettings = Type.Object(
       },
       { additionalProperties: false },
     ),
+    shortcuts: Type.Boolean({ default: true, description: "whether single letters do something" }),
     views: Type.Array(SavedView, { maxItems: 50, description: "saved filters of the list of tickets" }),
   },
   { $id: "ChosenSettings", additionalProperties: false },
@@ -67,5 +68,6 @@ export const usualSettings: ChosenSettings = {
   theme: null,
   time_zone: null,
   alerts: { desktop: false, sound: false, of: "mine" },
+  shortcuts: true,
   views: [],
 };

@@ -16,6 +16,7 @@ const settings = fc
       sound: fc.boolean(),
       of: fc.constantFrom("mine" as const, "all" as const),
     }),
+    shortcuts: fc.boolean(),
     views: fc.uniqueArray(aView, { selector: ({ name }) => name }),
   })
   .map(plain);

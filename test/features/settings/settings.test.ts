@@ -74,6 +74,7 @@ t.test("whatever stands in a body, it is kept as it is or refused", async (t) =>
     theme: fc.constantFrom(null, "light", "dark"),
     time_zone: fc.option(fc.constantFrom("Europe/Lisbon", "Etc/GMT+3")),
     alerts: fc.record({ desktop: fc.boolean(), sound: fc.boolean(), of: fc.constantFrom("mine", "all") }),
+    shortcuts: fc.boolean(),
     views: fc.array(aView, { maxLength: 4 }),
   });
   await fc.assert(
@@ -85,6 +86,11 @@ t.test("whatever stands in a body, it is kept as it is or refused", async (t) =>
     }),
     { numRuns: 100 },
   );
+});
+
+t.test("a page that does not know of a setting yet leaves it as usual", async (t) => {
+  const { shortcuts: _, ...known } = usualSettings;
+  t.match(await put(known, await signIn("ana")), { status: 200, body: { shortcuts: true } });
 });
 
 t.test("where nobody signs in there is nobody to keep them for, and that is said", async (t) => {
