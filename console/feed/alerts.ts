@@ -1,10 +1,12 @@
-/** Desktop notifications and a short sound, for who asked for them; one tab of a browser speaks for all. */
+/** Desktop notifications and a short sound, for who asked for them; one page of a browser speaks for all. */
 import type { Notification as News } from "../../src/model/notification.ts";
 import type { Tools } from "../app/tools.ts";
+import type { Speak } from "../language/speak.ts";
 import { isNobody, meOf } from "../sign-in/session.ts";
 import { excerpt } from "./excerpt.ts";
 import type { Own } from "./own.ts";
 import { playTone } from "./tone.ts";
+import { createVoice } from "./voice.ts";
 import { wordsFor } from "./words.ts";
 
 /** What happened longer ago is read in the feed, not called out. */
@@ -15,19 +17,21 @@ export function startAlerts(
   tools: Pick<Tools, "feed" | "session" | "settings" | "speak" | "place">,
   own: Own,
 ): void {
-  let isVoice = false;
-  void navigator.locks?.request("ticketwire.voice", () => {
-    isVoice = true;
-    return new Promise(() => undefined);
-  });
-  tools.feed.listen(async (news) => {
-    const { desktop, sound } = tools.settings.get().alerts;
-    if (!(isVoice || !navigator.locks) || !(desktop || sound)) return;
+  const { feed, session, settings } = tools;
+  const voice = createVoice();
+  const board = createBoard(tools);
+  const isIn = () => session.state.get().kind === "in";
+  session.state.watch(() => isIn() || board.clear());
+  feed.listen(async (news) => {
+    const { desktop, sound } = settings.get().alerts;
+    const [shows, sounds] = [desktop && voice.shows(), sound && voice.sounds()];
+    if (!isIn() || !(shows || sounds)) return;
     // Where the gateway does not say whose it is, nobody is called.
     const worth = await worthOf(news, tools, own).catch(() => []);
-    if (worth.length === 0) return;
-    if (sound) playTone();
-    if (desktop && document.hidden) for (const entry of worth.slice(-3)) show(entry, tools);
+    const isAway = shows && !(await voice.isLookedAt());
+    if (worth.length === 0 || !isIn()) return;
+    if (sounds) playTone();
+    if (isAway) for (const entry of worth.slice(-3)) board.show(entry);
   });
 }
 
@@ -43,20 +47,35 @@ async function worthOf(
   return isNobody(me) || settings.get().alerts.of === "all" ? fresh : own(fresh);
 }
 
-function show(entry: News, { speak, place }: Pick<Tools, "speak" | "place">): void {
-  if (globalThis.Notification?.permission !== "granted") return;
-  const words = wordsFor(entry, speak.get()).join(" · ");
-  const text = excerpt(entry.comment?.text ?? "", bodyLength);
-  try {
-    const shown = new Notification(`#${entry.ticket?.id ?? ""} ${entry.ticket?.title ?? ""}`, {
-      body: [`${entry.actor.name} ${words}`, text].filter(Boolean).join("\n"),
-      tag: `ticketwire-${entry.id}`,
-    });
-    shown.onclick = () => {
-      window.focus();
-      if (entry.ticket) place.go(place.hrefOf("ticket", entry.ticket.id));
-    };
-  } catch {
-    // Some phones allow notifications to service workers alone.
-  }
+/** What stands on the desktop of this page's; it is taken away when nobody is signed in any more. */
+function createBoard({ speak, place }: Pick<Tools, "speak" | "place">) {
+  const shown = new Set<Notification>();
+  return {
+    show(entry: News): void {
+      if (globalThis.Notification?.permission !== "granted") return;
+      try {
+        const notification = new Notification(...textOf(entry, speak.get()));
+        shown.add(notification);
+        notification.onclose = () => shown.delete(notification);
+        notification.onclick = () => {
+          window.focus();
+          if (entry.ticket) place.go(place.hrefOf("ticket", entry.ticket.id));
+        };
+      } catch {
+        // Some phones allow notifications to service workers alone.
+      }
+    },
+    clear(): void {
+      for (const notification of shown) notification.close();
+      shown.clear();
+    },
+  };
+}
+
+function textOf(entry: News, speak: Speak): [string, NotificationOptions] {
+  const { id, ticket, actor, comment } = entry;
+  const words = wordsFor(entry, speak).join(" · ");
+  const text = excerpt(comment?.text ?? "", bodyLength);
+  const body = [`${actor.name} ${words}`, text].filter(Boolean).join("\n");
+  return [`#${ticket?.id ?? ""} ${ticket?.title ?? ""}`, { body, tag: `ticketwire-${id}` }];
 }

@@ -326,6 +326,7 @@ export const en = {
   "profile.alerts": "Be told",
   "profile.desktop": "Desktop notifications while this page is in the background",
   "profile.denied": "This browser does not allow it; change that in its settings for this page.",
+  "profile.undecided": "The browser was not told to allow it. Tick the box again, and it asks once more.",
   "profile.sound": "A soft sound",
   "profile.alert_of": "Of what",
   "profile.alert_mine": "What concerns me",

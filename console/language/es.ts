@@ -331,6 +331,7 @@ export const es: Messages = {
   "profile.alerts": "Avisos",
   "profile.desktop": "Notificaciones de escritorio mientras esta página está en segundo plano",
   "profile.denied": "Este navegador no lo permite; cámbialo en sus ajustes para esta página.",
+  "profile.undecided": "El navegador no recibió permiso. Marca la casilla de nuevo y volverá a preguntar.",
   "profile.sound": "Un sonido suave",
   "profile.alert_of": "De qué",
   "profile.alert_mine": "Lo que me concierne",

@@ -325,6 +325,7 @@ export const pt: Messages = {
   "profile.alerts": "Avisos",
   "profile.desktop": "Notificações na área de trabalho enquanto esta página está em segundo plano",
   "profile.denied": "Este navegador não permite; mude isso nas configurações dele para esta página.",
+  "profile.undecided": "O navegador não recebeu permissão. Marque a caixa de novo e ele pergunta outra vez.",
   "profile.sound": "Um som suave",
   "profile.alert_of": "Sobre o quê",
   "profile.alert_mine": "O que me diz respeito",

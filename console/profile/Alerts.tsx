@@ -13,15 +13,19 @@ export function Alerts() {
   const { alerts } = useObserved(settings);
   const isOpen = isNobody(meOf(session));
   const [permission, learn] = useState(globalThis.Notification?.permission);
+  const [asked, tell] = useState<NotificationPermission>();
   const isAllowed = permission === "granted";
   const set = (change: Partial<Settings["alerts"]>) =>
     settings.change((before) => ({ ...before, alerts: { ...before.alerts, ...change } }));
 
-  const setDesktop = async (wanted: boolean) => {
-    if (!wanted) return set({ desktop: false });
+  const setDesktop = async (box: HTMLInputElement) => {
+    if (!box.checked) return set({ desktop: false });
     const answer = (await globalThis.Notification?.requestPermission()) ?? "denied";
     learn(answer);
-    if (answer === "granted") set({ desktop: true });
+    tell(answer);
+    if (answer === "granted") return set({ desktop: true });
+    // Nothing is drawn anew where the answer is as before, and the browser has ticked the box by itself.
+    box.checked = false;
   };
   const setSound = (wanted: boolean) => {
     if (wanted) playTone();
@@ -35,11 +39,14 @@ export function Alerts() {
         <input
           type="checkbox"
           checked={alerts.desktop && isAllowed}
-          onChange={({ currentTarget }) => void setDesktop(currentTarget.checked)}
+          onChange={({ currentTarget }) => void setDesktop(currentTarget)}
         />
         <span>{speak.say("profile.desktop")}</span>
       </label>
-      {permission === "denied" && <p class="hint">{speak.say("profile.denied")}</p>}
+      <p class="hint" role="status">
+        {permission === "denied" && speak.say("profile.denied")}
+        {asked === "default" && speak.say("profile.undecided")}
+      </p>
       <label class="tick">
         <input
           type="checkbox"

@@ -166,3 +166,73 @@ t.test("without the browser's leave nothing is shown, and the page says why", as
   t.strictSame((await noted(page)).shown, []);
   t.strictSame(complaints, []);
 });
+
+t.test("who dismisses the browser's question is told so, and the box is as it is", async (t) => {
+  const { page, open } = await openConsole(t, browser, url);
+  await page.addInitScript(() => {
+    const { Notification } = globalThis as unknown as { Notification: object };
+    Object.defineProperty(Notification, "permission", { get: () => "default" });
+    Object.defineProperty(Notification, "requestPermission", { value: async () => "default" });
+  });
+  await open("profile");
+  const tick = page.getByLabel("Desktop notifications while this page is in the background");
+  for (const _ of [1, 2]) {
+    await tick.click();
+    await page.getByText("Tick the box again, and it asks once more.").waitFor();
+    t.notOk(await tick.isChecked());
+  }
+});
+
+/** Two pages of one browser, the first of them opened before; both note what they sound and show. */
+async function openTwo(t: Test, desktop: boolean, isHidden: (at: number) => boolean) {
+  const context = await browser.newContext({ permissions: ["notifications"], locale: "en-GB" });
+  t.teardown(() => context.close());
+  const pages: Page[] = [];
+  for (const at of [0, 1]) {
+    const page = await context.newPage();
+    await page.addInitScript(takeNotes);
+    await page.addInitScript(desktop ? keepSound : keepOnlySound);
+    if (isHidden(at)) await inBackground(page);
+    await page.goto(`${url}/console/`);
+    await isLive(page);
+    pages.push(page);
+  }
+  return pages as [Page, Page];
+}
+
+function keepOnlySound(): void {
+  const { localStorage } = globalThis as unknown as {
+    localStorage: { setItem(name: string, text: string): void };
+  };
+  const chosen = { alerts: { desktop: false, sound: true, of: "all" } };
+  localStorage.setItem("ticketwire.settings", JSON.stringify({ of: "operator", chosen }));
+}
+
+t.test("of two pages the one sounds that somebody has touched, whichever was there first", async (t) => {
+  const [, second] = await openTwo(t, false, () => false);
+  await second.mouse.click(400, 20);
+  await letOthersAct("Heard once");
+  const { tones } = await eventually(
+    () => noted(second),
+    ({ tones }) => tones.length > 0,
+  );
+  t.strictSame(tones, ["running", "running"]);
+});
+
+t.test("nothing is shown on the desktop while any page of the browser is looked at", async (t) => {
+  const [first, second] = await openTwo(t, true, (at) => at === 0);
+  await second.mouse.click(400, 20);
+  await letOthersAct("In view elsewhere");
+  await eventually(
+    () => noted(second),
+    ({ tones }) => tones.length > 0,
+  );
+  await showsOpen(first, "In view elsewhere");
+  await second.close();
+  const id = await letOthersAct("Out of view");
+  const { shown } = await eventually(
+    () => noted(first),
+    ({ shown }) => shown.length > 0,
+  );
+  t.equal(shown[0], `#${id} Out of view`);
+});
