@@ -1,10 +1,9 @@
-/** The answer that carries a file: whole or in part, with headers under which no browser runs it. Pure. */
+/** The answer that carries a file: whole or in part, with headers under which no browser runs it. */
 import { isUtf8 } from "node:buffer";
-import { createHash } from "node:crypto";
 import { isHeld } from "../../base/http/entity-tags.ts";
 import { rangeNotSatisfiable } from "../../base/problem.ts";
 import { rangeIn } from "./range.ts";
-import type { FileWithBytes } from "./show-files.ts";
+import type { FileToRead } from "./show-files.ts";
 
 export type FileAnswer = { status: number; headers: Record<string, string>; body: Buffer };
 type Asked = {
@@ -13,12 +12,13 @@ type Asked = {
   "if-range"?: string | undefined;
 };
 
-/** @throws ProblemError 416 */
-export function answerFile(file: FileWithBytes, asked: Asked): FileAnswer {
-  const bytes = Buffer.from(file.bytes);
-  const etag = `"${createHash("sha256").update(bytes).digest("base64url")}"`;
-  const headers = { ...safeHeaders(file), etag };
-  if (isHeld(asked["if-none-match"], etag)) return { status: 304, headers, body: Buffer.alloc(0) };
+/** Who holds the file already is told so without its being read. @throws ProblemError 416; what reading it throws */
+export async function answerFile(file: FileToRead, asked: Asked): Promise<FileAnswer> {
+  const { etag } = file;
+  if (isHeld(asked["if-none-match"], etag))
+    return { status: 304, headers: { ...seenAnew, etag }, body: Buffer.alloc(0) };
+  const bytes = viewOf(await file.read());
+  const headers = { ...safeHeaders(file, bytes), etag };
   const mayBePart = asked["if-range"] === undefined || asked["if-range"] === etag;
   const range = mayBePart ? rangeIn(asked.range, bytes.length) : undefined;
   if (range === undefined) return { status: 200, headers, body: bytes };
@@ -32,15 +32,21 @@ export function answerFile(file: FileWithBytes, asked: Asked): FileAnswer {
   };
 }
 
-/** Seen anew each time: the right to see it may have ended since. */
-function safeHeaders({ name, type, bytes }: FileWithBytes): Record<string, string> {
+/** The same bytes: a file is in memory once. */
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+/** The right to see it may have ended since. */
+const seenAnew = { "cache-control": "private, no-cache" };
+
+function safeHeaders({ name, type }: FileToRead, bytes: Uint8Array): Record<string, string> {
   return {
     "content-type": safeType(type, bytes),
     "content-disposition": disposition(name),
     "content-security-policy": "sandbox; default-src 'none'",
     "x-content-type-options": "nosniff",
     "cross-origin-resource-policy": "same-origin",
-    "cache-control": "private, no-cache",
+    ...seenAnew,
     "accept-ranges": "bytes",
   };
 }

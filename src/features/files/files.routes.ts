@@ -19,7 +19,7 @@ export function fileRoutes(files: ShowFiles) {
     server.get("/tickets/:id/attachments/:file", { schema: readSchema }, async (request, reply) => {
       const { person, params, headers } = request;
       const file = await files.read(person, params.id, params.file);
-      const { status, headers: own, body } = answerFile(file, headers);
+      const { status, headers: own, body } = await answerFile(file, headers);
       return (reply as FastifyReply).code(status).headers(own).send(body);
     });
   };

@@ -5,12 +5,13 @@ import { notFound } from "../../base/problem.ts";
 import type { ReadFiles, TicketFile } from "../../bridge/reading/read-files.ts";
 import type { Person } from "../../model/person.ts";
 
-export type FileWithBytes = { name: string; type: string; bytes: Uint8Array };
+/** `etag`: RT's number of it, and when it came: a file in RT never changes. `read` @throws RtError */
+export type FileToRead = { name: string; type: string; etag: string; read: () => Promise<Uint8Array> };
 
 /** @throws ProblemError 404 no such ticket or file, or not for this person: they look alike; RtError */
 export type ShowFiles = {
   list(person: Person, ticket: number): Promise<TicketFile[]>;
-  read(person: Person, ticket: number, file: number): Promise<FileWithBytes>;
+  read(person: Person, ticket: number, file: number): Promise<FileToRead>;
 };
 
 export function createShowFiles(seeAsShown: SeeAsShown, reading: ReadFiles): ShowFiles {
@@ -24,7 +25,9 @@ export function createShowFiles(seeAsShown: SeeAsShown, reading: ReadFiles): Sho
     async read(person, ticket, id) {
       const file = (await list(person, ticket)).find((one) => one.id === id);
       if (!file) throw notFound("files.not-found", `Ticket ${ticket} has no file ${id}.`);
-      return { name: file.name || `file-${id}`, type: file.type, bytes: await reading.bytes(ticket, id) };
+      const { name, type, created_at } = file;
+      const etag = `"${id}-${Date.parse(created_at).toString(36)}"`;
+      return { name: name || `file-${id}`, type, etag, read: () => reading.bytes(ticket, id) };
     },
   };
 }
