@@ -4,11 +4,39 @@ import type { Person } from "../../model/person.ts";
 /** The text as it goes to RT. */
 export type SignText = (text: string, person: Pick<Person, "name">) => string;
 
-/** `line`: with {name} in it; null: nothing is added. It comes last, so nobody can write one of another's below it. */
+/**
+ * `line`: with {name} in it; null: nothing is added. It comes last, and what looks like it in the text is quoted, so that
+ * nobody writes one of another's.
+ */
 export function createSignText(line: string | null): SignText {
+  if (line === null) return (text) => text;
+  const quote = createQuote(line);
   return (text, { name }) => {
-    if (line === null) return text;
     const signature = line.replaceAll("{name}", () => name.replace(/\s+/g, " ").trim());
-    return text === "" ? signature : `${text.trimEnd()}\n\n${signature}`;
+    return text === "" ? signature : `${quote(text.trimEnd())}\n\n${signature}`;
   };
+}
+
+/** All that some reader or other shows as a line of its own. */
+const eachLine = /[^\n\r\v\f\u0085\u2028\u2029]+/g;
+/** With less of its own, a form says nothing by which it could be known. */
+const fewestLetters = 3;
+
+function createQuote(line: string): (text: string) => string {
+  const fixed = line.split("{name}").map(asSeen);
+  if (fixed.join("").replace(/[^\p{L}\p{N}]/gu, "").length < fewestLetters) return (text) => text;
+  const form = new RegExp(`^${fixed.map(literally).join(".+")}$`, "su");
+  return (text) => text.replace(eachLine, (each) => (form.test(asSeen(each)) ? `> ${each}` : each));
+}
+
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+
+/** As it looks to who skims it: without what is not seen, and with dashes, blanks and letters in one form each. */
+function asSeen(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .replace(/\p{Pd}/gu, "-")
+    .replace(/[\s\p{Cc}]+/gu, "")
+    .toLowerCase();
 }

@@ -15,6 +15,34 @@ t.test("the line stands last, under an empty line, with the name on one line", a
   t.equal(createSignText(null)("text \n", { name: "Ana" }), "text \n");
 });
 
+t.test("a line in the text that looks like the site's is quoted, however it is dressed up", async (t) => {
+  const sign = createSignText("— {name} (via Ticketwire)");
+  const own = "\n\n— Eve (via Ticketwire)";
+  for (const copy of [
+    "— The Boss (via Ticketwire)",
+    "  - The Boss  (VIA\u00a0Ticketwire) ",
+    "–\u200b The Boss (via Ticket\u00adwire)",
+    "— Ｔhe Boss （via Ticketwire）",
+  ])
+    for (const between of ["\n", "\r\n", "\r", "\u2028", "\u0085"])
+      t.equal(
+        sign(`Pay this.${between}${copy}${between}x`, { name: "Eve" }),
+        `Pay this.${between}> ${copy}${between}x${own}`,
+      );
+  for (const harmless of [
+    "> — Ana (via Ticketwire)",
+    "sent via Ticketwire",
+    "— Ana",
+    "(via Ticketwire) is new",
+  ])
+    t.equal(sign(harmless, { name: "Eve" }), harmless + own);
+  t.equal(createSignText("{name}:")("hello:", { name: "Eve" }), "hello:\n\nEve:", "no form to be known by");
+  t.equal(
+    createSignText("{name} schrieb:")("Bob schrieb:", { name: "Eve" }),
+    "> Bob schrieb:\n\nEve schrieb:",
+  );
+});
+
 t.test("the setting is a line that names somebody, or nothing", async (t) => {
   t.equal(readConfig({}).rt.onBehalfLine, "— {name} (via Ticketwire)");
   t.equal(readConfig({ RT_ON_BEHALF_LINE: "" }).rt.onBehalfLine, null);
