@@ -87,9 +87,7 @@ export class Writer {
     } catch (error) {
       // The transaction is gone, with the connection or by itself: none of these took effect.
       await this.#held.discard(error);
-      const lost =
-        error instanceof StoreError ? error : new StoreUnavailable("The commit failed.", { cause: error });
-      for (const deed of done) deed.reject(lost);
+      for (const deed of done) deed.reject(asLost(error));
       return;
     }
     if (done.length > 0) this.#failing = false;
@@ -123,7 +121,10 @@ export class Writer {
   async #performEach(connection: WriteConnection, done: Done[]): Promise<void> {
     for (const deed of this.#next(this.#suspected)) {
       this.#suspected -= 1;
-      await connection.mark();
+      await connection.mark().catch((error: unknown) => {
+        deed.reject(asLost(error));
+        throw error;
+      });
       try {
         done.push(await perform(connection, deed));
       } catch (error) {
@@ -141,6 +142,11 @@ export class Writer {
       yield deed;
     }
   }
+}
+
+/** What is told to a deed of which nothing was kept, through no fault of its own. */
+function asLost(error: unknown): StoreError {
+  return error instanceof StoreError ? error : new StoreUnavailable("The commit failed.", { cause: error });
 }
 
 /** What it throws is the deed's own affair. */

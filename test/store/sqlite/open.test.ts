@@ -124,6 +124,35 @@ t.test("a commit that fails fails all its deeds, and none took effect", async (t
   t.ok(await store.read.tickets.get(15), "and the next commit works");
 });
 
+t.test("what goes wrong between two deeds fails both, and leaves neither unanswered", async (t) => {
+  const opened: SqliteConnection[] = [];
+  const connect = (file: string) => {
+    const connection = connectSqlite(file);
+    opened.push(connection);
+    return connection;
+  };
+  const store = createStore(await openSqlite(newFile(), { connect }));
+  t.teardown(() => store.close());
+  let runs = 0;
+  const first = store.write(async (tables) => {
+    runs += 1;
+    if (runs === 1) return;
+    await tables.tickets.save(aRecord({ id: 1 }));
+    // Its words are written down when the next deed begins.
+    opened[1]?.exec("drop table ticket_words");
+  });
+  const second = store.write(async () => {
+    throw new Error("no");
+  });
+  const outcomes = await Promise.allSettled([first, second]);
+  t.equal(runs, 2);
+  for (const outcome of outcomes)
+    t.match(outcome, { status: "rejected", reason: { code: "store.unavailable" } });
+  t.equal(await store.read.tickets.get(1), undefined);
+  await store.write((tables) => tables.notifications.add([aNotification()]));
+  t.equal((await store.read.notifications.after(0, 10)).length, 1, "and the next deed is done");
+});
+
 t.test("two processes on one file take turns: no deed fails, no id is missing", async (t) => {
   const file = newFile();
   const store = await openStore({ url: `sqlite:${file}` });
