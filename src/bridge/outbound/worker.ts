@@ -18,6 +18,9 @@ export type WorkerTools = Pick<ClaimingTools, "store" | "owner" | "rtAnswers" | 
   pollMs?: number;
 };
 
+/** More lines than this are not remembered: what is forgotten is found by looking, a moment later (`pollMs`). */
+const mostAwaited = 10_000;
+
 export class Worker {
   readonly #tools: WorkerTools;
   readonly #leases: Leases;
@@ -37,7 +40,7 @@ export class Worker {
       turns: this.#turns,
       pollMs,
       leaseUntil: () => this.lease().lease_until,
-      carry: (submission) => this.#carry(submission, () => submission.order_key !== null),
+      carry: (submission) => this.#carry(submission, submission.order_key !== null),
     });
   }
 
@@ -79,11 +82,12 @@ export class Worker {
 
   /** Carries out a wish that was kept with a turn of its own. */
   carryNow(submission: SubmissionRecord): void {
-    this.#carry(submission, () => this.#awaited.delete(submission.order_key ?? ""));
+    this.#carry(submission, false);
   }
 
   /** A wish was kept to wait: for a turn, for RT, or for the one before it in its line. */
   tellOf({ order_key }: SubmissionRecord): void {
+    if (this.#awaited.size >= mostAwaited) this.#awaited.clear();
     if (order_key) this.#awaited.add(order_key);
     this.nudge();
   }
@@ -93,11 +97,13 @@ export class Worker {
     this.#claiming.nudge();
   }
 
-  #carry(submission: SubmissionRecord, mayBeMore: () => boolean): void {
+  /** `mayBeMore`: others may wait behind it that were not told of here. */
+  #carry(submission: SubmissionRecord, mayBeMore: boolean): void {
     const work = this.#tools.carryOut(submission).finally(() => {
       this.#underWay.delete(submission.id);
       this.returnTurn();
-      if (mayBeMore()) this.nudge();
+      const isAwaited = this.#awaited.delete(submission.order_key ?? "");
+      if (isAwaited || mayBeMore) this.nudge();
     });
     this.#underWay.set(submission.id, work);
   }
