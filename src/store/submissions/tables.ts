@@ -32,7 +32,7 @@ export type SubmissionRecord = {
   sent_at: string | null;
   lease_owner: string | null;
   lease_until: string | null;
-  /** Grows at each claim; a settlement with an older one is refused. */
+  /** Grows at each claim, and when it is given up; a settlement with an older one is refused. */
   fence: number;
   /** Whether submission.queued was told, so that submission.done / failed follows. */
   announced: boolean;

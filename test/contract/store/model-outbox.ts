@@ -119,6 +119,7 @@ export class ModelOutbox {
         if (!row || command.stale) return undefined;
         Object.assign(row, command.patch, { updated_at: time(59) });
         const settled = ["done", "failed", "discarded"].includes(row.state);
+        if (row.state === "discarded" && "state" in command.patch) row.fence += 1;
         if (settled) Object.assign(row, { lease_owner: null, lease_until: null });
         return { announced: row.announced };
       }
