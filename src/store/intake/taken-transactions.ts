@@ -1,13 +1,11 @@
 /** Which of RT's transactions were taken in, as far as the mirror rows do not say so. It knows nothing of what they mean. */
 import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
+import { inPieces } from "../in-pieces.ts";
 import { given, givenRow } from "../prepare.ts";
 import type { TakenTransactions } from "./tables.ts";
 
 const { and, eq, inArray, lt, sql } = core;
-
-/** SQLite takes no more than some thousand values in one statement. */
-const idsAtATime = 500;
 
 export function createTakenTransactions({ db, schema }: Access): TakenTransactions {
   const { takenTransactions: taken } = schema;
@@ -35,13 +33,10 @@ export function createTakenTransactions({ db, schema }: Access): TakenTransactio
       return Number(row?.id ?? 0);
     },
     async among(ids) {
-      const found: number[] = [];
-      for (let start = 0; start < ids.length; start += idsAtATime) {
-        const some = inArray(taken.id, ids.slice(start, start + idsAtATime));
-        const rows = await db.select({ id: taken.id }).from(taken).where(some);
-        found.push(...rows.map((row) => row.id));
-      }
-      return found;
+      const found = await inPieces(ids, (some) =>
+        db.select({ id: taken.id }).from(taken).where(inArray(taken.id, some)),
+      );
+      return found.map((row) => row.id);
     },
     async keep(transactions) {
       for (const { id, ticket_id, created_at } of transactions)

@@ -1,13 +1,11 @@
 /** Which of RT's transactions were told as the doing of a wish. It knows nothing of what they mean. */
 import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
+import { inPieces } from "../in-pieces.ts";
 import { givenRow } from "../prepare.ts";
 import type { ClaimedTransaction, OwnTransactions } from "./tables.ts";
 
 const { eq, inArray } = core;
-
-/** SQLite takes no more than some thousand values in one statement. */
-const idsAtATime = 500;
 
 export function createOwnTransactions({ db, schema }: Access): OwnTransactions {
   const { ownTransactions: own, submissions } = schema;
@@ -18,17 +16,14 @@ export function createOwnTransactions({ db, schema }: Access): OwnTransactions {
     async keep(transactions) {
       for (const transaction of transactions) await put.execute(transaction);
     },
-    async among(ids) {
-      const found: ClaimedTransaction[] = [];
-      for (let start = 0; start < ids.length; start += idsAtATime) {
-        const some = await db
+    async among(ids): Promise<ClaimedTransaction[]> {
+      return await inPieces(ids, (some) =>
+        db
           .select({ transaction_id: own.id, submission_id: own.submission_id, submitted_by, submitter_name })
           .from(own)
           .innerJoin(submissions, eq(submissions.id, own.submission_id))
-          .where(inArray(own.id, ids.slice(start, start + idsAtATime)));
-        found.push(...some);
-      }
-      return found;
+          .where(inArray(own.id, some)),
+      );
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
+import { inPieces } from "../in-pieces.ts";
 import { given, givenRow } from "../prepare.ts";
 import { claimableAt, isSettled } from "./claim.ts";
 import { createChanges } from "./submission-changes.ts";
@@ -69,11 +70,12 @@ export function createSubmissions(access: Access): Submissions {
         );
     },
     async claimedTransactions(ids) {
-      if (ids.length === 0) return [];
-      const claimed = await db
-        .select({ transaction_id, submission_id: id, submitted_by, submitter_name })
-        .from(submissions)
-        .where(inArray(transaction_id, ids));
+      const claimed = await inPieces(ids, (some) =>
+        db
+          .select({ transaction_id, submission_id: id, submitted_by, submitter_name })
+          .from(submissions)
+          .where(inArray(transaction_id, some)),
+      );
       return claimed as ClaimedTransaction[];
     },
     async linkWishes(ticketIds) {
@@ -87,10 +89,12 @@ export function createSubmissions(access: Access): Submissions {
         .where(and(inArray(ticket_id, ticketIds), isLink, sent));
     },
     async adoptedTickets(ticketIds) {
-      const adopted = await db
-        .selectDistinct({ ticket_id })
-        .from(submissions)
-        .where(and(inArray(ticket_id, ticketIds), sql`${kind} = 'ticket.create'`));
+      const adopted = await inPieces(ticketIds, (some) =>
+        db
+          .selectDistinct({ ticket_id })
+          .from(submissions)
+          .where(and(inArray(ticket_id, some), sql`${kind} = 'ticket.create'`)),
+      );
       return adopted.map((row) => row.ticket_id).filter((ticketId) => ticketId !== null);
     },
   };

@@ -219,6 +219,30 @@ export function submissionsContract(t: Test, world: World): void {
     t.same(await store.read.submissions.adoptedTickets([]), []);
   });
 
+  t.test("as many transactions and tickets may be asked for as a long history has", async (t) => {
+    const store = await openOne(t, world);
+    const done = aWish({ state: "done", ticket_id: 70_001, transaction_id: 70_000 });
+    await store.write(({ submissions }) => submissions.keep(done));
+    const many = Array.from({ length: 70_001 }, (_, index) => index + 1);
+    t.match(await store.read.submissions.claimedTransactions(many), [{ submission_id: done.id }]);
+    t.same(await store.read.submissions.adoptedTickets(many), [70_001]);
+  });
+
+  t.test("who still held a wish when it was given up does not bring it back", async (t) => {
+    const store = await openOne(t, world);
+    const held = await store.write(({ submissions }) =>
+      submissions.keep(aWish({ state: "unknown", fence: 3 })),
+    );
+    const { updated_at } = held;
+    const settle = (state: "discarded" | "queued") =>
+      store.write(({ submissions }) =>
+        submissions.settle(held, { state, next_attempt_at: null, updated_at }),
+      );
+    t.ok(await settle("discarded"));
+    t.equal(await settle("queued"), undefined);
+    t.equal((await store.read.submissions.get(held.id))?.state, "discarded");
+  });
+
   t.test("no ticket is that of two wishes to open one", async (t) => {
     const store = await openOne(t, world);
     await store.write(({ submissions }) => submissions.keep(aWish({ state: "done", ticket_id: 4 })));
