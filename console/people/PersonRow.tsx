@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { Role } from "../../src/model/person.ts";
 import type { User, UserChange } from "../../src/model/user.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
+import { said } from "../ask/said.ts";
 import type { Key } from "../language/messages.ts";
 import { Ago } from "../parts/Ago.tsx";
 import { Cell } from "../parts/Cell.tsx";
@@ -20,7 +21,7 @@ export function PersonRow({ user, changed }: { user: User; changed(user: User): 
       const answer = await ask<User>(`users/${encodeURIComponent(user.id)}`, { method: "PATCH", body });
       changed(answer.body);
     } catch (error) {
-      notices.tell({ tone: "bad", text: (error as Error).message });
+      notices.tell({ tone: "bad", text: said(error, speak) });
     }
     busy(false);
   };

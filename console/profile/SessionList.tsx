@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Session } from "../../src/model/user.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
+import { said } from "../ask/said.ts";
 import { Ago } from "../parts/Ago.tsx";
 import { clientIn } from "./client-name.ts";
 
@@ -19,7 +20,7 @@ export function SessionList() {
     try {
       await ask(`auth/sessions/${encodeURIComponent(id)}`, { method: "DELETE" });
     } catch (error) {
-      notices.tell({ tone: "bad", text: (error as Error).message });
+      notices.tell({ tone: "bad", text: said(error, speak) });
     }
     await load();
   };
