@@ -7,6 +7,7 @@ import { Visibility } from "../../model/notification.ts";
 import { Page } from "../../model/page.ts";
 import { TicketId, Timestamp } from "../../model/schema.ts";
 import { answerFile } from "./answer-file.ts";
+import { putOnDisk } from "./put-on-disk.ts";
 import type { ShowFiles } from "./show-files.ts";
 
 export function fileRoutes(files: ShowFiles) {
@@ -20,7 +21,11 @@ export function fileRoutes(files: ShowFiles) {
       const { person, params, headers } = request;
       const file = await files.read(person, params.id, params.file);
       const { status, headers: own, body } = await answerFile(file, headers);
-      return (reply as FastifyReply).code(status).headers(own).send(body);
+      const sent = await putOnDisk(body, request.log);
+      return (reply as FastifyReply)
+        .code(status)
+        .headers({ ...own, ...sent.headers })
+        .send(sent.body);
     });
   };
   return routes;
