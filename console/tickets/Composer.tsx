@@ -10,28 +10,26 @@ import { useDraft } from "../keep/use-draft.ts";
 import { Icon } from "../parts/icons.tsx";
 import { mayNoteIn, meOf } from "../sign-in/session.ts";
 import { ChosenFiles } from "./ChosenFiles.tsx";
+import { joined, type MessageText } from "./message-text.ts";
 import { RefusedMessages } from "./RefusedMessages.tsx";
+import { StatusAfter } from "./StatusAfter.tsx";
 import { useFiles } from "./use-files.ts";
-import { useTaxonomy } from "./use-taxonomy.ts";
 import { VisibilityChoice } from "./VisibilityChoice.tsx";
 
-type Text = { text: string; visibility: "public" | "internal"; status: string };
-const blank: Text = { text: "", visibility: "public", status: "" };
+const blank: MessageText = { text: "", visibility: "public", status: "" };
 
 export function Composer({ ticket }: { ticket: Ticket }) {
   const { ask, session, notices, onItsWay } = useTools();
   const speak = useSpeak();
-  const draft = useDraft<Text>(`ticket-${ticket.id}`, blank);
+  const draft = useDraft<MessageText>(`ticket-${ticket.id}`, blank);
   const files = useFiles(draft);
   const [isBusy, busy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { statuses } = useTaxonomy();
   const me = meOf(session);
   const isAgent = me.role !== "user";
-  const { text, status } = draft.value;
+  const { text, visibility, status } = draft.value;
   const mayNote = mayNoteIn(me, ticket.queue);
-  const visibility = mayNote ? draft.value.visibility : "public";
-  const turnTo = (next: Text["visibility"]) => {
+  const turnTo = (next: MessageText["visibility"]) => {
     if (next !== visibility) draft.change({ visibility: next });
     field.current?.focus();
   };
@@ -58,8 +56,8 @@ export function Composer({ ticket }: { ticket: Ticket }) {
     }
     busy(false);
   };
-  const writeAnew = ({ text: refused, visibility, status = "", files: names }: Said) => {
-    draft.change({ text: [text.trim(), refused].filter(Boolean).join("\n\n"), visibility, status });
+  const writeAnew = ({ files: names, ...refused }: Said) => {
+    draft.change(joined(draft.value, refused));
     draft.nameFiles([...new Set([...draft.files, ...names])]);
     field.current?.focus();
   };
@@ -78,7 +76,8 @@ export function Composer({ ticket }: { ticket: Ticket }) {
           void send();
         }}
       >
-        {mayNote && <VisibilityChoice value={visibility} choose={turnTo} />}
+        {/* A note that is no longer allowed becomes a reply only if somebody says so. */}
+        {(mayNote || visibility === "internal") && <VisibilityChoice value={visibility} choose={turnTo} />}
         <textarea
           ref={field}
           dir="auto"
@@ -93,24 +92,11 @@ export function Composer({ ticket }: { ticket: Ticket }) {
         <ChosenFiles files={files} />
         <div class="composer-foot">
           {isAgent && (
-            <label class="inline-select">
-              <span>{speak.say("compose.then")}</span>
-              <select
-                value={status}
-                onChange={({ currentTarget }) => draft.change({ status: currentTarget.value })}
-              >
-                <option value="">
-                  {speak.say("compose.keep_status", { status: speak.status(ticket.status) })}
-                </option>
-                {statuses
-                  .filter((each) => each !== ticket.status && each !== "deleted")
-                  .map((each) => (
-                    <option key={each} value={each}>
-                      {speak.status(each)}
-                    </option>
-                  ))}
-              </select>
-            </label>
+            <StatusAfter
+              now={ticket.status}
+              chosen={draft.value.status}
+              choose={(status) => draft.change({ status })}
+            />
           )}
           <button
             type="submit"
