@@ -1,8 +1,10 @@
 /** API keys: programs come in with them, with no more than their owner's rights. */
 import { useEffect, useState } from "preact/hooks";
+import type { Page } from "../../src/model/page.ts";
 import type { ApiKey } from "../../src/model/user.ts";
 import { PageHead } from "../app/PageHead.tsx";
 import { useSpeak, useTools } from "../app/tools.ts";
+import type { Ask } from "../ask/ask.ts";
 import { said } from "../ask/said.ts";
 import { Empty } from "../parts/Empty.tsx";
 import { isNobody, meOf } from "../sign-in/session.ts";
@@ -18,9 +20,9 @@ export function KeysPage() {
   const isAdmin = me.role === "admin";
 
   const load = () =>
-    ask<ApiKey[]>(`api-keys${isAdmin ? "?all=true" : ""}`).then(
-      ({ body }) => {
-        show(body);
+    allKeys(ask, isAdmin ? "api-keys?all=true&" : "api-keys?").then(
+      (all) => {
+        show(all);
         tell("");
       },
       (error: unknown) => tell(said(error, speak)),
@@ -48,4 +50,16 @@ export function KeysPage() {
       </div>
     </main>
   );
+}
+
+/** Page by page: nobody has many, and an administrator looks for one among all. */
+async function allKeys(ask: Ask, path: string): Promise<ApiKey[]> {
+  const keys: ApiKey[] = [];
+  for (let cursor = ""; ; ) {
+    const after = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+    const { body } = await ask<Page<ApiKey>>(`${path}limit=200${after}`);
+    keys.push(...body.data);
+    if (body.next_cursor === null) return keys;
+    cursor = body.next_cursor;
+  }
 }

@@ -1,5 +1,6 @@
 /** Where one is signed in; each can be ended, also from here. */
 import { useEffect, useState } from "preact/hooks";
+import type { Page } from "../../src/model/page.ts";
 import type { Session } from "../../src/model/user.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
 import { said } from "../ask/said.ts";
@@ -11,8 +12,8 @@ export function SessionList() {
   const speak = useSpeak();
   const [sessions, show] = useState<Session[]>([]);
   const load = () =>
-    ask<Session[]>("auth/sessions").then(
-      ({ body }) => show(body),
+    ask<Page<Session>>("auth/sessions").then(
+      ({ body }) => show(body.data),
       () => undefined,
     );
   useEffect(() => void load(), []);

@@ -34,6 +34,8 @@ export const sessionPrefix = "tws_";
 
 /** What RT said of somebody's rights is believed for this long. */
 const longestOfRt = 12;
+/** Of one person: with one more, the one that was not used for longest ends. */
+const mostOfOne = 100;
 const hourMs = 3_600_000;
 
 export function createSessions(tools: Tools): Sessions {
@@ -88,7 +90,10 @@ export function createSessions(tools: Tools): Sessions {
       };
       const hasEnded = await store.write(async (tables) => {
         await tables.sessions.open(session);
-        return before !== undefined && (await end(tables, hashOf(before), now));
+        const isReplaced = before !== undefined && (await end(tables, hashOf(before), now));
+        const unused = await tables.sessions.endUnusedOf(person.id, mostOfOne);
+        if (unused > 0) await tables.rightsChanges.note(person.id, now);
+        return isReplaced || unused > 0;
       });
       if (hasEnded) await changed();
       return { id, token, expiresAt };

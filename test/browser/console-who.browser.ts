@@ -97,14 +97,14 @@ t.test("when another one signs in on another page, all pages of the browser are 
     (theme) => theme === "dark",
   );
   const anaHas = await api.get("/auth/sessions", await signedIn(url, ana.email));
-  const before = anaHas.body.length;
+  const before = anaHas.body.data.length;
   const other = await besides(t, page, "sign-in");
   await signIn({ page: other }, ben.email, password);
   await isLive(other);
   await page.getByRole("heading", { name: ben.name }).waitFor();
   await isLive(page);
   const now = await api.get("/auth/sessions", await signedIn(url, ana.email));
-  t.equal(now.body.length, before, "one more by this question, one less by the sign-in over it");
+  t.equal(now.body.data.length, before, "one more by this question, one less by the sign-in over it");
   await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
   await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
   await eventually(

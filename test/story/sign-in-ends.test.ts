@@ -71,9 +71,9 @@ t.test(
     const openBySecond = await openAll(second);
     t.equal((await atThere.delete(`/api-keys/${key.body.id}`, headers)).status, 204);
     t.strictSame(await allEnd(openByKey), ended);
-    t.equal((await atThere.get("/api-keys", headers)).body.length, 0);
+    t.equal((await atThere.get("/api-keys", headers)).body.data.length, 0);
 
-    const sessions = (await atThere.get("/auth/sessions", second)).body;
+    const sessions = (await atThere.get("/auth/sessions", second)).body.data;
     const { id } = sessions.find(({ current }: { current: boolean }) => current);
     t.equal((await atThere.delete(`/auth/sessions/${id}`, boss)).status, 404, "another's session is none");
     t.equal((await atThere.delete(`/auth/sessions/${id}`, headers)).status, 204);
@@ -139,7 +139,7 @@ t.test("a socket goes on with a newer sign-in of the same person, and with no ot
   feed.send({ type: "ping" });
   await feed.next("pong");
   await eventually(
-    async () => (await atThere.get("/auth/sessions", first)).body.length,
+    async () => (await atThere.get("/auth/sessions", first)).body.data.length,
     (count) => count >= 2,
   );
   await atThere.post("/auth/logout", {}, first);

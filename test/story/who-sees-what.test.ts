@@ -198,7 +198,7 @@ const ofPeople: Record<
   },
   "DELETE /auth/sessions/:id": {
     async ask(somebody) {
-      const [session] = (await client.get("/auth/sessions", boss)).body;
+      const [session] = (await client.get("/auth/sessions", boss)).body.data;
       return status("DELETE", `/auth/sessions/${session.id}`)(somebody);
     },
     expect: () => "404",

@@ -5,7 +5,8 @@ import { lesser } from "../../access/rights.ts";
 import type { SignIn } from "../../access/sign-in.ts";
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import { uuidv7 } from "../../base/id.ts";
-import { badRequest, forbidden, notFound, ProblemError } from "../../base/problem.ts";
+import { badRequest, conflict, forbidden, notFound, ProblemError } from "../../base/problem.ts";
+import type { Page } from "../../model/page.ts";
 import type { Person } from "../../model/person.ts";
 import type { ApiKey, MadeApiKey, NewApiKey } from "../../model/user.ts";
 import type { ApiKeyRecord, KnownPerson } from "../../store/people/tables.ts";
@@ -14,12 +15,17 @@ import { type NameQueues, spelt } from "./name-queues.ts";
 
 export type ApiKeys = {
   /** One's own, and by a key that key; `all` is for administrators. @throws ProblemError 403 */
-  list(signIn: SignIn, all: boolean): Promise<ApiKey[]>;
-  /** @throws ProblemError 400 an end that is past, 403 more rights than one's own, or not asked from a session, 422 queues RT has not */
+  list(signIn: SignIn, asked: KeyListQuery): Promise<Page<ApiKey>>;
+  /** @throws ProblemError 400 an end that is past, 403 more rights than one's own, or not asked from a session, 409 too many, 422 queues RT has not */
   make(signIn: SignIn, asked: NewApiKey): Promise<MadeApiKey>;
   /** @throws ProblemError 404 */
   revoke(signIn: SignIn, id: string): Promise<void>;
 };
+
+export type KeyListQuery = { all?: boolean; limit: number; cursor?: string };
+
+/** Of one person: a program that made itself a key at each start would never stop. */
+const mostKeys = 100;
 
 type Tools = { store: Store; clock: Clock; changed: () => Promise<void>; nameQueues: NameQueues };
 
@@ -40,10 +46,11 @@ export function createApiKeys(
   }
 
   return {
-    async list(signIn, all) {
+    async list(signIn, { all = false, ...page }) {
       if (all && !mayAdminister(signIn.person)) throw notAllowed();
-      const keys = await store.read.apiKeys.list(all ? undefined : signIn.person.id);
-      return shown(keys.filter((key) => all || isOwn(signIn, key)));
+      const asked = all ? page : { ...page, person: signIn.person.id };
+      const { data, next_cursor } = await store.read.apiKeys.list(asked);
+      return { data: await shown(data.filter((key) => all || isOwn(signIn, key))), next_cursor };
     },
     async make({ kind, person }, asked) {
       if (kind !== "session") throw notHere();
@@ -59,7 +66,10 @@ export function createApiKeys(
         used_at: null,
         expires_at: endOf(asked, clock.now()),
       };
-      await store.write(({ apiKeys }) => apiKeys.keep(key));
+      await store.write(async ({ apiKeys }) => {
+        if ((await apiKeys.countOf(person.id)) >= mostKeys) throw tooMany();
+        await apiKeys.keep(key);
+      });
       const [made] = await shown([key]);
       if (!made) throw unknown(key.id);
       return { ...made, secret };
@@ -113,6 +123,8 @@ function keyShown(
 }
 
 const notAllowed = () => forbidden("people.not-allowed", "The keys of others are for administrators.");
+const tooMany = () =>
+  conflict("people.too-many-keys", `Nobody has more than ${mostKeys} keys; revoke one that is not used.`);
 const notHere = () =>
   forbidden(
     "people.session-needed",

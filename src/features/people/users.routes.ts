@@ -22,15 +22,20 @@ export function userRoutes({ users, sessions, apiKeys }: UserDeeds) {
       users.change(person, params.id, body),
     );
 
-    server.get("/auth/sessions", { schema: listSessions }, ({ signIn }) => sessions.list(signIn));
+    server.get("/auth/sessions", { schema: listSessions }, async ({ signIn }) => ({
+      data: await sessions.list(signIn),
+      next_cursor: null,
+    }));
     server.delete("/auth/sessions/:id", { schema: endSession }, async ({ signIn, params }, reply) => {
       await sessions.end(signIn, params.id);
       return reply.code(204).send(null);
     });
 
-    server.get("/api-keys", { schema: listKeys }, ({ signIn, query }) =>
-      apiKeys.list(signIn, query.all ?? false),
-    );
+    server.get("/api-keys", { schema: listKeys }, async (request, reply) => {
+      const page = await apiKeys.list(request.signIn, request.query);
+      if (page.next_cursor) reply.header("link", nextLink(request.url, page.next_cursor));
+      return page;
+    });
     server.post("/api-keys", { schema: makeKey }, async ({ signIn, body }, reply) =>
       reply.code(201).send(await apiKeys.make(signIn, body)),
     );
@@ -46,16 +51,15 @@ const tags = ["people"];
 const params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) });
 const Gone = (description: string) => ({ 204: Type.Null({ description }) });
 
+const paging = {
+  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+  cursor: Type.Optional(Type.String({ maxLength: 2000 })),
+};
+
 const listUsers = {
   tags,
   summary: "List people, newest first (administrators)",
-  querystring: Type.Object(
-    {
-      limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
-      cursor: Type.Optional(Type.String({ maxLength: 2000 })),
-    },
-    { additionalProperties: false },
-  ),
+  querystring: Type.Object(paging, { additionalProperties: false }),
   response: { 200: Page(User) },
 };
 const readUser = {
@@ -72,7 +76,13 @@ const changeUser = {
   body: UserChange,
   response: { 200: User },
 };
-const listSessions = { tags, summary: "Where one is signed in", response: { 200: Type.Array(Session) } };
+const listSessions = {
+  tags,
+  summary: "Where one is signed in",
+  description:
+    "All on one page: of somebody's sessions the 100 used last go on, an older one ends with the next sign-in.",
+  response: { 200: Page(Session) },
+};
 const endSession = {
   tags,
   summary: "End one of one's sessions",
@@ -81,15 +91,19 @@ const endSession = {
 };
 const listKeys = {
   tags,
-  summary: "List API keys: one's own, or as an administrator all",
-  querystring: Type.Object({ all: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
-  response: { 200: Type.Array(ApiKey) },
+  summary: "List API keys, newest first: one's own, or as an administrator all",
+  querystring: Type.Object(
+    { all: Type.Optional(Type.Boolean()), ...paging },
+    { additionalProperties: false },
+  ),
+  response: { 200: Page(ApiKey) },
 };
 const makeKey = {
   tags,
   summary: "Make an API key",
   description:
-    "The key acts for whoever makes it, with no more than their rights at each moment. The secret is shown this once.",
+    "The key acts for whoever makes it, with no more than their rights at each moment. The secret is shown this once. " +
+    "409 for somebody who has 100.",
   body: NewApiKey,
   response: { 201: MadeApiKey },
 };

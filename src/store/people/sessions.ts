@@ -4,7 +4,7 @@ import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
 import type { Sessions } from "./tables.ts";
 
-const { and, desc, eq, inArray, isNull, lt, lte, ne, or } = core;
+const { and, desc, eq, inArray, isNull, lt, lte, ne, notInArray, or } = core;
 
 export function createSessions({ db, schema: { sessions } }: Access): Sessions {
   return {
@@ -31,6 +31,19 @@ export function createSessions({ db, schema: { sessions } }: Access): Sessions {
       const gone = await db
         .delete(sessions)
         .where(and(eq(sessions.person_id, personId), others))
+        .returning({ id: sessions.id });
+      return gone.length;
+    },
+    async endUnusedOf(personId, kept) {
+      const used = db
+        .select({ id: sessions.id })
+        .from(sessions)
+        .where(eq(sessions.person_id, personId))
+        .orderBy(desc(sessions.used_at), desc(sessions.id))
+        .limit(kept);
+      const gone = await db
+        .delete(sessions)
+        .where(and(eq(sessions.person_id, personId), notInArray(sessions.id, used)))
         .returning({ id: sessions.id });
       return gone.length;
     },

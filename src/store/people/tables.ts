@@ -80,6 +80,8 @@ export interface Sessions {
   /** Answers whether it was there and this person's. */
   end(personId: string, id: string): Promise<boolean>;
   endAllOf(personId: string, butNot?: string): Promise<number>;
+  /** All but so many that were used last. Answers how many ended. */
+  endUnusedOf(personId: string, kept: number): Promise<number>;
   /** Those that came from a sign-in elsewhere that was not named. */
   endUnnamedOf(personId: string): Promise<void>;
   /** Those that came from this sign-in at the provider. Answers whose they were. */
@@ -105,8 +107,12 @@ export interface ApiKeys {
   keep(key: ApiKeyRecord): Promise<void>;
   find(secretHash: string): Promise<ApiKeyRecord | undefined>;
   get(id: string): Promise<ApiKeyRecord | undefined>;
-  /** Newest first; of everybody without a person. */
-  list(personId?: string): Promise<ApiKeyRecord[]>;
+  /** Newest first; of everybody without a person. @throws InvalidCursor */
+  list(query: { person?: string; limit: number; cursor?: string }): Promise<{
+    data: ApiKeyRecord[];
+    next_cursor: string | null;
+  }>;
+  countOf(personId: string): Promise<number>;
   touch(ids: string[], usedAt: string): Promise<void>;
   /** Answers whether it was there. */
   drop(id: string): Promise<boolean>;

@@ -169,9 +169,10 @@ export function accessTablesContract(t: Test, world: World): void {
     };
     await store.write(({ apiKeys }) => apiKeys.keep(key));
     t.strictSame(await store.read.apiKeys.find("h"), key);
-    t.strictSame(await store.read.apiKeys.list("q"), []);
+    t.strictSame((await store.read.apiKeys.list({ person: "q", limit: 9 })).data, []);
     await store.write(({ apiKeys }) => apiKeys.touch(["k1"], later));
-    t.strictSame(await store.read.apiKeys.list(), [{ ...key, used_at: later }]);
+    t.strictSame((await store.read.apiKeys.list({ limit: 9 })).data, [{ ...key, used_at: later }]);
+    t.same([await store.read.apiKeys.countOf("p"), await store.read.apiKeys.countOf("q")], [1, 0]);
     t.equal(await store.write(({ apiKeys }) => apiKeys.drop("k1")), true);
     t.equal(await store.write(({ apiKeys }) => apiKeys.drop("k1")), false);
 
@@ -187,7 +188,12 @@ export function accessTablesContract(t: Test, world: World): void {
       await apiKeys.dropAllOf("p");
       await addressProofs.dropAllOf("p");
     });
-    t.match(await store.read.apiKeys.list(), [{ id: "of q" }]);
+    t.match((await store.read.apiKeys.list({ limit: 9 })).data, [{ id: "of q" }]);
+    await store.write(({ apiKeys }) => apiKeys.keep({ ...key, id: "z", secret_hash: "z", person_id: "z" }));
+    const page = await store.read.apiKeys.list({ limit: 1 });
+    t.match(page, { data: [{ id: "z" }], next_cursor: String });
+    const rest = await store.read.apiKeys.list({ limit: 1, cursor: page.next_cursor ?? "" });
+    t.match(rest, { data: [{ id: "of q" }], next_cursor: null });
     const take = (secret: string) => store.write(({ addressProofs }) => addressProofs.take(secret));
     t.same([await take("p"), (await take("q"))?.person_id], [undefined, "q"]);
     t.equal(await store.write(({ addressProofs }) => addressProofs.take("s")), undefined);

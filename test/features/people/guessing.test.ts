@@ -103,11 +103,11 @@ t.test("a key that leaked takes nothing else of its owner's away", async (t) => 
     (await client.post("/api-keys", { name: "other" }, mine)).body,
   ];
   const byKey = { authorization: `Bearer ${leaked.secret}` };
-  const [session] = (await client.get("/auth/sessions", mine)).body;
-  t.strictSame((await client.get("/auth/sessions", byKey)).body, []);
+  const [session] = (await client.get("/auth/sessions", mine)).body.data;
+  t.strictSame((await client.get("/auth/sessions", byKey)).body.data, []);
   t.equal((await client.delete(`/auth/sessions/${session.id}`, byKey)).status, 404);
   t.strictSame(
-    (await client.get("/api-keys", byKey)).body.map(({ id }: { id: string }) => id),
+    (await client.get("/api-keys", byKey)).body.data.map(({ id }: { id: string }) => id),
     [leaked.id],
   );
   t.equal((await client.delete(`/api-keys/${other.id}`, byKey)).status, 404);
