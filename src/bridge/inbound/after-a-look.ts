@@ -9,8 +9,8 @@ export type Next = {
   say?: { level: "debug" | "warn" | "error"; details: object; words: string };
 };
 
-/** RT's hook comes before RT's commit; a commit takes as long as the mail that RT sends in between. */
-const commitTries = 12;
+/** RT's hook comes before RT's commit; a commit takes as long as the mail that RT sends in between. Half a minute. */
+const commitTries = 14;
 /** An answer of RT's that cannot be read: others wait for nothing because of it. */
 const brokenTries = 10;
 /** RT listed it, and says that it is not there: its database fails, or the account may not see it any more. */
@@ -31,7 +31,7 @@ export function whatNext(errand: Errand, outcome: Taken | { error: unknown }): N
   if (errand.again) return { inMs: 100 };
   if (errand.unsure) return onceMore(errand);
   if (errand.wanted.size === 0) return {};
-  if (errand.tries < commitTries) return { inMs: doubled(errand.tries, 100, 5_000) };
+  if (errand.tries < commitTries) return { inMs: untilCommit(errand.tries) };
   const details = { ticket: errand.ticket, transactions: [...errand.wanted] };
   return { say: { level: "debug", details, words: "RT told of transactions that it never showed" } };
 }
@@ -63,7 +63,7 @@ function afterError(errand: Errand, error: unknown): Next {
 
 function afterAbsence({ ticket, urgent, changedAt, tries }: Errand, { code }: RtError): Next {
   // Told of before it was committed, a new ticket is not there yet.
-  if (urgent && tries < commitTries) return { inMs: doubled(tries, 100, 5_000) };
+  if (urgent && tries < commitTries) return { inMs: untilCommit(tries) };
   if (changedAt !== undefined && tries < listedTries) return { inMs: doubled(tries, 500, 30_000) };
   return { say: { level: "debug", details: { ticket, code }, words: "RT does not show a ticket" } };
 }
@@ -73,6 +73,11 @@ function afterSilences({ ticket, silences }: Errand): Next {
   if (silences > mostSilences) return { inMs };
   const words = "RT gives no answer on a ticket; it is asked again, ever more seldom";
   return { inMs, say: { level: "warn", details: { ticket }, words } };
+}
+
+/** It is seen late by half of what RT needed at most. */
+function untilCommit(tries: number): number {
+  return Math.min(5_000, 100 * 1.5 ** tries);
 }
 
 function doubled(tries: number, first: number, most: number): number {

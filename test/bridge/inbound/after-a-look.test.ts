@@ -48,9 +48,18 @@ t.test(
   },
 );
 
-t.test("nobody waits at this moment for what was not seen in a dozen looks", async (t) => {
-  const { errand } = after({ transaction: 5, urgent: true }, times(12, { kind: "taken", numbers: [1] }));
-  t.ok(errand.urgent);
+t.test("what RT has not committed yet is seen late by half of what RT needs for that at most", async (t) => {
+  const { errand, nexts } = after(
+    { transaction: 5, urgent: true },
+    times(14, { kind: "taken", numbers: [1] }),
+  );
+  const waits = nexts.map(({ inMs = Number.POSITIVE_INFINITY }) => inMs);
+  for (const [place, wait] of waits.entries()) {
+    const passed = waits.slice(0, place).reduce((sum, one) => sum + one, 0);
+    t.ok(wait <= 100 + passed / 2, `${wait} ms after ${passed}`);
+  }
+  t.ok(waits.reduce((sum, wait) => sum + wait, 0) > 25_000, "RT may take half a minute");
+  t.ok(errand.urgent, "somebody waits for it all the time");
   whatNext(errand, { kind: "put-off", numbers: [1] });
   t.notOk(errand.urgent);
 });
