@@ -1,6 +1,6 @@
 /** A list, and on a wide screen beside it the ticket one has opened from it. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useObserved } from "../keep/use-observed.ts";
 import { TicketView } from "../tickets/lazy.tsx";
 import { useTools } from "./tools.ts";
@@ -28,8 +28,8 @@ export function Beside({ children, otherwise }: Props) {
   const opened = Number(query.get("open"));
   const close = () => place.refine(withOpen(query, undefined));
   const before = useRef(opened);
-  useEffect(() => {
-    // Who came by keyboard goes on at the row they came from.
+  useLayoutEffect(() => {
+    // Who came by keyboard goes on at the row they came from; at once, or the next key would find nothing.
     const row = before.current > 0 && !opened && place.hrefOf("ticket", before.current);
     before.current = opened;
     if (row && document.activeElement === document.body)

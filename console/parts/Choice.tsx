@@ -1,5 +1,5 @@
 /** A button that opens a short list to tick: one filter of a list. */
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "./icons.tsx";
 
 type Option = { value: string; label: string };
@@ -51,7 +51,7 @@ export function Choice({ label, options, chosen, choose }: Props) {
 
 /** Escape, a click elsewhere and a focus elsewhere close it. */
 export function useClosing(root: { current: HTMLElement | null }, isOpen: boolean, close: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const elsewhere = ({ target }: Event) => {
       if (!root.current?.contains(target as Node)) close();

@@ -1,6 +1,6 @@
 /** One field of a ticket: its name, and what it holds; a button where one may change it, a form while one does. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSpeak } from "../app/tools.ts";
 
 type Props = {
@@ -17,7 +17,7 @@ export function Fact({ name, shown, begin, form }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const wasChanging = useRef(false);
   const isChanging = Boolean(form);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Who came by keyboard goes on where they were.
     if (wasChanging.current && !isChanging && document.activeElement === document.body)
       button.current?.focus();

@@ -1,6 +1,6 @@
 /** The form in which a field of a ticket is changed where it stands. Escape leaves it as it was. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSpeak } from "../app/tools.ts";
 
 type Props = { isBusy: boolean; save(): Promise<void>; leave(): void; children: ComponentChildren };
@@ -8,7 +8,8 @@ type Props = { isBusy: boolean; save(): Promise<void>; leave(): void; children: 
 export function FactForm({ isBusy, save, leave, children }: Props) {
   const speak = useSpeak();
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>("input, select, textarea")?.focus(), []);
+  // At once: what is typed next is meant for it.
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>("input, select, textarea")?.focus(), []);
   return (
     <form
       ref={form}

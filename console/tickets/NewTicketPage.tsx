@@ -1,5 +1,5 @@
 /** Opens a ticket. What one has typed survives a reload, and pressing twice opens one ticket. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { PageHead } from "../app/PageHead.tsx";
 import { useSpeak, useTools } from "../app/tools.ts";
@@ -26,8 +26,8 @@ export function NewTicketPage() {
   const files = useFiles(draft);
 
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
-  useEffect(() => focusFault(form.current), [faults]);
+  useLayoutEffect(() => form.current?.querySelector("input")?.focus(), []);
+  useLayoutEffect(() => focusFault(form.current), [faults]);
 
   const clear = () => {
     draft.forget();
