@@ -17,6 +17,7 @@ import { createUntaken } from "../bridge/journal/untaken.ts";
 import type { Mail } from "../bridge/mail/mail.ts";
 import { createDoubts } from "../bridge/outbound/doubts.ts";
 import { createErrands } from "../bridge/outbound/errands/errands.ts";
+import { createFreshCopy } from "../bridge/outbound/fresh-copy.ts";
 import { meetRt } from "../bridge/outbound/meet-rt.ts";
 import { createCausesElsewhere } from "../bridge/outbound/other-ends.ts";
 import { createOutbound } from "../bridge/outbound/outbound.ts";
@@ -51,7 +52,7 @@ export async function createBridge(grounds: Grounds) {
   const errands = createErrands({
     ...{ rt, mark, names, account: account.username, read: store.read },
     namesIn,
-    refresh: (id) => reading.refresh(id),
+    freshCopy: (...asked) => freshCopy(...asked),
   });
   const doubts = createDoubts(errands, account.username);
   const since = await store.write((tables) => tables.mirroredRt.toldSince(wholeSecond(clock.now())));
@@ -68,6 +69,7 @@ export async function createBridge(grounds: Grounds) {
   });
   const untaken = createUntaken(store.read);
   const look = createLook({ rt, untaken, namesIn });
+  const freshCopy = createFreshCopy({ look, journal });
   const rtAnswers = () => rt.health.state === "up";
   // What people read is the whole history, what is news in it or not.
   const lookAtAll = createLook({ rt, untaken: async () => undefined, namesIn });

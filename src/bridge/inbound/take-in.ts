@@ -2,8 +2,8 @@
  * Takes in what happened to one ticket in RT: looks at it and hands what is new to the journal. It does not know why
  * it should look, and decides nothing about what was seen.
  */
-import { setTimeout as pause } from "node:timers/promises";
 import type { Journal } from "../journal/journal.ts";
+import { lookUntilClear } from "../journal/look-until-clear.ts";
 import type { Look } from "../rt/sighting.ts";
 
 /**
@@ -15,19 +15,17 @@ export type Taken = { kind: "taken" | "put-off" | "puzzling"; numbers: number[] 
 /** `isPatienceOver`: what nothing explains is taken as it is. @throws RtError, StoreError */
 export type TakeIn = (ticket: number, isPatienceOver?: boolean) => Promise<Taken>;
 
-/** Somebody may be changing the ticket at this moment, and RT show a change before it says who made it. */
-const mostLooks = 3;
-
 export function createTakeIn({ look, journal }: { look: Look; journal: Journal }): TakeIn {
   return async function takeIn(ticket, isPatienceOver = false) {
-    for (let looks = 1; ; looks += 1) {
-      const seen = await look(ticket);
-      const recorded = await journal.record({ seen, mayLookAgain: looks < mostLooks, isPatienceOver });
-      if (recorded.kind === "recorded")
-        return { kind: takenAs(recorded, isPatienceOver), numbers: seen.numbers };
-      if (recorded.kind === "put-off") return { kind: "put-off", numbers: seen.numbers };
-      await pause(looks * 150);
-    }
+    return await lookUntilClear(
+      () => look(ticket),
+      async (seen, mayLookAgain) => {
+        const { numbers } = seen;
+        const recorded = await journal.record({ seen, mayLookAgain, isPatienceOver });
+        if (recorded.kind === "recorded") return { kind: takenAs(recorded, isPatienceOver), numbers };
+        return recorded.kind === "put-off" ? { kind: "put-off", numbers } : undefined;
+      },
+    );
   };
 }
 

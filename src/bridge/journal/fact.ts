@@ -18,6 +18,8 @@ export type Fact = {
   seen: Sighting;
   /** The wish that is settled by this look. */
   wish?: Wish;
+  /** The wish that asks how the ticket is, and has done nothing yet: none of what is seen is its doing. */
+  asking?: string;
   /** Whether another look may be had, if this one shows a change that no transaction explains yet. */
   mayLookAgain?: boolean;
   /** Such a change has been looked at for long enough: nothing will explain it any more, and it is told as it is. */

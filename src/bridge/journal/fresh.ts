@@ -6,7 +6,7 @@ import type { Tables } from "../../store/tables.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
-import type { Wish } from "./fact.ts";
+import type { Fact } from "./fact.ts";
 
 /** Our copies of the ticket that was seen and of those merged into it, by number, as far as there are any. */
 export type Copies = Map<number, TicketRecord>;
@@ -16,7 +16,7 @@ export type Fresh = { now: RtTransaction[]; later: RtTransaction[] };
 
 /**
  * Asked within the journal's transaction: which of these may a wish have made that is not settled? `except`: the wish
- * that is being settled.
+ * that is being settled, or that asks.
  */
 export type Doubts = (
   tables: Tables,
@@ -36,14 +36,14 @@ export async function copiesOf(tables: Tables, seen: Sighting): Promise<Copies> 
 
 export async function freshOf(
   tables: Tables,
-  seen: Sighting,
+  { seen, wish, asking }: Pick<Fact, "seen" | "wish" | "asking">,
   copies: Copies,
-  wish: Wish | undefined,
   doubts: Doubts,
 ): Promise<Fresh> {
   const untaken = await untakenOf(tables, seen, copies);
   const others = wish ? untaken.filter((it) => !wish.owns(it)) : untaken;
-  const isDoubtful = await doubts(tables, { ...seen, history: others }, wish?.cause.submission_id);
+  const except = wish?.cause.submission_id ?? asking;
+  const isDoubtful = await doubts(tables, { ...seen, history: others }, except);
   if (wish) return partedBy(untaken, (it) => !wish.owns(it) && isDoubtful(it));
   // Nobody hears of what came after it before that is clear: the order is RT's.
   const first = untaken.find(isDoubtful)?.id ?? Number.POSITIVE_INFINITY;

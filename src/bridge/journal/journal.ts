@@ -62,7 +62,7 @@ export function createJournal(tools: JournalTools): Journal {
   async function recordIn(tables: Tables, fact: Fact, within?: Within): Promise<Recorded> {
     const { seen, wish, mayLookAgain, isPatienceOver = false } = fact;
     const copies = await copiesOf(tables, seen);
-    const fresh = await freshOf(tables, seen, copies, wish, doubts);
+    const fresh = await freshOf(tables, fact, copies, doubts);
     if (fresh.now.length === 0 && fresh.later.length > 0) return { kind: "put-off" };
     const isOfUser = await isOfUserIn(tables, fact, fresh.now);
     const leftBehind = await leftBehindIn(tables, seen, copies, fresh.now);

@@ -1,8 +1,9 @@
 /** Reads back what RT has done and settles the wish by it. It sends nothing. */
-import { setTimeout as pause } from "node:timers/promises";
 import type { Clock } from "../../base/clock.ts";
 import type { Log } from "../../base/log.ts";
+import type { Problem } from "../../model/problem.ts";
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
+import { lookUntilClear } from "../journal/look-until-clear.ts";
 import { RtError, RtForbidden, RtNotFound } from "../rt/errors.ts";
 import type { Look } from "../rt/sighting.ts";
 import type { EffectOf } from "./effect.ts";
@@ -30,9 +31,6 @@ export type AdoptTools = {
 /** For how long RT must not have shown what it did: rights it knows at once, of a ticket that is not there it may be wrong. */
 const [forbiddenMs, notFoundMs] = [1_000, 15_000];
 
-/** Somebody may be changing the ticket at this moment, and RT show a change before it says who made it. */
-const mostLooks = 3;
-
 export function createAdopt({
   look,
   settlement,
@@ -44,13 +42,16 @@ export function createAdopt({
 }: AdoptTools): Adopt {
   return async function adopt(submission, { id, remarks, refused }) {
     const answered = { ticket: id, result: { remarks, refused } };
-    for (let looks = 1; ; looks += 1) {
-      const seen = await look(id).catch(asRtError);
-      if (seen instanceof RtError) return await notSeen(submission, answered, seen);
-      const effect = await effectOf(submission, seen, answered);
-      if (await settlement.done(submission, seen, effect, looks < mostLooks)) break;
-      await pause(looks * 100);
-    }
+    const isSettled = await lookUntilClear(
+      () => look(id),
+      async (seen, mayLookAgain) => {
+        const effect = await effectOf(submission, seen, answered);
+        const isDone = await settlement.done(submission, seen, effect, mayLookAgain);
+        return isDone || !mayLookAgain ? isDone : undefined;
+      },
+    ).catch(asRtError);
+    if (isSettled instanceof RtError) return await notSeen(submission, answered, isSettled);
+    if (!isSettled) return await readLater(submission, answered, null);
     log.info({ submission: submission.id, ticket: id }, "wish carried out");
     const other = otherTicketOf(submission);
     if (other !== null) alsoLookAt(other);
@@ -62,8 +63,11 @@ export function createAdopt({
       log.warn({ submission: submission.id, ticket: answered.ticket }, "wish carried out, out of our sight");
       return await settlement.doneUnseen(submission, answered);
     }
-    const at = nextLookAt(submission, clock.now());
-    await settlement.unknown(submission, at, answered, problemFor(error));
+    await readLater(submission, answered, problemFor(error));
+  }
+
+  async function readLater(submission: SubmissionRecord, answered: Answered, problem: Problem | null) {
+    await settlement.unknown(submission, nextLookAt(submission, clock.now()), answered, problem);
   }
 
   function isPatienceOver(submission: SubmissionRecord, error: RtError): boolean {

@@ -21,7 +21,8 @@ import { unseenWarnings, warningsOf } from "./warnings.ts";
 export type Settlement = {
   /**
    * RT has it: our copy, the notifications and the end of the wish in one transaction. False: nothing was written,
-   * because RT is in the middle of another change – look again (only where one `mayLookAgain`). @throws FenceLost
+   * because RT is in the middle of another change (only where one `mayLookAgain`), or because another wish that is not
+   * settled may have done what is seen – look again, later. @throws FenceLost
    */
   done(
     submission: SubmissionRecord,

@@ -1,9 +1,9 @@
 /** Every kind of wish with its errand. */
 import type { Tables } from "../../../store/tables.ts";
-import type { TicketRecord } from "../../../store/tickets/tables.ts";
 import type { FieldNames } from "../../journal/mirror.ts";
-import type { RT, RtCall } from "../../rt/rt.ts";
+import type { RT } from "../../rt/rt.ts";
 import type { WhoIsWho } from "../../rt/who-is-who.ts";
+import type { FreshCopy } from "../fresh-copy.ts";
 import { createChangeErrand } from "./change.ts";
 import { createCommentErrand } from "./comment.ts";
 import { createDeleteErrand } from "./delete.ts";
@@ -23,14 +23,14 @@ export type ErrandTools = {
   namesIn: WhoIsWho;
   account: string;
   read: Pick<Tables, "submissions" | "submissionFiles" | "filePieces">;
-  refresh: (ticket: number, call?: RtCall) => Promise<TicketRecord>;
+  freshCopy: FreshCopy;
 };
 
-export function createErrands({ read, refresh, namesIn, ...tools }: ErrandTools): Errands {
+export function createErrands({ read, freshCopy, namesIn, ...tools }: ErrandTools): Errands {
   const { rt, mark, names, account } = tools;
   const ownAmong = createOwnAmong({ account, claimed: read.submissions.claimedTransactions });
   const lookBack = createLookBack({ rt, ownAmong });
-  const onlyIfMatch = createOnlyIfMatch({ lookBack, refresh });
+  const onlyIfMatch = createOnlyIfMatch({ lookBack, freshCopy });
   return {
     "ticket.create": createOpenErrand({
       rt,

@@ -1,9 +1,9 @@
 /** Holds a wish's If-Match against the ticket as RT has it when its turn comes, whatever kind of wish it is. */
 import { preconditionFailed, problemOf } from "../../../base/problem.ts";
 import type { SubmissionRecord } from "../../../store/submissions/tables.ts";
-import type { TicketRecord } from "../../../store/tickets/tables.ts";
 import { beforeWriting } from "../../rt/before-writing.ts";
 import type { RtCall } from "../../rt/rt.ts";
+import type { FreshCopy } from "../fresh-copy.ts";
 import type { Conditional } from "../wish.ts";
 import { ticketIn } from "./change.ts";
 import { type Errand, WishRefused } from "./errand.ts";
@@ -11,12 +11,11 @@ import type { LookBack } from "./look-back.ts";
 
 export type IfMatchTools = {
   lookBack: LookBack;
-  /** Reads the ticket from RT into our copy, and answers that. */
-  refresh: (ticket: number, call?: RtCall) => Promise<TicketRecord>;
+  freshCopy: FreshCopy;
 };
 
 /** The errand, sent only to a ticket of the version wished for. */
-export function createOnlyIfMatch({ lookBack, refresh }: IfMatchTools): (errand: Errand) => Errand {
+export function createOnlyIfMatch({ lookBack, freshCopy }: IfMatchTools): (errand: Errand) => Errand {
   return (errand) => ({
     ...errand,
     async send(submission, call) {
@@ -30,7 +29,7 @@ export function createOnlyIfMatch({ lookBack, refresh }: IfMatchTools): (errand:
   async function check(submission: SubmissionRecord, wanted: number[], errand: Errand, call?: RtCall) {
     const isFirst = submission.attempts === 1;
     if (!isFirst && (await lookBack(submission, errand.owns, call)).length > 0) return;
-    const { version } = await refresh(ticketIn(submission), call);
+    const { version } = await freshCopy(submission, ticketIn(submission));
     if (!wanted.includes(version)) throw new WishRefused(problemOf(changedMeanwhile()));
   }
 }
