@@ -30,8 +30,10 @@ export function useDraft<Value extends object>(name: string, blank: Value): Draf
     latest.current = next ?? { value: blank };
     hold(latest.current);
   };
+  // The same draft may be open in another page, and have been sent from there.
+  const keptNow = () => kept.read<Held<Value>>(place, latest.current);
   const attempts = createAttempts(
-    () => latest.current.unanswered ?? [],
+    () => keptNow().unanswered ?? latest.current.unanswered ?? [],
     (unanswered) => keep({ ...latest.current, unanswered }),
   );
   return {

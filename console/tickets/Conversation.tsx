@@ -41,6 +41,7 @@ export function Conversation({ ticket, turn }: { ticket: Ticket; turn: number })
             time={submission.created_at}
             visibility={said.visibility}
             text={said.text}
+            fileNames={said.files}
             onItsWay={speak.say("write.on_its_way")}
           />
         ))}

@@ -12,10 +12,12 @@ type Props = {
   visibility: "public" | "internal";
   text: string;
   files?: Attachment[];
+  /** Names of files that RT does not have yet. */
+  fileNames?: string[];
   onItsWay?: string;
 };
 
-export function Message({ author, time, visibility, text, files = [], onItsWay }: Props) {
+export function Message({ author, time, visibility, text, files = [], fileNames = [], onItsWay }: Props) {
   const speak = useSpeak();
   return (
     <section class={`message message-${visibility} ${onItsWay ? "message-waiting" : ""}`}>
@@ -31,6 +33,16 @@ export function Message({ author, time, visibility, text, files = [], onItsWay }
         {text}
       </div>
       {files.length > 0 && <FileList files={files} />}
+      {fileNames.length > 0 && (
+        <ul class="files">
+          {fileNames.map((name) => (
+            <li key={name}>
+              <Icon name="file" />
+              <bdi>{name}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -166,6 +166,20 @@ t.test(
   },
 );
 
+t.test("what was sent in vain on one page and again on another page is the same message", async (t) => {
+  const { page, id } = await openOn(t, "Open in two pages");
+  await page.getByRole("textbox", { name: "Reply" }).fill("From both");
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await isLive(second);
+  await loseFirstAnswer(page, "**/comments");
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("sending it again is safe").waitFor();
+  await second.getByRole("button", { name: "Send reply" }).click();
+  await isSent(second);
+  t.equal((await api.get(`/tickets/${id}/comments`)).body.data.length, 1);
+});
+
 t.test("after a lost answer a file that is left out makes it another message, not an error", async (t) => {
   const { page, id } = await openOn(t, "Sent with too much");
   const file = { name: "secret.txt", mimeType: "text/plain", buffer: Buffer.from("not for them") };
