@@ -17,7 +17,7 @@ export type Candidates = {
   stamp: string;
 };
 
-type Memory = { tickets: Pick<Tickets, "list">; notifications: Pick<Notifications, "page"> };
+type Memory = { tickets: Pick<Tickets, "list">; notifications: Pick<Notifications, "page" | "bounds"> };
 type Search = { rt: Pick<RT, "findTickets">; clock: Clock };
 
 const everything: Sight = { kind: "everything", internal: true };
@@ -26,15 +26,29 @@ const samples = 5;
 const dayMs = 86_400_000;
 /** RT knows no "the latest five": its answer is kept short by asking for young tickets first. */
 const spansMs = [2 * dayMs, 60 * dayMs, Number.POSITIVE_INFINITY];
+/** So many of the latest events are looked through for comments: where there are none, the whole log would be. */
+const eventsBack = 20_000;
 /** So that a query stays shorter than what servers take in an address. */
 const queuesAtOnce = 20;
 
-/** What we remember of a queue. */
-export async function candidatesOf({ tickets, notifications }: Memory, queue: string): Promise<Candidates> {
-  const { data } = await tickets.list({ queue: [queue], sort: "-id", limit: 2 * samples }, everything);
+/** What we remember of these queues. */
+export async function candidatesOf(memory: Memory, queues: string[]): Promise<Candidates[]> {
+  const { head } = await memory.notifications.bounds();
+  return Promise.all(queues.map((queue) => candidatesIn(memory, queue, Math.max(0, head - eventsBack))));
+}
+
+async function candidatesIn(
+  { tickets, notifications }: Memory,
+  queue: string,
+  after: number,
+): Promise<Candidates> {
+  const { data } = await tickets.list(
+    { queue: [queue], sort: "-created_at", limit: 2 * samples },
+    everything,
+  );
   const latest = data.filter(({ status }) => status !== "deleted").slice(0, samples);
   const commented = await notifications.page(
-    { order: "desc", type: ["ticket.commented"], queue: [queue], limit: 3 },
+    { after, order: "desc", type: ["ticket.commented"], queue: [queue], limit: 3 },
     everything,
   );
   const told = commented.map(({ body }) => JSON.parse(body) as Notification);

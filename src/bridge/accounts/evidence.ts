@@ -36,7 +36,7 @@ type Tools = {
   /** Our copies. */
   tickets: Pick<Tickets, "list">;
   /** The log. */
-  notifications: Pick<Notifications, "page">;
+  notifications: Pick<Notifications, "page" | "bounds">;
   clock: Clock;
 };
 
@@ -75,7 +75,7 @@ export function createFindEvidence({ rt, clock, ...memory }: Tools): FindEvidenc
   /** Begins to look anew where evidence is older – before it is old in any case, only where something has happened since. */
   async function renew(queues: string[], ageMs: number): Promise<void> {
     const old = queues.filter((queue) => isOlder(queue, ageMs));
-    const remembered = await Promise.all(old.map((queue) => candidatesOf(memory, queue)));
+    const remembered = await candidatesOf(memory, old);
     // Somebody else may have begun meanwhile.
     const due = remembered.filter(
       ({ queue, stamp }) =>
