@@ -17,6 +17,7 @@ import { createUntaken } from "../bridge/journal/untaken.ts";
 import type { Mail } from "../bridge/mail/mail.ts";
 import { createDoubts } from "../bridge/outbound/doubts.ts";
 import { createErrands } from "../bridge/outbound/errands/errands.ts";
+import { createOwnAmong } from "../bridge/outbound/errands/look-back.ts";
 import { createFreshCopy } from "../bridge/outbound/fresh-copy.ts";
 import { meetRt } from "../bridge/outbound/meet-rt.ts";
 import { createCausesElsewhere } from "../bridge/outbound/other-ends.ts";
@@ -49,9 +50,12 @@ export async function createBridge(grounds: Grounds) {
   const names = config.rt.fields;
   const { mark, defaultQueue: queue } = config.rt;
   const namesIn = createWhoIsWho(rt, clock.now);
+  const claimed = store.read.submissions.claimedTransactions;
+  const ownAmong = createOwnAmong({ account: account.username, claimed });
   const errands = createErrands({
     ...{ rt, mark, names, account: account.username, read: store.read },
     namesIn,
+    ownAmong,
     freshCopy: (...asked) => freshCopy(...asked),
   });
   const doubts = createDoubts(errands, account.username);
@@ -93,7 +97,7 @@ export async function createBridge(grounds: Grounds) {
   const mayHaveDone = createMayHaveDone(config.rt.queuesForUsers);
   const checkRight = createCheckRight({ personNow: access.personNow, mayHaveDone, ...seeing });
   const outbound = createOutbound(
-    { store, bus, journal, rt, look, errands, checkRight, alsoLookAt, rtAnswers, clock, log },
+    { store, bus, journal, rt, look, errands, ownAmong, checkRight, alsoLookAt, rtAnswers, clock, log },
     { ...config.rt, ...config.tickets, owner, alone, account: account.username },
   );
   const hub = createHub(

@@ -7,6 +7,7 @@ import type { Log } from "../../base/log.ts";
 import type { Backfill } from "../../store/intake/tables.ts";
 import type { Store } from "../../store/tables.ts";
 import type { NumberSpan } from "../../store/tickets/tables.ts";
+import { clockTolerance } from "../rt/clocks.ts";
 import { RtBroken } from "../rt/errors.ts";
 import type { RT } from "../rt/rt.ts";
 import type { Agenda } from "./agenda.ts";
@@ -27,8 +28,6 @@ const atOnce = 200;
 const ahead = 100;
 /** Among so many of the newest numbers there is a ticket that RT shows under its own. */
 const lately = 200;
-/** Our clock and RT's. */
-const clockTolerance = 15 * 60_000;
 
 /** Never rejects. Goes on until the signal aborts. */
 export async function lookIntoGaps(

@@ -1,11 +1,9 @@
 /** From when on a poll that begins asks what changed; what changed long before that it puts on the agenda at once. */
 
+import { clockTolerance } from "../rt/clocks.ts";
 import { Anchor, longAgo } from "./anchor.ts";
 import { longestOverlapMs } from "./overlap.ts";
 import type { PollTools } from "./poll.ts";
-
-/** Our clock and RT's. */
-const clockTolerance = 15 * 60_000;
 
 /** `since`: what happened before is the backfill's business. @throws RtError, StoreError */
 export async function whereToBegin(tools: PollTools, since: string, signal: AbortSignal): Promise<Anchor> {

@@ -4,9 +4,10 @@
  */
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import type { Doubts } from "../journal/fresh.ts";
+import { clockTolerance } from "../rt/clocks.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import type { Sighting } from "../rt/sighting.ts";
-import { clockTolerance, isBy } from "./by-account.ts";
+import { isBy } from "./by-account.ts";
 import type { Errands } from "./errands/errand.ts";
 import { otherEndsIn } from "./other-ends.ts";
 import type { OpenWish } from "./wish.ts";

@@ -5,9 +5,10 @@
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { CausesElsewhere } from "../journal/fact.ts";
+import { clockTolerance } from "../rt/clocks.ts";
 import type { RtTransaction } from "../rt/rt.ts";
 import { causeOf } from "./about-submission.ts";
-import { clockTolerance, isBy } from "./by-account.ts";
+import { isBy } from "./by-account.ts";
 import { isOtherEnd, linkedFrom } from "./errands/link.ts";
 
 /** The wish that each of these transactions is the other end of, by number; of several the one nearest in time. */

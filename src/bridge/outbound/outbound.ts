@@ -10,7 +10,7 @@ import { type CheckRight, createCarryOut } from "./carry-out.ts";
 import { createDeparture } from "./departure.ts";
 import { createEffectOf } from "./effect.ts";
 import type { Errands } from "./errands/errand.ts";
-import { createOwnAmong } from "./errands/look-back.ts";
+import type { OwnAmong } from "./errands/look-back.ts";
 import type { NamedFields } from "./hearers.ts";
 import { createIdempotency, type Idempotency } from "./idempotency.ts";
 import { createInterventions, type Interventions } from "./interventions.ts";
@@ -39,6 +39,7 @@ export type OutboundTools = {
   rt: RT;
   look: Look;
   errands: Errands;
+  ownAmong: OwnAmong;
   checkRight: CheckRight;
   alsoLookAt: (ticket: number) => void;
   /** False while the circuit to RT is open. */
@@ -67,16 +68,16 @@ export type OutboundSettings = {
 const triesPerSecond = 10;
 
 export function createOutbound(tools: OutboundTools, settings: OutboundSettings): Outbound {
-  const { store, bus, journal, rt, look, errands, checkRight, alsoLookAt, rtAnswers, clock, log } = tools;
+  const { store, bus, journal, rt, look, errands, ownAmong, checkRight, alsoLookAt, rtAnswers, clock, log } =
+    tools;
   const { account, sessions } = settings;
   const waiting = createWaitingRoom();
-  const claimed = store.read.submissions.claimedTransactions;
   const carryOut = createCarryOut({
     look,
     errands,
     checkRight,
     alsoLookAt,
-    effectOf: createEffectOf(createOwnAmong({ account, claimed })),
+    effectOf: createEffectOf(ownAmong),
     departure: createDeparture({ journal, clock }),
     settlement: createSettlement({ journal, waiting, errands, account, clock }),
     pace: createRetryPace(clock, {

@@ -5,8 +5,8 @@
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import type { CarryOut } from "./carry-out.ts";
 import { Claiming, type ClaimingTools } from "./claiming.ts";
-import { createLeases, type Leases } from "./leases.ts";
 import { createTurns, type Turns } from "./turns.ts";
+import { createWishLeases, type WishLeases } from "./wish-leases.ts";
 
 /** `owner`: the name of this process among replicas; new at each start. */
 export type WorkerTools = Pick<ClaimingTools, "store" | "owner" | "rtAnswers" | "probe" | "clock" | "log"> & {
@@ -23,7 +23,7 @@ const mostAwaited = 10_000;
 
 export class Worker {
   readonly #tools: WorkerTools;
-  readonly #leases: Leases;
+  readonly #leases: WishLeases;
   readonly #turns: Turns;
   readonly #claiming: Claiming;
   readonly #underWay = new Map<string, Promise<void>>();
@@ -33,7 +33,7 @@ export class Worker {
 
   constructor({ leaseMs = 15_000, pollMs = 1_000, ...tools }: WorkerTools) {
     this.#tools = tools;
-    this.#leases = createLeases({ ...tools, leaseMs });
+    this.#leases = createWishLeases({ ...tools, leaseMs });
     this.#turns = createTurns(tools.turns);
     this.#claiming = new Claiming({
       ...tools,

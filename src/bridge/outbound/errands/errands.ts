@@ -9,7 +9,7 @@ import { createCommentErrand } from "./comment.ts";
 import { createDeleteErrand } from "./delete.ts";
 import type { Errands } from "./errand.ts";
 import { createLinkErrand } from "./link.ts";
-import { createLookBack, createOwnAmong } from "./look-back.ts";
+import { createLookBack, type OwnAmong } from "./look-back.ts";
 import type { Mark } from "./mark.ts";
 import { createMergeErrand } from "./merge.ts";
 import { createOnlyIfMatch } from "./only-if-match.ts";
@@ -23,12 +23,12 @@ export type ErrandTools = {
   namesIn: WhoIsWho;
   account: string;
   read: Pick<Tables, "submissions" | "submissionFiles" | "filePieces">;
+  ownAmong: OwnAmong;
   freshCopy: FreshCopy;
 };
 
-export function createErrands({ read, freshCopy, namesIn, ...tools }: ErrandTools): Errands {
+export function createErrands({ read, ownAmong, freshCopy, namesIn, ...tools }: ErrandTools): Errands {
   const { rt, mark, names, account } = tools;
-  const ownAmong = createOwnAmong({ account, claimed: read.submissions.claimedTransactions });
   const lookBack = createLookBack({ rt, ownAmong });
   const onlyIfMatch = createOnlyIfMatch({ lookBack, freshCopy });
   return {

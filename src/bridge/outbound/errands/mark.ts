@@ -2,6 +2,7 @@
  * How a ticket whose creation was never answered is found again in RT (RT_SUBMISSION_MARK). Pure: it adds the
  * mark to what is sent, and says what to search for.
  */
+import { clockTolerance } from "../../rt/clocks.ts";
 import type { RtFile, RtNewTicket, TicketQuery } from "../../rt/rt.ts";
 
 /**
@@ -26,9 +27,6 @@ export function isExact(mark: Mark): boolean {
 }
 
 export type Sought = { submission: string; creator: string; subject: string; sentAt: Date };
-
-/** RT's clock may differ from ours by this much, in milliseconds, without a ticket being overlooked. */
-const clockTolerance = 15 * 60_000;
 
 /** The search that finds the ticket, if RT made it. */
 export function searchFor(mark: Mark, { submission, creator, subject, sentAt }: Sought): TicketQuery {

@@ -3,7 +3,7 @@ import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { Log } from "../../base/log.ts";
 import type { Store } from "../../store/tables.ts";
 
-export type Leases = {
+export type WishLeases = {
   /** Who holds, and until when a new one holds. */
   next(): { lease_owner: string; lease_until: string };
   /** Prolongs those of the wishes under way, as long as it is not stopped. */
@@ -11,9 +11,9 @@ export type Leases = {
   stop(): void;
 };
 
-export type LeaseTools = { store: Store; owner: string; leaseMs: number; clock: Clock; log: Log };
+type WishLeaseTools = { store: Store; owner: string; leaseMs: number; clock: Clock; log: Log };
 
-export function createLeases({ store, owner, leaseMs, clock, log }: LeaseTools): Leases {
+export function createWishLeases({ store, owner, leaseMs, clock, log }: WishLeaseTools): WishLeases {
   let renewal: NodeJS.Timeout | undefined;
   const next = () => ({ lease_owner: owner, lease_until: toTimestamp(clock.now() + leaseMs) });
 
