@@ -110,10 +110,10 @@ function submissionToolsOf({ store, outbound, seeing, mayHaveDone }: Parts) {
 }
 
 function notificationDeedsOf({ store, hub, access: { watching } }: Parts) {
-  const list = createListNotifications(store);
+  const list = createListNotifications(store, hub);
   return {
     listNotifications: list,
     pullNotifications: createPullNotifications({ read: store.read, hub, list, watching }),
-    readingMarks: createReadingMarks(store),
+    readingMarks: createReadingMarks(store, hub),
   };
 }

@@ -31,7 +31,7 @@ export async function openTicketDoors(
   { rt, tickets, auth }: Config,
   parts: Parts,
 ): Promise<void> {
-  const { store, outbound, reading } = parts;
+  const { store, hub, outbound, reading } = parts;
   const { seeTicket, maySee, seeAsShown, seeNow } = parts.seeing;
   const answers = {
     ask: createAsk({ store, ...outbound }),
@@ -40,7 +40,7 @@ export async function openTicketDoors(
   const { ask, firstAnswer } = tellShown(createShown({ store, maySee }), answers);
   const taxonomist = createTaxonomist(parts.known, store);
   const ticketDeeds = createTicketDeeds(
-    { store, ask, firstAnswer, seeTicket, taxonomist, refresh: reading.refresh },
+    { store, hub, ask, firstAnswer, seeTicket, taxonomist, refresh: reading.refresh },
     ticketSettings(),
   );
   const usedBefore: UsedBefore = async ({ id }, key) =>

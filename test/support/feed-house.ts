@@ -98,9 +98,9 @@ async function open(folder: string, options: HouseOptions, log: ReturnType<typeo
   const watching = createWatching({ clock: systemClock, revision: { onChange: () => () => undefined }, log });
   const limits = { perPerson: 1000, perAddress: 1000, frameBytes: 16_384 };
   await server.register(liveRoutes({ hub, publicUrl, heartbeatSeconds, limits, watching }));
-  const listNotifications = createListNotifications(store);
+  const listNotifications = createListNotifications(store, hub);
   const pullNotifications = createPullNotifications({ ...store, hub, watching, list: listNotifications });
-  const readingMarks = createReadingMarks(store);
+  const readingMarks = createReadingMarks(store, hub);
   await server.register(notificationRoutes({ listNotifications, pullNotifications, readingMarks }));
   await server.listen({ host: "127.0.0.1", port: 0 });
   return {

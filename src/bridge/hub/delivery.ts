@@ -7,13 +7,15 @@ import {
   welcomeFrame,
 } from "./control-frames.ts";
 import type { History } from "./history.ts";
+import type { LogEnd } from "./log-end.ts";
 import type { Counts } from "./stats.ts";
 import type { Subscriber } from "./subscriber.ts";
 
 export type Delivery = {
   /** Tells what may be heard above `seen`, up to `to` or as far as there is memory for. */
   tell(subscriber: Subscriber, to: number): void;
-  welcome(subscriber: Subscriber): void;
+  /** `cursor`: the one it holds. */
+  welcome(subscriber: Subscriber, cursor: number): void;
   /** Says how far it has moved past what it did not hear, unless it was told a moment ago. */
   position(subscriber: Subscriber): void;
   caughtUp(subscriber: Subscriber): void;
@@ -23,6 +25,7 @@ export type Delivery = {
 
 type Tools = {
   history: History;
+  logEnd: LogEnd;
   counts: Counts;
   heartbeatSeconds: number;
   positionMs: number;
@@ -34,7 +37,7 @@ type Tools = {
 const enoughWaiting = 256 * 1024;
 
 export function createDelivery(tools: Tools): Delivery {
-  const { history, counts, heartbeatSeconds, positionMs, pause } = tools;
+  const { history, logEnd, counts, heartbeatSeconds, positionMs, pause } = tools;
   const positionBytes = createPositionWriter();
 
   function write(subscriber: Subscriber, bytes: Buffer): void {
@@ -49,12 +52,14 @@ export function createDelivery(tools: Tools): Delivery {
   }
 
   function position(subscriber: Subscriber): void {
-    if (subscriber.seen === subscriber.cursor) return;
+    const { seen, cursor, sight } = subscriber;
+    const reached = Math.max(cursor, Math.min(seen, logEnd.of(sight)));
+    if (reached === cursor) return;
     const now = performance.now();
     if (now - subscriber.positionAt < positionMs) return;
     subscriber.positionAt = now;
-    const bytes = positionBytes(subscriber.sink.codec, subscriber.seen, subscriber.cursor);
-    subscriber.cursor = subscriber.seen;
+    const bytes = positionBytes(subscriber.sink.codec, reached, cursor);
+    subscriber.cursor = reached;
     write(subscriber, bytes);
   }
 
@@ -67,7 +72,7 @@ export function createDelivery(tools: Tools): Delivery {
       counts.frames += batch.frames;
       if (batch.bytes) write(subscriber, batch.bytes);
     },
-    welcome: (subscriber) => control(subscriber, welcomeFrame(subscriber.seen, heartbeatSeconds)),
+    welcome: (subscriber, cursor) => control(subscriber, welcomeFrame(cursor, heartbeatSeconds)),
     position,
     caughtUp(subscriber) {
       position(subscriber);
@@ -76,7 +81,7 @@ export function createDelivery(tools: Tools): Delivery {
     resync(subscriber, reason) {
       subscriber.seen = history.position();
       counts.resyncs += 1;
-      control(subscriber, resyncFrame(reason, subscriber.seen));
+      control(subscriber, resyncFrame(reason, Math.min(subscriber.seen, logEnd.of(subscriber.sight))));
     },
   };
 }

@@ -12,6 +12,7 @@ import type { Covers } from "./channel.ts";
 import { createChannels } from "./channels.ts";
 import { createDelivery } from "./delivery.ts";
 import { createHistory } from "./history.ts";
+import { createLogEnd } from "./log-end.ts";
 import { createOpening } from "./opening.ts";
 import { createPatience } from "./patience.ts";
 import { startPositions } from "./positions.ts";
@@ -29,7 +30,11 @@ export type Hub = {
   subscribe(subscribing: Subscribing): Subscription;
   /** For a pull: true as soon as there may be something for it above `after`, false when the signal comes first. */
   waitForNews(pull: Pull, signal: AbortSignal): Promise<boolean>;
-  /** Everything up to this cursor was read from the log. */
+  /** Where the log ends, as somebody with this sight is told: answers are complete up to there at least. */
+  endFor(sight: Sight): Promise<number>;
+  /** Whether the log reaches a cursor that somebody with this sight holds. May wait for as long as a position does. */
+  reaches(sight: Sight, cursor: number): Promise<boolean>;
+  /** Everything up to this cursor was read from the log. Not to be told. */
   position(): number;
   stats(): HubStats;
   /** Stops reading and telling. Connections are left as they are. */
@@ -85,11 +90,12 @@ export function createHub(tools: HubTools, given: Partial<HubOptions> = {}): Hub
   const roster = createRoster(options.sliceSize);
   const pulls = createWaitingPulls(history, channels);
   const patience = createPatience({ history, counts, resume: (subscriber) => catchUp.add(subscriber) });
-  const delivery = createDelivery({ history, counts, pause: patience.pause, ...options });
+  const reader = createReader({ notifications, history, log, onNews: () => sweep.run() });
+  const logEnd = createLogEnd({ history, reader, covers: tools.covers });
+  const delivery = createDelivery({ history, logEnd, counts, pause: patience.pause, ...options });
   const catchUp = createCatchUp({ history, delivery, log });
   const sweep = createSweep({ history, roster, delivery, catchUp, pulls, log });
-  const reader = createReader({ notifications, history, log, onNews: sweep.run });
-  const opening = createOpening({ notifications, history, reader, delivery, catchUp, log });
+  const opening = createOpening({ notifications, history, logEnd, delivery, catchUp, log });
   const stops: (() => void)[] = [];
 
   function look(): void {
@@ -104,8 +110,9 @@ export function createHub(tools: HubTools, given: Partial<HubOptions> = {}): Hub
     async start() {
       const { head } = await notifications.bounds();
       history.restart(head);
+      await logEnd.move();
       const poll = setInterval(look, options.pollMs);
-      const positions = startPositions({ roster, delivery, positionMs: options.positionMs });
+      const positions = startPositions({ roster, delivery, logEnd, positionMs: options.positionMs });
       stops.push(
         bus.subscribe(() => void reader.look()),
         () => clearInterval(poll),
@@ -118,6 +125,9 @@ export function createHub(tools: HubTools, given: Partial<HubOptions> = {}): Hub
     },
     subscribe: (subscribing) => new Listening({ channels, roster, opening }, subscribing),
     waitForNews: pulls.wait,
+    endFor: async (sight) =>
+      sight.kind === "everything" ? (await notifications.bounds()).head : logEnd.of(sight),
+    reaches: logEnd.reaches,
     position: history.position,
     stats: () => ({
       ...counts,

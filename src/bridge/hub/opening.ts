@@ -1,11 +1,12 @@
 /** Decides where a subscription starts: at the present, at the cursor it came with, or – told so – at neither. */
 import type { Log } from "../../base/log.ts";
+import type { Sight } from "../../model/person.ts";
 import type { Notifications } from "../../store/notifications/tables.ts";
 import type { CatchUp } from "./catch-up.ts";
 import type { ResyncReason } from "./control-frames.ts";
 import type { Delivery } from "./delivery.ts";
 import type { History } from "./history.ts";
-import type { Reader } from "./reader.ts";
+import type { LogEnd } from "./log-end.ts";
 import type { Subscriber } from "./subscriber.ts";
 
 export type Opening = {
@@ -18,7 +19,7 @@ export type Opening = {
 type Tools = {
   notifications: Pick<Notifications, "bounds">;
   history: History;
-  reader: Reader;
+  logEnd: LogEnd;
   delivery: Delivery;
   catchUp: CatchUp;
   log: Log;
@@ -27,7 +28,7 @@ type Tools = {
 const isCursor = (after: number) => Number.isSafeInteger(after) && after >= 0;
 
 export function createOpening(tools: Tools): Opening {
-  const { history, reader, delivery, catchUp, log } = tools;
+  const { history, logEnd, delivery, catchUp, log } = tools;
   let failed: (() => void)[] = [];
   let floorAsked: Promise<number> | undefined;
 
@@ -35,14 +36,15 @@ export function createOpening(tools: Tools): Opening {
     subscriber.start += 1;
     subscriber.replaying = after !== undefined;
     subscriber.mode = "opening";
-    if (after === undefined) begin(subscriber, history.position(), "live");
+    if (after === undefined) begin(subscriber, history.position(), "live", logEnd.of(subscriber.sight));
     else void resume(subscriber, after);
   }
 
-  function begin(subscriber: Subscriber, at: number, mode: "live" | "behind"): void {
+  /** `told`: the cursor it holds from here on; what lies between that and `at` happened before it came. */
+  function begin(subscriber: Subscriber, at: number, mode: "live" | "behind", told = at): void {
     subscriber.seen = at;
     subscriber.mode = mode;
-    delivery.welcome(subscriber);
+    delivery.welcome(subscriber, told);
     if (subscriber.mode === "behind") catchUp.add(subscriber);
   }
 
@@ -50,7 +52,7 @@ export function createOpening(tools: Tools): Opening {
     const { start } = subscriber;
     const isStale = () => subscriber.start !== start || subscriber.mode !== "opening";
     try {
-      const refusal = await refusalOf(after);
+      const refusal = await refusalOf(subscriber.sight, after);
       if (isStale()) return;
       if (refusal) refuse(subscriber, after, refusal);
       else begin(subscriber, after, "behind");
@@ -67,12 +69,10 @@ export function createOpening(tools: Tools): Opening {
     delivery.resync(subscriber, reason);
   }
 
-  /** A cursor above our position may come from an answer that was read a moment before we looked. */
-  async function refusalOf(after: number): Promise<ResyncReason | undefined> {
+  async function refusalOf(sight: Sight, after: number): Promise<ResyncReason | undefined> {
     if (!isCursor(after)) return "unknown_cursor";
     const floor = await floorOfLog();
-    if (after > history.position()) await reader.look();
-    if (after > history.position()) return "unknown_cursor";
+    if (!(await logEnd.reaches(sight, after))) return "unknown_cursor";
     return after < floor ? "expired" : undefined;
   }
 

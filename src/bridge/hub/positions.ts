@@ -3,12 +3,13 @@
  * happens, so that a position frame says nothing of what was passed.
  */
 import type { Delivery } from "./delivery.ts";
+import type { LogEnd } from "./log-end.ts";
 import type { Roster } from "./roster.ts";
 import type { Subscriber } from "./subscriber.ts";
 
-type Tools = { roster: Roster; delivery: Delivery; positionMs: number };
+type Tools = { roster: Roster; delivery: Delivery; logEnd: LogEnd; positionMs: number };
 
-export function startPositions({ roster, delivery, positionMs }: Tools): { stop: () => void } {
+export function startPositions({ roster, delivery, logEnd, positionMs }: Tools): { stop: () => void } {
   /** A timer may go off a little early. */
   const pause = positionMs + 10;
   let timer = setTimeout(round, pause);
@@ -19,6 +20,7 @@ export function startPositions({ roster, delivery, positionMs }: Tools): { stop:
   }
 
   async function round(): Promise<void> {
+    await logEnd.move();
     await roster.sweep(tellPosition);
     if (!stopped) timer = setTimeout(round, pause);
   }
@@ -26,6 +28,7 @@ export function startPositions({ roster, delivery, positionMs }: Tools): { stop:
   return {
     stop() {
       stopped = true;
+      void logEnd.move();
       clearTimeout(timer);
     },
   };

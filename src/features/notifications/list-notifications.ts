@@ -2,6 +2,7 @@
 import { sightOf } from "../../access/policy.ts";
 import { shownText } from "../../access/shown-fields.ts";
 import { filterOf } from "../../bridge/hub/filter-of.ts";
+import type { Hub } from "../../bridge/hub/hub.ts";
 import type { NotificationListRequest } from "../../model/notification-list.ts";
 import type { Person } from "../../model/person.ts";
 import { type Place, readCursor, writeCursor } from "../../store/cursor.ts";
@@ -11,23 +12,26 @@ import type { Store } from "../../store/tables.ts";
 /** `bodies`: Notifications as JSON texts. `feedCursor`: whoever goes on from there misses nothing. */
 export type NotificationPage = { bodies: string[]; next_cursor: string | null; feedCursor: number };
 
+type LogEnd = Pick<Hub, "endFor" | "reaches">;
 type Listing = Omit<NotificationListRequest, "wait">;
 
 /** @throws InvalidCursor */
 export type ListNotifications = (person: Person, asked: Listing) => Promise<NotificationPage>;
 
-export function createListNotifications({ read }: Pick<Store, "read">): ListNotifications {
+export function createListNotifications({ read }: Pick<Store, "read">, hub: LogEnd): ListNotifications {
   return async function listNotifications(person, asked) {
     const { order = "desc", limit } = asked;
     const place = asked.cursor === undefined ? undefined : readCursor(`log ${order}`, "number", asked.cursor);
     const mark = asked.unread === undefined ? 0 : await read.readMarks.get(person.id);
-    const { head } = await read.notifications.bounds();
-    const query = { ...filterOf(asked, person), ...stretchOf({ ...asked, order }, place, mark) };
     const sight = sightOf(person);
+    const head = await hub.endFor(sight);
+    const query = { ...filterOf(asked, person), ...stretchOf({ ...asked, order }, place, mark) };
     const found = await read.notifications.page({ ...query, limit: limit + 1 }, sight);
     const page = found.slice(0, limit);
     const isLast = found.length === page.length;
-    const feedCursor = completeUpTo(query, { ids: page.map(({ id }) => id), head, isLast, place });
+    const isHeld = query.after > head && (await hub.reaches(sight, query.after));
+    const end = isHeld ? query.after : head;
+    const feedCursor = completeUpTo(query, { ids: page.map(({ id }) => id), head: end, isLast, place });
     return {
       bodies: page.map(({ body }) => shownText(sight, body)),
       next_cursor: isLast
@@ -58,7 +62,7 @@ function stretchOf(asked: Listing & { order: "asc" | "desc" }, place: Place | un
 type Found = { ids: number[]; head: number; isLast: boolean; place: Place | undefined };
 
 /**
- * `head` was read before the page, so the page may hold more than it says. Oldest first, a page is complete up to
+ * `head` was read before the page, or is where the one who asks has come to, so the page may hold more than it says. Oldest first, a page is complete up to
  * where it ends; newest first, all pages of one listing are complete up to where the first one began.
  */
 function completeUpTo({ order, before }: NotificationQuery, { ids, head, isLast, place }: Found): number {

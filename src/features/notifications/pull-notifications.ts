@@ -7,6 +7,7 @@ import { filterOf } from "../../bridge/hub/filter-of.ts";
 import type { Hub } from "../../bridge/hub/hub.ts";
 import type { Pull } from "../../bridge/hub/waiting-pulls.ts";
 import type { NotificationListRequest } from "../../model/notification-list.ts";
+import type { Sight } from "../../model/person.ts";
 import type { Store } from "../../store/tables.ts";
 import type { ListNotifications, NotificationPage } from "./list-notifications.ts";
 
@@ -22,7 +23,7 @@ export type PullNotifications = (
 
 type Tools = {
   read: Store["read"];
-  hub: Pick<Hub, "position" | "waitForNews">;
+  hub: Pick<Hub, "position" | "waitForNews" | "endFor" | "reaches">;
   list: ListNotifications;
   watching: Pick<Watching, "change">;
 };
@@ -31,7 +32,7 @@ export function createPullNotifications({ read, hub, list, watching }: Tools): P
   return async function pullNotifications(begun, { wait, ...asked }, signal) {
     let signIn = begun;
     refuseBackwards(asked);
-    const after = await startOf(asked.after);
+    const after = await startOf(sightOf(begun.person), asked.after);
     for (;;) {
       const seen = Math.max(after, hub.position());
       const page = await list(signIn.person, { ...asked, order: "asc", after });
@@ -49,12 +50,13 @@ export function createPullNotifications({ read, hub, list, watching }: Tools): P
     return stillSignedIn(signIn);
   }
 
-  async function startOf(after: number | undefined): Promise<number> {
-    const { head, floor } = await read.notifications.bounds();
+  async function startOf(sight: Sight, after: number | undefined): Promise<number> {
+    const { floor } = await read.notifications.bounds();
+    const head = await hub.endFor(sight);
     if (after === undefined) return head;
     if (after < floor)
       throw gone("notifications.expired", "The log no longer reaches back to that cursor.", head);
-    if (after > head)
+    if (after > head && !(await hub.reaches(sight, after)))
       throw gone("notifications.unknown-cursor", "The log has never reached that cursor.", head);
     return after;
   }

@@ -1,5 +1,6 @@
 /** Everything one can do with tickets, put together from its own tools. */
 import type { SeeTicket } from "../../access/see-ticket.ts";
+import type { Hub } from "../../bridge/hub/hub.ts";
 import type { Ask } from "../../bridge/outbound/ask.ts";
 import { type FirstAnswer, once } from "../../bridge/outbound/first-answer.ts";
 import type { Refresh } from "../../bridge/reading/refresh.ts";
@@ -18,6 +19,7 @@ import type { TicketDeeds } from "./tickets.routes.ts";
 
 export type TicketTools = {
   store: Store;
+  hub: Pick<Hub, "endFor">;
   ask: Ask;
   firstAnswer: FirstAnswer;
   seeTicket: SeeTicket;
@@ -37,14 +39,14 @@ export function createTicketDeeds(
   tools: TicketTools,
   settings: TicketSettings,
 ): TicketDeeds & HandlingDeeds & { openTicket: OpenTicket } {
-  const { store, ask, firstAnswer, seeTicket, refresh, taxonomist } = tools;
+  const { store, hub, ask, firstAnswer, seeTicket, refresh, taxonomist } = tools;
   const { names, urgent } = settings;
   return {
     openTicket: once(
       firstAnswer,
       createOpenTicket({ ask, names, taxonomist, raise: (wish) => raiseUrgent(wish, urgent) }, settings),
     ),
-    listTickets: createListTickets(store),
+    listTickets: createListTickets(store, hub),
     readTicket: createReadTicket(seeTicket, refresh),
     changeTicket: once(firstAnswer, createChangeTicket({ ask, seeTicket, names, taxonomist })),
     deleteTicket: once(firstAnswer, createDeleteTicket({ ask, seeTicket })),

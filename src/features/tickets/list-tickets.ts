@@ -2,6 +2,7 @@
 import { sightOf } from "../../access/policy.ts";
 import { hiddenBy, shownTicket } from "../../access/shown-fields.ts";
 import { oneselfOf } from "../../bridge/hub/filter-of.ts";
+import type { Hub } from "../../bridge/hub/hub.ts";
 import type { Person } from "../../model/person.ts";
 import type { NamedField, Ticket } from "../../model/ticket.ts";
 import type { TicketListRequest } from "../../model/ticket-list.ts";
@@ -14,12 +15,12 @@ export type TicketPage = { data: Ticket[]; next_cursor: string | null; feedCurso
 /** @throws InvalidCursor */
 export type ListTickets = (person: Person, asked: TicketListRequest) => Promise<TicketPage>;
 
-export function createListTickets({ read }: Store): ListTickets {
+export function createListTickets({ read }: Pick<Store, "read">, hub: Pick<Hub, "endFor">): ListTickets {
   return async function listTickets(person, asked) {
-    const { head } = await read.notifications.bounds();
     const sight = sightOf(person);
+    const feedCursor = await hub.endFor(sight);
     const { data, next_cursor } = await read.tickets.list(queryOf(asked, person, hiddenBy(sight)), sight);
-    return { data: data.map((ticket) => shownTicket(sight, ticket)), next_cursor, feedCursor: head };
+    return { data: data.map((ticket) => shownTicket(sight, ticket)), next_cursor, feedCursor };
   };
 }
 
