@@ -6,6 +6,7 @@ import { useSpeak, useTools } from "../app/tools.ts";
 import { useObserved } from "../keep/use-observed.ts";
 import { ClearFilters } from "../parts/ClearFilters.tsx";
 import { Empty } from "../parts/Empty.tsx";
+import { HeldNews } from "../parts/HeldNews.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
 import { LongList } from "../parts/LongList.tsx";
@@ -38,14 +39,7 @@ export function TicketsPage() {
       </PageHead>
       <Beside>
         <CopyNote whole={list.renew} />
-        <div class="held-place" aria-live="polite">
-          {(list.news > 0 || list.hasBefore) && (
-            <button type="button" class="held" onClick={showNews}>
-              <Icon name="up" />
-              {list.news > 0 ? speak.say("list.news", { count: list.news }) : speak.say("list.beginning")}
-            </button>
-          )}
-        </div>
+        <HeldNews count={list.news} isFarDown={list.hasBefore} show={showNews} />
         <div class="ticket-table" role="table" aria-label={speak.say("nav.tickets")} aria-rowcount={-1}>
           <TicketHead filter={filter} />
           <LongList

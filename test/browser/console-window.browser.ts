@@ -149,3 +149,19 @@ t.test("single letters can be turned off; Escape stays", async (t) => {
   await page.getByRole("heading", { name: "Feed" }).waitFor();
   t.equal(await page.getByRole("dialog").count(), 0, "what was pressed at the wall opens nothing later");
 });
+
+t.test("the seconds until the next try are shown, and not read out one by one", async (t) => {
+  const { page } = await house.enter(t);
+  await isLive(page);
+  const network = await page.context().newCDPSession(page);
+  await network.send("Network.emulateNetworkConditions", {
+    offline: true,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+  await page.getByText(/^Reconnecting in [2-9] s$/).waitFor();
+  const status = page.locator(".connection [role=status]");
+  t.equal(await status.textContent(), "Reconnecting…");
+  t.equal(await page.locator("[role=status], [aria-live]").filter({ hasText: /\d+ s/ }).count(), 0);
+});
