@@ -110,6 +110,37 @@ export function accessTablesContract(t: Test, world: World): void {
     },
   );
 
+  t.test("of one person's sessions those that were used last are kept, and everybody else's", async (t) => {
+    const store = await openOne(t, world);
+    const all = [
+      aSession({ used_at: at }),
+      aSession({ used_at: later }),
+      aSession({ used_at: later }),
+      aSession({ used_at: at, person_id: "q" }),
+    ];
+    const ended = await store.write(async ({ sessions }) => {
+      for (const session of all) await sessions.open(session);
+      return [await sessions.endUnusedOf("p", 2), await sessions.endUnusedOf("p", 2)];
+    });
+    t.strictSame(ended, [1, 0]);
+    const left = [...(await store.read.sessions.of("p")), ...(await store.read.sessions.of("q"))];
+    t.strictSame(
+      left.map(({ id }) => id).sort(),
+      all
+        .slice(1)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+
+  t.test("what tokens said of somebody is kept beside what sign-ins said", async (t) => {
+    const store = await openOne(t, world);
+    const said = { role: "agent" as const, addresses: ["ana@example.com"], until: later };
+    const person = aPerson({ token_rights: said });
+    await store.write(({ people }) => people.save(person));
+    t.strictSame((await store.read.people.get(person.id))?.token_rights, said);
+  });
+
   t.test("sessions end by the sign-in elsewhere that they came from, or for having none", async (t) => {
     const store = await openOne(t, world);
     const all = [
