@@ -17,10 +17,32 @@ export function ticketsWithin(schema: Schema, sight: Sight): SQL | undefined {
   return or(submitted, concerns(schema, tickets.id, sight.addresses));
 }
 
-/** When a ticket was last changed, as far as the reader may know: what is internal moves it for others alone. */
+/** The same sight in parts: in each of them what is internal is seen either everywhere or nowhere. */
+export function partsOf(sight: Sight): Sight[] {
+  if (sight.kind !== "queues" || !sight.internal || !sight.comment_queues) return [sight];
+  const { comment_queues, queues, ...rest } = sight;
+  const open = queues.filter((queue) => comment_queues.includes(queue));
+  const closed = queues.filter((queue) => !comment_queues.includes(queue));
+  const part = { ...rest, queues: closed, internal: false };
+  if (open.length === 0) return [part];
+  return [{ ...rest, queues: open }, ...(closed.length > 0 ? [part] : [])];
+}
+
+/** When a ticket was last changed, as far as the reader of this part may know: what is internal moves it for others alone. */
 export function updatedWithin({ tickets }: Schema, { internal }: Sight): PgColumn {
   return internal ? tickets.updated_at : tickets.public_updated_at;
 }
+
+/** The same for a row of any of the parts. */
+export function updatedShown(schema: Schema, parts: Sight[]): PgColumn | SQL<string> {
+  const [first, ...others] = parts;
+  if (!first || others.length === 0) return updatedWithin(schema, first ?? nothingInternal);
+  const { tickets } = schema;
+  const within = ticketsWithin(schema, first);
+  return sql<string>`case when ${within} then ${tickets.updated_at} else ${tickets.public_updated_at} end`;
+}
+
+const nothingInternal: Sight = { kind: "everything", internal: false };
 
 /** Of notifications, joined with the ticket as it is now, if there is one. Whether they are internal is asked beside. */
 export function notificationsWithin(schema: Schema, sight: Sight): SQL | undefined {

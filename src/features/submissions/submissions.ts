@@ -1,4 +1,5 @@
 /** The outbox as people see it: which of their wishes wait, failed or are done; try again, give up. */
+import { seesInternal } from "../../access/change-policy.ts";
 import { covers, coversWish, sightOf } from "../../access/policy.ts";
 import type { SeeTicket } from "../../access/see-ticket.ts";
 import { shownTicket } from "../../access/shown-fields.ts";
@@ -7,10 +8,12 @@ import type { Interventions } from "../../bridge/outbound/interventions.ts";
 import type { OpenWish } from "../../bridge/outbound/wish.ts";
 import type { Person } from "../../model/person.ts";
 import type { Submission, SubmissionState } from "../../model/submission.ts";
+import type { Ticket } from "../../model/ticket.ts";
 import { namesIn } from "../../store/field-lines.ts";
 import { publicSubmission } from "../../store/submissions/public-submission.ts";
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import type { Store } from "../../store/tables.ts";
+import { internalTicket, publicTicket } from "../../store/tickets/public-ticket.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { MayHaveDone } from "./may-have-done.ts";
 import { shownWish } from "./shown-wish.ts";
@@ -83,13 +86,12 @@ export function createSubmissions({
   }
 
   /** The wish may be one's own and its ticket, by now, for others only. */
-  async function ticketOf(
-    person: Person,
-    { ticket_id }: SubmissionRecord,
-  ): Promise<TicketRecord | undefined> {
+  async function ticketOf(person: Person, { ticket_id }: SubmissionRecord): Promise<Ticket | undefined> {
     const ticket = ticket_id === null ? undefined : await read.tickets.get(ticket_id);
     const sight = sightOf(person);
-    return ticket && covers(sight, audienceOf(ticket)) ? shownTicket(sight, ticket) : undefined;
+    if (!ticket || !covers(sight, audienceOf(ticket))) return undefined;
+    const shown = shownTicket(sight, ticket);
+    return seesInternal(person, ticket) ? internalTicket(shown) : publicTicket(shown);
   }
 
   async function visible(person: Person, id: string): Promise<SubmissionRecord> {

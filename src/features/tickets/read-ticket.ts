@@ -1,4 +1,5 @@
 /** Reads one ticket out of our copy – or, if asked to, out of RT – for someone who may see it. */
+import { seesInternal } from "../../access/change-policy.ts";
 import { sightOf } from "../../access/policy.ts";
 import { asIfAbsent, type SeeTicket } from "../../access/see-ticket.ts";
 import { shownTicket } from "../../access/shown-fields.ts";
@@ -14,8 +15,7 @@ export function createReadTicket(seeTicket: SeeTicket, refresh: Refresh): ReadTi
   return async function readTicket(person, id, fresh = false) {
     const known = await seeTicket(person, id);
     const now = fresh ? await seeTicket(person, (await refresh(id)).id).catch(asIfAbsent(id)) : known;
-    const sight = sightOf(person);
-    const shown = shownTicket(sight, now);
-    return sight.internal ? internalTicket(shown) : publicTicket(shown);
+    const shown = shownTicket(sightOf(person), now);
+    return seesInternal(person, now) ? internalTicket(shown) : publicTicket(shown);
   };
 }

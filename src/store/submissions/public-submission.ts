@@ -1,10 +1,9 @@
 /** An outbox row as the world may see it. */
 import type { Submission } from "../../model/submission.ts";
-import { publicTicket } from "../tickets/public-ticket.ts";
-import type { TicketRecord } from "../tickets/tables.ts";
+import type { Ticket } from "../../model/ticket.ts";
 import type { SubmissionRecord } from "./tables.ts";
 
-export type Beside = { ticket?: TicketRecord | undefined; subject?: string | undefined };
+export type Beside = { ticket?: Ticket | undefined; subject?: string | undefined };
 
 /** The submission without the wish, its lease and its keys; with what is handed in beside. */
 export function publicSubmission(record: SubmissionRecord, { ticket, subject }: Beside = {}): Submission {
@@ -21,7 +20,7 @@ export function publicSubmission(record: SubmissionRecord, { ticket, subject }: 
     ...(subject !== undefined && { subject }),
     created_at: record.created_at,
     updated_at: record.updated_at,
-    ...(ticket && { ticket: publicTicket(ticket) }),
+    ...(ticket && { ticket }),
     ...(record.result?.warnings?.length && { warnings: record.result.warnings }),
   };
 }

@@ -56,6 +56,8 @@ function tickets({ table, text, integer, json, index }: ColumnKit) {
       index("tickets_status_created").on(t.status, t.created_at, t.id),
       index("tickets_status_priority").on(t.status, t.priority, t.id),
       index("tickets_queue_updated").on(t.queue, t.updated_at, t.id),
+      // Of queues whose notes the reader may not see.
+      index("tickets_queue_public_updated").on(t.queue, t.public_updated_at, t.id),
       index("tickets_queue_created").on(t.queue, t.created_at, t.id),
       index("tickets_queue_priority").on(t.queue, t.priority, t.id),
       index("tickets_queue_status_updated").on(t.queue, t.status, t.updated_at, t.id),

@@ -7,7 +7,7 @@ import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
 import { unindexed } from "../prepare.ts";
 import type { Schema } from "../schema.ts";
-import { updatedWithin } from "../sight.ts";
+import { partsOf, updatedShown, updatedWithin } from "../sight.ts";
 import { beyond, firstOf } from "../ways.ts";
 import type { TicketSort, Tickets } from "./tables.ts";
 import { titleOrder } from "./ticket-row.ts";
@@ -30,17 +30,23 @@ export function createList(access: Access): Tickets["list"] {
   } = getTableColumns(tickets);
 
   return async (query, sight) => {
-    const updated_at = updatedWithin(schema, sight);
-    const order = orderOf(schema, query.sort, updated_at);
+    const parts = partsOf(sight);
+    const updated = updatedShown(schema, parts);
+    const order = orderOf(schema, query.sort, tickets.updated_at);
+    const shown = order.column === tickets.updated_at ? updated : order.column;
     const from = query.cursor === undefined ? undefined : readCursor(query.sort, order.kind, query.cursor);
     const most = query.limit + 1;
-    const ways = await findTickets(access, query, sight);
-    const walks = ways.map((way) => walk(schema, order, way, from, most));
+    const walks: SQL[] = [];
+    for (const part of parts) {
+      const along = orderOf(schema, query.sort, updatedWithin(schema, part));
+      const ways = await findTickets(access, query, part);
+      walks.push(...ways.map((way) => walk(schema, along, way, from, most)));
+    }
     const rows: Ticket[] = await db
-      .select({ ...columns, updated_at })
+      .select({ ...columns, updated_at: sql<string>`${updated}` })
       .from(tickets)
       .where(inArray(tickets.id, sql`(${firstOf(walks, order.descending, most)})`))
-      .orderBy(sql`${order.column} ${order.direction}, ${tickets.id} ${order.direction}`);
+      .orderBy(sql`${shown} ${order.direction}, ${tickets.id} ${order.direction}`);
     const data = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? data.at(-1) : undefined;
     return {

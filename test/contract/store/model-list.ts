@@ -25,7 +25,9 @@ export function listOf(records: TicketRecord[], query: TicketListQuery, sight: S
 }
 
 /** Who may not hear of what is internal may not see either when it was. */
-function shownTo(record: TicketRecord, { internal }: Sight): TicketRecord {
+function shownTo(record: TicketRecord, sight: Sight): TicketRecord {
+  const notes = sight.kind === "queues" && sight.comment_queues;
+  const internal = sight.internal && (!notes || notes.includes(record.queue));
   return internal ? record : { ...record, updated_at: record.public_updated_at };
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX "tickets_queue_public_updated" ON "tickets" USING btree ("queue","public_updated_at","id");
