@@ -73,8 +73,9 @@ function SignOut() {
   const leave = async () => {
     busy(true);
     try {
-      await session.leave(ask);
+      const elsewhere = await session.leave(ask);
       forgetDrafts(kept, id);
+      if (elsewhere) location.assign(elsewhere);
     } catch (error) {
       notices.tell({ tone: "bad", text: speak.say("profile.still_in", { why: said(error, speak) }) });
       busy(false);

@@ -1,5 +1,8 @@
 /** Who sits here: asked of the gateway, and remembered while the page is open. Who it is never changes under a page. */
+
+import type { Page } from "../../src/model/page.ts";
 import type { Me as AnsweredMe } from "../../src/model/signing-in.ts";
+import type { Session as SessionShown } from "../../src/model/user.ts";
 import { type Ask, Refusal } from "../ask/ask.ts";
 import { type Observed, observed } from "../keep/observed.ts";
 
@@ -20,8 +23,11 @@ export type Session = {
   /** Asks again who we are; resolves when the newest answer is known. */
   look(ask: Ask): Promise<void>;
   signedOut(): void;
-  /** Signs out. @throws Refusal when the gateway did not say that it is done: then we are still signed in */
-  leave(ask: Ask): Promise<void>;
+  /**
+   * Signs out. Answers the page at which the provider one came by signs one out too, else null.
+   * @throws Refusal when the gateway did not say that it is done: then we are still signed in
+   */
+  leave(ask: Ask): Promise<string | null>;
 };
 
 /** `beginAnew`: loads the page anew, for it is another one who sits here now. */
@@ -51,8 +57,9 @@ export function createSession(beginAnew: () => void): Session {
       return mine;
     },
     async leave(ask) {
-      await ask("auth/logout", { method: "POST" }).catch(unlessSignedOut);
+      const elsewhere = await endHere(ask).catch(unlessSignedOut);
       signedOut();
+      return elsewhere;
     },
   };
 }
@@ -91,8 +98,19 @@ function stateAfter(error: unknown): SessionState {
   return { kind: "refused", said: (error as Refusal).message };
 }
 
-function unlessSignedOut(error: unknown): void {
+/** Who came by a provider that keeps its own sign-in would be let in again there without being asked. */
+async function endHere(ask: Ask): Promise<string | null> {
+  const method = "POST";
+  const { body } = await ask<Page<SessionShown>>("auth/sessions");
+  if (body.data.find(({ current }) => current)?.provider === "oidc")
+    return (await ask<{ url: string | null }>("auth/oidc/logout", { method })).body.url;
+  await ask("auth/logout", { method });
+  return null;
+}
+
+function unlessSignedOut(error: unknown): null {
   if (!(error instanceof Refusal) || error.status !== 401) throw error;
+  return null;
 }
 
 /** Whether nobody signs in here: then nothing is anybody's own. */
