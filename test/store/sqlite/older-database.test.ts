@@ -1,30 +1,9 @@
 /** What an older version kept, as this one goes on with it: what was not known then gives nobody a right. */
 import t from "tap";
-import { migrate, readMigrations } from "#src/store/migrations.ts";
-import { connectSqlite } from "#src/store/sqlite/connect.ts";
 import { openStore } from "#src/store/store.ts";
+import { databaseBefore } from "#test/support/older-database.ts";
 
 const at = "2026-11-20T12:00:00.000Z";
-
-/** A database in which this migration, and those after it, have not happened yet. */
-async function databaseBefore(file: string, name: string) {
-  const connection = connectSqlite(file);
-  const all = await readMigrations("sqlite");
-  const older = all.slice(
-    0,
-    all.findIndex((migration) => migration.name === name),
-  );
-  await migrate(
-    {
-      run: async (statement) => void connection.exec(statement),
-      noted: async () => [],
-      note: async (position, noted) =>
-        void connection.prepare("insert into migrations values (?, ?)").run(position, noted),
-    },
-    older,
-  );
-  return connection;
-}
 
 t.test(
   "an agent whose RT account was known before is shown no custom field until the next sign-in",

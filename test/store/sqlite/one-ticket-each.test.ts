@@ -1,19 +1,15 @@
 import { join } from "node:path";
 import t from "tap";
-import { connectSqlite } from "#src/store/sqlite/connect.ts";
 import { openStore } from "#src/store/store.ts";
-import { aSubmission } from "../../support/a-submission.ts";
+import { aSubmission } from "#test/support/a-submission.ts";
+import { databaseBefore } from "#test/support/older-database.ts";
 
 const at = "2026-11-20T12:00:00.000Z";
 
 t.test("lines named by queue and title become one, and no ticket stays that of two wishes", async (t) => {
   const file = join(t.testdir(), "old.db");
   const url = `sqlite:${file}`;
-  const before = connectSqlite(file);
-  const store = await openStore({ url });
-  before.exec(`drop index submissions_adopted;
-    create index submissions_adopted on submissions (ticket_id) where ticket_id is not null;
-    delete from migrations where name like '%_one_ticket_each' or name like '%_unique_ticket'`);
+  const before = await databaseBefore(file, "0027_one_ticket_each");
   const wishes = [
     { id: "unknown", state: "unknown", queue: "Help: Desk", order_key: "open:help: desk:a: b" },
     { id: "queued", state: "queued", queue: "General", order_key: "open:general:a: b" },
@@ -23,11 +19,15 @@ t.test("lines named by queue and title become one, and no ticket stays that of t
     { id: "first", state: "done", ticket_id: 7, order_key: "open:general:y" },
     { id: "second", state: "done", ticket_id: 7, order_key: "open:support:y" },
   ] as const;
-  for (const wish of wishes) {
-    const { position, ...kept } = aSubmission({ ...wish, next_attempt_at: at });
-    await store.write(({ submissions }) => submissions.keep(kept));
+  const put = before.prepare(
+    `insert into submissions (id, kind, state, queue, ticket_id, order_key, claimable_at, attempts, submitted_by, submitter_name,
+      wish, fence, announced, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, 0, 'ana', 'ana', '{}', 0, 0, ?, ?)`,
+  );
+  for (const { id, state, order_key, ...own } of wishes) {
+    const { kind, queue, ticket_id } = aSubmission(own);
+    const claimable = state === "unknown" || state === "queued" ? at : null;
+    put.run(id, kind, state, queue, ticket_id, order_key, claimable, at, at);
   }
-  await store.close();
   await (await openStore({ url })).close();
   const rows = before.prepare("select id, order_key, claimable_at, ticket_id from submissions").all();
   t.same(
