@@ -9,7 +9,7 @@ const isOther = /^(?:links\.|merged_)/;
 /** Quicker than reading it: whether a notification as JSON may name another ticket. */
 export const mayNameOthers = (text: string) => text.includes('"links.') || text.includes('"merged_');
 
-export function othersIn(changes: readonly Change[]): number[] {
+export function otherTicketsIn(changes: readonly Change[]): number[] {
   return changes.filter(({ field }) => isOther.test(field)).flatMap((change) => numbersIn(change));
 }
 

@@ -3,7 +3,7 @@ import { seesInternal } from "../../access/change-policy.ts";
 import { sightOf } from "../../access/policy.ts";
 import type { MaySee, SeeAsShown } from "../../access/see-ticket.ts";
 import { shownHistory } from "../../access/shown-fields.ts";
-import { isEmpty, othersIn, withoutOthers } from "../../access/shown-links.ts";
+import { isEmpty, otherTicketsIn, withoutOthers } from "../../access/shown-links.ts";
 import type { ReadHistory } from "../../bridge/reading/read-history.ts";
 import type { HistoryEntry } from "../../model/history.ts";
 import type { Person } from "../../model/person.ts";
@@ -30,12 +30,13 @@ export function createShowHistory({ maySee, seeAsShown, readHistory }: ShowHisto
   /** What is left of an entry about tickets one does not see is nothing. */
   async function withoutUnseen(person: Person, entries: HistoryEntry[]): Promise<HistoryEntry[]> {
     if (sightOf(person).kind === "everything") return entries;
-    const others = [...new Set(entries.flatMap(({ changes }) => othersIn(changes)))];
+    const others = [...new Set(entries.flatMap(({ changes }) => otherTicketsIn(changes)))];
     const may = await Promise.all(others.map((id) => maySee(person, id)));
     const seen = new Set(others.filter((_id, place) => may[place]));
     return entries.flatMap((entry) => {
       const changes = withoutOthers(entry.changes, seen);
-      const isNothing = changes.length > 0 && changes.every(isEmpty) && othersIn(entry.changes).length > 0;
+      const isNothing =
+        changes.length > 0 && changes.every(isEmpty) && otherTicketsIn(entry.changes).length > 0;
       return isNothing ? [] : [{ ...entry, changes }];
     });
   }
