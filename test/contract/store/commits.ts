@@ -40,18 +40,23 @@ export function commitsContract(t: Test, world: World): void {
 
   t.test("a deed next to one that fails is run again, and takes effect once", async (t) => {
     const store = await openOne(t, world);
-    let runs = 0;
-    const innocent = store.write(async (tables) => {
-      runs += 1;
-      return await tables.notifications.add([aNotification()]);
-    });
-    const failing = store.write(async () => {
-      throw new Error("no");
-    });
-    await t.rejects(failing, { message: "no" });
-    t.same(await innocent, [1]);
-    t.equal(runs, 2);
-    t.equal((await store.read.notifications.after(0, 10)).length, 1);
+    // On a busy machine the two may not share a commit: then the first is run once, as it should.
+    let ranAgain = false;
+    for (let pair = 1; !ranAgain && pair <= 100; pair += 1) {
+      let runs = 0;
+      const innocent = store.write(async (tables) => {
+        runs += 1;
+        return await tables.notifications.add([aNotification()]);
+      });
+      const failing = store.write(async () => {
+        throw new Error("no");
+      });
+      await t.rejects(failing, { message: "no" });
+      t.same(await innocent, [pair], "the ids have no hole");
+      t.equal((await store.read.notifications.after(0, 200)).length, pair);
+      ranAgain = runs === 2;
+    }
+    t.ok(ranAgain, "of a hundred pairs one shared a commit");
   });
 
   t.test("whichever deeds of a batch fail, and how, all others happen once and in order", async (t) => {
