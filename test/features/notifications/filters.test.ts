@@ -10,8 +10,12 @@ import { ana, supportAgent } from "../../support/some-people.ts";
 
 type Listed = { id: number };
 const idsOf = (body: { data: Listed[] }) => body.data.map(({ id }) => id);
-const sue = { ...supportAgent, addresses: ["sue@example.com"] };
-const people = { sue, bob: { ...sue, id: "p-bob", name: "bob", queues: null, addresses: [] }, ana };
+const sue = { ...supportAgent, rt_login: "sue", addresses: ["sue@example.com"] };
+const people = {
+  sue,
+  bob: { ...sue, id: "p-bob", name: "bob", rt_login: "bob", queues: null, addresses: [] },
+  ana,
+};
 
 t.test("a listing lets through what the feed lets through, for whoever asks", async (t) => {
   const house = await startFeedHouse(t);
