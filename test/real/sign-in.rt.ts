@@ -19,19 +19,29 @@ function passwordOf(name: string): string {
   return name === "root" ? "password" : `${name}pass`;
 }
 
-await onEachRt(t, async (t, { url: rtUrl }) => {
+const settings = {
+  AUTH: "rt",
+  ADMINS: "root@localhost",
+  RT_ACCOUNTS_MINUTES: "1",
+  RT_USERNAME: gatewayAccount.username,
+  RT_PASSWORD: gatewayAccount.password,
+  RT_WAIT_SECONDS: "60",
+  RT_TIMEOUT_SECONDS: "120",
+  SHUTDOWN_SECONDS: "60",
+};
+
+await onEachRt(t, async (t, { url }) => {
+  t.jobs = 2;
+  await Promise.all([
+    t.test("who is let in, and what each sees", (t) => letIn(t, url)),
+    t.test("an account that RT has disabled is out: sessions, open feeds and keys", (t) => putOut(t, url)),
+  ]);
+});
+
+async function letIn(t: Test, rtUrl: string): Promise<void> {
   const door = await openTcpDoor(new URL(rtUrl));
-  const gateway = await startGateway({
-    AUTH: "rt",
-    ADMINS: "root@localhost",
-    RT_ACCOUNTS_MINUTES: "1",
-    RT_API_URL: `http://127.0.0.1:${door.port}${new URL(rtUrl).pathname}`,
-    RT_USERNAME: gatewayAccount.username,
-    RT_PASSWORD: gatewayAccount.password,
-    RT_WAIT_SECONDS: "60",
-    RT_TIMEOUT_SECONDS: "120",
-    SHUTDOWN_SECONDS: "60",
-  });
+  const throughDoor = `http://127.0.0.1:${door.port}${new URL(rtUrl).pathname}`;
+  const gateway = await startGateway({ ...settings, RT_API_URL: throughDoor });
   t.teardown(async () => {
     await door.open();
     await gateway.stop();
@@ -78,29 +88,33 @@ await onEachRt(t, async (t, { url: rtUrl }) => {
     );
   });
 
-  await t.test("an account that RT has disabled is out: sessions, open feeds and keys", async (t) => {
-    const who = `leaver-${process.pid}-${Math.floor(performance.now())}`;
-    const id = await inRt(
-      rtUrl,
-      "user/new",
-      `id: user/new\nName: ${who}\nEmailAddress: ${who}@rt.test\nPassword: ${who}pass\nPrivileged: 1\n`,
-    );
-    const headers = await signIn(client, who);
-    const { secret } = (await client.post("/api-keys", { name: "left running" }, headers)).body;
-    const byKey = { authorization: `Bearer ${secret}` };
-    const feeds = [await openFeed(url, { headers }), await openFeed(url, { headers: byKey })];
-    await Promise.all(feeds.map((feed) => feed.next("welcome")));
-    await inRt(rtUrl, `user/${id}/edit`, "Disabled: 1\n");
-    for (const feed of feeds) t.equal((await feed.closed).code, 4401);
-    t.equal((await client.get("/auth/me", headers)).status, 401);
-    t.match(await client.get("/auth/me", byKey), { status: 401, body: { code: "access.account-ended" } });
-    t.equal((await client.post("/auth/login", { username: who, password: `${who}pass` })).status, 401);
-  });
-
   const logged = gateway.logged.join("");
   for (const secret of ["agent1pass", "customer1pass", "tws_", boss.authorization.slice(7)])
     t.notOk(logged.includes(secret), "no password and no token is in the log");
-});
+}
+
+async function putOut(t: Test, rtUrl: string): Promise<void> {
+  const gateway = await startGateway({ ...settings, RT_API_URL: rtUrl });
+  t.teardown(() => gateway.stop());
+  const { url } = gateway;
+  const client = jsonClient(url);
+  const who = `leaver-${process.pid}-${Math.floor(performance.now())}`;
+  const id = await inRt(
+    rtUrl,
+    "user/new",
+    `id: user/new\nName: ${who}\nEmailAddress: ${who}@rt.test\nPassword: ${who}pass\nPrivileged: 1\n`,
+  );
+  const headers = await signIn(client, who);
+  const { secret } = (await client.post("/api-keys", { name: "left running" }, headers)).body;
+  const byKey = { authorization: `Bearer ${secret}` };
+  const feeds = [await openFeed(url, { headers }), await openFeed(url, { headers: byKey })];
+  await Promise.all(feeds.map((feed) => feed.next("welcome")));
+  await inRt(rtUrl, `user/${id}/edit`, "Disabled: 1\n");
+  for (const feed of feeds) t.equal((await feed.closed).code, 4401);
+  t.equal((await client.get("/auth/me", headers)).status, 401);
+  t.match(await client.get("/auth/me", byKey), { status: 401, body: { code: "access.account-ended" } });
+  t.equal((await client.post("/auth/login", { username: who, password: `${who}pass` })).status, 401);
+}
 
 /** RT may be slow to answer on a busy machine; what it shows is the question here, not when. */
 async function patiently<Answer extends { status: number }>(ask: () => Promise<Answer>): Promise<Answer> {
