@@ -80,7 +80,7 @@ t.test("a page whose cursor the log has never reached loads everything anew, and
     if (file.startsWith("gateway.db")) rmSync(join(folder, file));
   }
   await gateway.start();
-  await page.getByText("Could not resume – the list was loaded anew").waitFor();
+  await page.getByRole("status").filter({ hasText: "Could not resume – the list was loaded anew" }).waitFor();
   t.equal(await page.getByRole("article").filter({ hasText: "old 0" }).count(), 0);
   await openTicket({ title: "of the new log" }, { url });
   await page.getByRole("article").filter({ hasText: "of the new log" }).waitFor();
