@@ -29,9 +29,11 @@ function agentFieldsOf(shown: string[], { named }: SiteFields): Pick<Person, "ag
   return { agent_fields: shown, ...(hides.length > 0 && { hides }) };
 }
 
+type Limits = { role: Role; queues: string[] | null };
+
 /** Somebody's rights, cut down to what a key of theirs was given. */
-export function cutDown(person: Person, limits: { role: Role; queues: string[] | null }): Person {
-  const role = lesser(person.role, limits.role);
+export function cutDown(person: Person, limits: Limits): Person {
+  const role = lesser(person.role, limitedRole(limits));
   const { hides, ...others } = person;
   return {
     ...others,
@@ -39,6 +41,11 @@ export function cutDown(person: Person, limits: { role: Role; queues: string[] |
     role,
     queues: role === "agent" ? inBoth(person.queues, limits.queues) : null,
   };
+}
+
+/** What is limited to queues is an agent's at most: an administrator has all of them. */
+export function limitedRole({ role, queues }: Limits): Role {
+  return queues === null ? role : lesser(role, "agent");
 }
 
 export function lesser(one: Role, other: Role): Role {

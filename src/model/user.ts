@@ -70,7 +70,10 @@ export const ApiKey = Type.Object(
     owner: Type.String({ description: "id of the person it acts for" }),
     owner_name: Nullable(Type.String({ description: "null: that person is not known any more" })),
     prefix: Type.String({ description: "how the secret begins" }),
-    role: Word(roles, "at most; never more than its owner is at the moment"),
+    role: Word(
+      roles,
+      "at most, and limited to queues no more than an agent; never more than its owner is at the moment",
+    ),
     queues: Nullable(Type.Array(Type.String())),
     created_at: Timestamp,
     used_at: Nullable(Timestamp),

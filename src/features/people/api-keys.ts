@@ -1,7 +1,7 @@
 /** Keys by which programs act for somebody: made, listed, revoked. What one may is asked anew at each of its requests. */
 import { keyEnd, makeKey } from "../../access/keys.ts";
 import { mayAdminister } from "../../access/policy.ts";
-import { lesser } from "../../access/rights.ts";
+import { lesser, limitedRole } from "../../access/rights.ts";
 import type { SignIn } from "../../access/sign-in.ts";
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import { uuidv7 } from "../../base/id.ts";
@@ -94,7 +94,9 @@ function isOwn({ kind, id, person }: SignIn, key: ApiKeyRecord): boolean {
 /** Asking for more than one has is refused, not cut down in silence; whether there is such a queue, it does not say then. */
 async function rightsOf(person: Person, { role = person.role, queues = null }: NewApiKey, name: NameQueues) {
   if (lesser(role, person.role) !== role) throw tooMuch("/role");
-  if (person.queues === null) return { role, queues: await name(queues) };
+  // Asked of RT, a name would tell users of queues that are not for them.
+  if (role === "user" && queues) throw tooMuch("/queues");
+  if (person.queues === null) return { role: limitedRole({ role, queues }), queues: await name(queues) };
   const own = new Set(person.queues.map((queue) => queue.toLowerCase()));
   if (queues?.some((queue) => !own.has(queue.toLowerCase()))) throw tooMuch("/queues");
   return { role, queues: queues && spelt(queues, person.queues) };
@@ -116,6 +118,7 @@ function keyShown(
   const owner_name = owner?.name ?? null;
   return {
     ...key,
+    role: limitedRole(key),
     owner: person_id,
     owner_name,
     works_until: Number.isFinite(end) ? toTimestamp(end) : null,

@@ -11,9 +11,11 @@ const client = jsonClient(gateway.url);
 const [, sueId = ""] = await makeAccounts(databaseUrl, [
   { email: "boss@example.com", name: "boss", role: "admin" },
   { email: "sue@example.com", name: "sue", role: "agent" },
+  { email: "ana@example.com", name: "ana", role: "user" },
 ]);
 const boss = await signedIn(gateway.url, "boss@example.com");
 const sue = await signedIn(gateway.url, "sue@example.com");
+const ana = await signedIn(gateway.url, "ana@example.com");
 const limit = (queues: string[] | null) => client.patch(`/users/${sueId}`, { queues }, boss);
 const keyOf = async (queues: string[] | null, headers = sue) =>
   client.post("/api-keys", { name: "a program", queues }, headers);
@@ -42,6 +44,33 @@ t.test("who is limited is not told which other queues there are", async (t) => {
   await limit(["Support"]);
   for (const queue of ["Billing", "Suport"])
     t.match(await keyOf(["Support", queue]), { status: 403, body: { errors: [{ pointer: "/queues" }] } });
+});
+
+t.test("an administrator's key limited to queues is an agent's of just those", async (t) => {
+  const open = async (queue: string) =>
+    (await client.post("/tickets", { title: "one", queue }, boss)).body.id;
+  const [inBilling, inSupport] = [await open("Billing"), await open("Support")];
+  const made = await keyOf(["billing"], boss);
+  t.match([made.status, made.body.role, made.body.queues], [201, "agent", ["Billing"]]);
+  const byKey = { authorization: `Bearer ${made.body.secret}` };
+  t.match((await client.get("/auth/me", byKey)).body, { role: "agent", queues: ["Billing"] });
+  const { data } = (await client.get("/tickets?limit=200", byKey)).body;
+  t.same([...new Set(data.map(({ queue }: { queue: string }) => queue))], ["Billing"]);
+  t.equal((await client.get(`/tickets/${inSupport}`, byKey)).status, 404);
+  t.equal((await client.send("DELETE", `/tickets/${inSupport}`, null, byKey)).status, 404);
+  t.equal((await client.send("DELETE", `/tickets/${inBilling}`, null, byKey)).status, 403);
+  t.equal((await client.get("/users", byKey)).status, 403);
+
+  const ofNone = { authorization: `Bearer ${(await keyOf([], boss)).body.secret}` };
+  t.same((await client.get("/tickets", ofNone)).body.data, []);
+  t.equal((await client.get(`/tickets/${inBilling}`, ofNone)).status, 404);
+});
+
+t.test("a user's key names no queue, and is not told which ones there are", async (t) => {
+  const answers = await Promise.all([["Billing"], ["Suport"], []].map((queues) => keyOf(queues, ana)));
+  for (const { status, body } of answers)
+    t.match([status, body.code, body.errors], [403, "people.too-much", [{ pointer: "/queues" }]]);
+  t.equal((await keyOf(null, ana)).status, 201);
 });
 
 t.test("no limit and no queue at all need no asking", async (t) => {
