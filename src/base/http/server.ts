@@ -17,6 +17,7 @@ import type { Log } from "../log.ts";
 import { answerProblems, sendProblem } from "./answer-problems.ts";
 import { answerBrokenConnections, connectionOptions } from "./connections.ts";
 import { readJsonBodies } from "./json-body.ts";
+import { readableTimes } from "./readable-times.ts";
 import { refuseRequests } from "./refuse-requests.ts";
 import { createRequestId, logRequests, markAnswers } from "./requests.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -58,7 +59,7 @@ export function createServer({
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     http: connectionOptions({ ...http, webSocketPath }),
-    ajv: { customOptions: exactly },
+    ajv: { customOptions: exactly, onCreate: readableTimes },
     frameworkErrors: sendProblem,
   });
 

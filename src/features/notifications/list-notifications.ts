@@ -31,7 +31,9 @@ export function createListNotifications({ read }: Pick<Store, "read">, hub: LogE
     const isLast = found.length === page.length;
     const isHeld = query.after > head && (await hub.reaches(sight, query.after));
     const end = isHeld ? query.after : head;
-    const feedCursor = completeUpTo(query, { ids: page.map(({ id }) => id), head: end, isLast, place });
+    const ids = page.map(({ id }) => id);
+    const complete = completeUpTo(query, { ids, head: end, isLast, place });
+    const feedCursor = Math.min(Math.max(complete, asked.after ?? 0), Math.max(end, ...ids));
     return {
       bodies: page.map(({ body }) => shownText(sight, body)),
       next_cursor: isLast

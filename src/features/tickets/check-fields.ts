@@ -28,18 +28,18 @@ function titleFaults({ title = "" }: Fields): FieldError[] {
 }
 
 /**
- * RFC 3339 knows the second 60; no clock of ours and none of RT's does. RT keeps 1970 for no date, clears the date for
- * what came before, and reads the first hundred years as some of ours. A day more, as RT reads times in a zone.
+ * RT keeps 1970 for no date, clears the date for what came before and for a year of five digits, and reads the first
+ * hundred years as some of ours. A day more at either end, as RT reads times in a zone.
  */
 function timeFaults({ due_at }: Fields): FieldError[] {
   if (typeof due_at !== "string") return [];
   const instant = Date.parse(due_at);
-  if (Number.isNaN(instant))
-    return [{ pointer: "/due_at", detail: "must be a time that there is, without a second 60" }];
-  return instant < earliest ? [{ pointer: "/due_at", detail: "must lie after 1970-01-01" }] : [];
+  if (instant >= earliest && instant < latest) return [];
+  return [{ pointer: "/due_at", detail: "must lie after 1970-01-01 and before 9999-12-31" }];
 }
 
 const earliest = Date.UTC(1970, 0, 2);
+const latest = Date.UTC(9999, 11, 31);
 
 /** RT minds no case in names, and would take one of two values without a word. */
 function customFieldFaults({ custom_fields = {}, ...fields }: Fields, names: FieldNames): FieldError[] {

@@ -162,3 +162,25 @@ t.test("wrong questions are refused with the field's name", async (t) => {
   const early = await client.post("/notifications/read", { up_to: 1 });
   t.match(early, { status: 422, body: { code: "notifications.unknown-cursor" } });
 });
+
+t.test(
+  "the Feed-Cursor lies neither before what was asked nor beyond the log, whatever was asked",
+  async (t) => {
+    const house = await startFeedHouse(t);
+    const client = jsonClient(house.url());
+    await house.tell(...Array.from({ length: 6 }, () => aNotification()));
+    const forged = (order: string, value: number, id: number) =>
+      Buffer.from(JSON.stringify([1, `log ${order}`, value, id])).toString("base64url");
+    const cases: [string, string][] = [
+      ["before=0&order=asc", "0"],
+      ["after=5&before=3&order=asc", "5"],
+      ["before=3&order=asc", "2"],
+      [`cursor=${forged("desc", -5, 4)}`, "0"],
+      [`cursor=${forged("desc", 123_456, 4)}`, "6"],
+      [`cursor=${forged("desc", 1, 4)}&after=3`, "3"],
+      [`cursor=${forged("asc", 0, -4)}&order=asc`, "6"],
+    ];
+    for (const [query, cursor] of cases)
+      t.equal((await client.get(`/notifications?${query}`)).headers.get("feed-cursor"), cursor, query);
+  },
+);

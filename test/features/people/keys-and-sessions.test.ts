@@ -46,3 +46,23 @@ t.test("nobody makes more than a hundred keys; they are listed page by page", as
   t.equal((await make("in its place")).status, 201);
   t.match((await client.get("/auth/sessions", sue)).body, { data: [{ current: true }], next_cursor: null });
 });
+
+t.test("a key that would end in a year of five digits is refused, and none is kept", async (t) => {
+  const databaseUrl = `sqlite:${t.testdir()}/ends.db`;
+  const gateway = await startGateway({ AUTH: "local", DATABASE_URL: databaseUrl });
+  t.teardown(() => gateway.stop());
+  const client = jsonClient(gateway.url);
+  await makeAccounts(databaseUrl, [{ email: "sue@example.com", name: "sue", role: "admin" }]);
+  const sue = await signedIn(gateway.url, "sue@example.com");
+  for (const expires_at of ["9999-12-31T23:59:59-23:59", "2030-06-30T23:59:60Z"])
+    t.match(await client.post("/api-keys", { name: "a", expires_at }, sue), {
+      status: 400,
+      body: { errors: [{ pointer: "/expires_at" }] },
+    });
+  const last = "9999-12-31T23:59:59.999Z";
+  t.equal((await client.post("/api-keys", { name: "b", expires_at: last }, sue)).status, 201);
+  t.match(await client.get("/api-keys?all=true", sue), {
+    status: 200,
+    body: { data: [{ name: "b", expires_at: last }] },
+  });
+});

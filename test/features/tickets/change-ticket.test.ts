@@ -106,6 +106,8 @@ t.test("a value that RT would drop or misread is refused by us, by name", async 
     [{ due_at: "2030-01-01T00:00:60Z" }, 400, ["/due_at"]],
     [{ due_at: "0001-01-01T00:00:00Z" }, 400, ["/due_at"]],
     [{ due_at: "1970-01-01T00:00:00Z" }, 400, ["/due_at"]],
+    [{ due_at: "9999-12-31T23:59:59-23:59" }, 400, ["/due_at"]],
+    [{ due_at: "9999-12-31T00:00:00Z" }, 400, ["/due_at"]],
     [{ owner: "6" }, 400, ["/owner"]],
     [{ custom_fields: { Tags: ["a"], tags: ["b"] } }, 400, ["/custom_fields/tags"]],
     [{ custom_fields: { Tags: [" lead ", ""] } }, 400, ["/custom_fields/Tags/0", "/custom_fields/Tags/1"]],
@@ -132,6 +134,7 @@ t.test("a value that RT would drop or misread is refused by us, by name", async 
 t.test("the same of a new ticket: nothing is opened that RT would spoil", async (t) => {
   const cases: [object, number, string][] = [
     [{ due_at: "2030-01-01T00:00:60Z" }, 400, "/due_at"],
+    [{ due_at: "9999-12-31T23:59:59-23:59" }, 400, "/due_at"],
     [{ due_at: "1969-12-31T23:59:59Z" }, 400, "/due_at"],
     [{ owner: "28" }, 400, "/owner"],
     [{ custom_fields: { Notes: [" "] } }, 400, "/custom_fields/Notes/0"],
