@@ -41,7 +41,7 @@ t.test("over a cut of the network nothing is skipped and nothing shown twice", a
   await openMany((number) => ({ title: `while away ${number}` }), { url, count: 15, callers: 3 });
   t.equal(await page.getByRole("article").count(), 1, "nothing came through");
   await offline(false);
-  await page.getByText("Caught up – 15 came meanwhile").waitFor();
+  await page.getByRole("status").filter({ hasText: "Caught up – 15 came meanwhile" }).waitFor();
   await showsTheLog(t, page, url);
   t.strictSame(complaints, []);
 });

@@ -10,7 +10,7 @@ import { freePort } from "../support/free-port.ts";
 import { startGateway } from "../support/gateway.ts";
 import { openBrowser } from "./browser.ts";
 import { isLive, openConsole } from "./console-page.ts";
-import { heapOf, scroll, topRow } from "./scroll.ts";
+import { heapOf, scroll, topRow, topRowAtRest } from "./scroll.ts";
 
 const count = 10_000;
 const browser = await openBrowser(t);
@@ -86,15 +86,8 @@ t.test("so are ten thousand tickets, and what comes in above does not move what 
     () => page.evaluate<boolean>("document.querySelector('.page-feed .scroller').scrollTop > 1400"),
     Boolean,
   );
-  const firstShown = () => topRow(page, ".page-feed .group-title");
-  // Rows that come into view are measured first: many looks must see the same.
-  let before = await firstShown();
-  let looks = 0;
-  await eventually(firstShown, (now) => {
-    looks = now === before ? looks + 1 : 0;
-    before = now;
-    return looks > 20;
-  });
+  const rowsOfFeed = ".page-feed .group-title";
+  const before = await topRowAtRest(page, rowsOfFeed);
   for (const title of ["One more", "And another"]) {
     const answer = await fetch(`${url}/tickets`, {
       method: "POST",
@@ -104,7 +97,7 @@ t.test("so are ten thousand tickets, and what comes in above does not move what 
     t.equal(answer.status, 201);
   }
   await page.getByRole("button", { name: "2 new – show" }).waitFor();
-  t.equal(await firstShown(), before);
+  t.equal(await topRow(page, rowsOfFeed), before);
   await page.getByRole("button", { name: "2 new – show" }).click();
   await page.getByRole("article").filter({ hasText: "And another" }).waitFor();
 });

@@ -8,12 +8,11 @@ import { join } from "node:path";
 import t from "tap";
 import { openStore } from "#src/store/store.ts";
 import { fillTickets } from "../../bench/load/fill-tickets.ts";
-import { eventually } from "../support/eventually.ts";
 import { freePort } from "../support/free-port.ts";
 import { startGateway } from "../support/gateway.ts";
 import { openBrowser } from "./browser.ts";
 import { isLive, openConsole } from "./console-page.ts";
-import { heapOf, scroll, topRow } from "./scroll.ts";
+import { heapOf, scroll, topRow, topRowAtRest } from "./scroll.ts";
 
 t.setTimeout(600_000);
 const count = Number(process.env.TICKETWIRE_TEST_TICKETS ?? 50_000);
@@ -67,17 +66,7 @@ t.test("what comes in meanwhile moves nothing, and is offered", async (t) => {
   await isLive(page);
   await page.getByRole("link", { name: `case ${count}` }).waitFor();
   await scroll(page, list, 600, 4_000);
-  // Rows that come into view are measured first: many looks must see the same.
-  let before = await topRow(page, titles);
-  let looks = 0;
-  await eventually(
-    () => topRow(page, titles),
-    (now) => {
-      looks = now === before ? looks + 1 : 0;
-      before = now;
-      return looks > 20;
-    },
-  );
+  const before = await topRowAtRest(page, titles);
   for (const title of ["One more", "And another"]) {
     const headers = { "content-type": "application/json" };
     const answer = await fetch(`${url}/tickets`, {

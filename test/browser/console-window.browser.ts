@@ -6,7 +6,7 @@ import { eventually } from "../support/eventually.ts";
 import { openHouse } from "./console-house.ts";
 import { isLive } from "./console-page.ts";
 import { getsFocus } from "./keyboard.ts";
-import { scroll, topRow } from "./scroll.ts";
+import { scroll, topRow, topRowAtRest } from "./scroll.ts";
 
 const count = 4_000;
 const database = `sqlite:${t.testdir()}/window.db`;
@@ -75,15 +75,7 @@ t.test("far down one is told how many came, nothing moves, and one button leads 
   const { page, complaints } = await house.enter(t);
   await isLive(page);
   await scroll(page, list, 900, 3_000);
-  let [before, looks] = [await topRow(page, titles), 0];
-  await eventually(
-    () => topRow(page, titles),
-    (now) => {
-      looks = now === before ? looks + 1 : 0;
-      before = now;
-      return looks > 20;
-    },
-  );
+  const before = await topRowAtRest(page, titles);
   for (const title of ["First of three", "Second of three", "Third of three"])
     await house.openTicket({ title });
   await page.getByRole("button", { name: "3 new – show" }).waitFor();
@@ -124,7 +116,7 @@ t.test("j and k pass the days and the read mark, and begin at what one sees", as
     (title) => title === passed.at(-2),
   );
   await page.evaluate(`document.activeElement.blur(); document.querySelector("${list}").scrollTop = 6000`);
-  const top = JSON.parse(await topRow(page, titles))[0] as string;
+  const top = JSON.parse(await topRowAtRest(page, titles))[0] as string;
   await page.keyboard.press("j");
   await getsFocus(page, new RegExp(top.split(" ").at(-1) ?? "nothing"));
 });

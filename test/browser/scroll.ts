@@ -1,5 +1,7 @@
 /** Scrolls through a long list as fast as a page draws, and says what was drawn, how long frames took, and the memory. */
+
 import type { CDPSession, Page } from "playwright-core";
+import { eventually } from "../support/eventually.ts";
 
 /** `rows`: how many different ones were drawn; `drawn`: at a time at most; frames in milliseconds. */
 export type Scrolled = {
@@ -67,6 +69,22 @@ export async function heapOf(devtools: CDPSession): Promise<number> {
   return usedSize / 1e6;
 }
 
+const nothing = JSON.stringify("");
+
+/** The same once it has stood still for twenty looks: rows that come into view are measured first. */
+export async function topRowAtRest(page: Page, of: string): Promise<string> {
+  let before = "";
+  let looks = 0;
+  return eventually(
+    () => topRow(page, of),
+    (now) => {
+      looks = now === before && now !== nothing ? looks + 1 : 0;
+      before = now;
+      return looks > 20;
+    },
+  );
+}
+
 /** What stands at the top of the view, and where: the same again means that nothing has moved. */
 export function topRow(page: Page, of: string): Promise<string> {
   return page.evaluate((selector) => {
@@ -76,6 +94,6 @@ export function topRow(page: Page, of: string): Promise<string> {
     };
     const rows = [...document.querySelectorAll(selector)];
     const tops = rows.map((row) => [row.textContent, Math.round(row.getBoundingClientRect().top)] as const);
-    return JSON.stringify(tops.find(([, top]) => top > 150));
+    return JSON.stringify(tops.find(([, top]) => top > 150) ?? "");
   }, of);
 }
