@@ -4,13 +4,16 @@
  */
 import type { Audience, Person, Sight } from "../model/person.ts";
 import type { NamedField } from "../model/ticket.ts";
+import { inBoth } from "./rights.ts";
 import { showsField } from "./shown-fields.ts";
 
 /** What the person may see, as data: the store turns it into SQL, `covers` asks it in memory. */
 export function sightOf(person: Person): Sight {
   if (person.role === "user") {
-    const { id, addresses, shown_fields: fields = [] } = person;
-    return { kind: "own", person: id, addresses, fields, internal: false };
+    const { id, addresses, queues, shown_fields = [], agent_fields = null, hides } = person;
+    const limits = { ...(queues && { queues }), ...(hides && { hides }) };
+    const fields = inBoth(shown_fields, agent_fields);
+    return { kind: "own", person: id, addresses, fields, internal: false, ...limits };
   }
   if (person.role === "agent" && person.queues) {
     const { id, queues, comment_queues, agent_fields: fields = null, hides } = person;
@@ -30,6 +33,7 @@ export function covers(sight: Sight, audience: Audience): boolean {
     const shown = audience.internal ? (sight.comment_queues ?? sight.queues) : sight.queues;
     return queue !== null && sight.queues.includes(queue) && shown.includes(queue);
   }
+  if (sight.queues && (audience.queue === null || !sight.queues.includes(audience.queue))) return false;
   const submittedHere = audience.submitted_by === sight.person;
   return submittedHere || audience.people.some((address) => sight.addresses.includes(address.toLowerCase()));
 }
@@ -53,12 +57,12 @@ export function mayOpenFor(person: Person, requestors: string[]): boolean {
 
 /**
  * Whether the person may know of the queue and put a new ticket into it: an agent limited to queues only into those, a
- * user into those that are for users (`*`: all).
+ * user into those that are for users (`*`: all), by the key of such an agent into those of them that are the agent's.
  */
 export function mayOpenIn({ role, queues }: Person, queue: string, forUsers: readonly string[]): boolean {
   const isAmong = (names: readonly string[]) =>
     names.some((own) => own.toLowerCase() === queue.toLowerCase());
-  if (role === "user") return forUsers.includes("*") || isAmong(forUsers);
+  if (role === "user" && !forUsers.includes("*") && !isAmong(forUsers)) return false;
   return role === "admin" || queues === null || isAmong(queues);
 }
 

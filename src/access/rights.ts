@@ -31,16 +31,10 @@ function agentFieldsOf(shown: string[], { named }: SiteFields): Pick<Person, "ag
 
 type Limits = { role: Role; queues: string[] | null };
 
-/** Somebody's rights, cut down to what a key of theirs was given. */
+/** Somebody's rights, cut down to what a key of theirs was given: as a user, one still sees no more than the owner. */
 export function cutDown(person: Person, limits: Limits): Person {
   const role = lesser(person.role, limitedRole(limits));
-  const { hides, ...others } = person;
-  return {
-    ...others,
-    ...(role === "agent" && hides && { hides }),
-    role,
-    queues: role === "agent" ? inBoth(person.queues, limits.queues) : null,
-  };
+  return { ...person, role, queues: inBoth(person.queues, limits.queues) };
 }
 
 /** What is limited to queues is an agent's at most: an administrator has all of them. */
@@ -56,8 +50,12 @@ export function greater(one: Role, other: Role): Role {
   return lesser(one, other) === one ? other : one;
 }
 
+type Names = readonly string[];
+
 /** Null is no limit. */
-export function inBoth(one: string[] | null, other: string[] | null): string[] | null {
+export function inBoth(one: string[] | null, other: string[] | null): string[] | null;
+export function inBoth(one: Names | null, other: Names | null): Names | null;
+export function inBoth(one: Names | null, other: Names | null): Names | null {
   if (one === null || other === null) return one ?? other;
-  return one.filter((queue) => other.includes(queue));
+  return one.filter((name) => other.includes(name));
 }

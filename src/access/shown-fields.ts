@@ -31,7 +31,12 @@ export function showsField(sight: Sight, name: string): boolean {
 
 /** Of severity, category and subcategory those that are not shown. */
 export function hiddenBy(sight: Sight): readonly NamedField[] {
-  return (sight.kind === "queues" && sight.hides) || [];
+  return (sight.kind !== "everything" && sight.hides) || [];
+}
+
+/** Whether the numbers of other tickets are left out: of those in other queues one may not know. */
+export function hidesOthers(sight: Sight): boolean {
+  return sight.kind !== "everything" && sight.queues !== undefined;
 }
 
 /** The ticket without the custom fields that are not shown. */
@@ -54,7 +59,7 @@ function showsChange(sight: Sight, { field }: Change): boolean {
 /** Which of the other tickets an agent of some queues may see, nobody looks up for a feed: their numbers are left out. */
 function shownChanges(sight: Sight, changes: Change[]): Change[] {
   const shown = changes.filter((change) => showsChange(sight, change));
-  return sight.kind === "queues" ? withoutOthers(shown) : shown;
+  return hidesOthers(sight) ? withoutOthers(shown) : shown;
 }
 
 /** An entry that tells of nothing else is left out: RT's own sentence names the field and its values. */
@@ -69,13 +74,13 @@ export function shownHistory(sight: Sight, entries: HistoryEntry[]): HistoryEntr
 /** `text`: a Notification, a Ticket, or what has a ticket in it, as JSON. Nothing is written anew where nothing is hidden. */
 export function shownText(sight: Sight, text: string): string {
   const hidesFields = !showsAll(sight) && mayHoldFields(text);
-  const hidesOthers = sight.kind === "queues" && mayNameOthers(text);
-  return hidesFields || hidesOthers ? JSON.stringify(shownOf(sight, JSON.parse(text))) : text;
+  const namesOthers = hidesOthers(sight) && mayNameOthers(text);
+  return hidesFields || namesOthers ? JSON.stringify(shownOf(sight, JSON.parse(text))) : text;
 }
 
 /** The same of bytes in UTF-8. */
 export function shownBytes(sight: Sight, bytes: Buffer): Buffer {
-  if (showsAll(sight) && sight.kind !== "queues") return bytes;
+  if (showsAll(sight) && !hidesOthers(sight)) return bytes;
   const text = bytes.toString();
   const shown = shownText(sight, text);
   return shown === text ? bytes : Buffer.from(shown);

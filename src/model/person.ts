@@ -15,7 +15,7 @@ export type Person = {
   addresses: string[];
   /** What RT calls this person as an owner; absent: it is not known to have an account for them. */
   rt_login?: string;
-  /** The queues an agent is limited to; null: all. */
+  /** The queues an agent is limited to, or a user by the key of such an agent; null: all. */
   queues: string[] | null;
   /** Of these, those in which an agent sees internal comments; absent or null: in all. */
   comment_queues?: string[] | null;
@@ -40,7 +40,7 @@ export type Oneself = {
  * What a person may see, as plain data: policy makes it, the store turns it into SQL, the hub compares it in
  * memory – so that a list, a replay and a live frame can never disagree.
  * everything: all tickets · queues: the tickets of these queues · own: what one submitted here, and tickets where one
- * of the addresses is requestor or cc. One's own wishes are among it in any case.
+ * of the addresses is requestor or cc – with `queues`, as far as they are in these now. One's own wishes are among it in any case.
  * `fields`: of which custom fields, in lower case, one is told; null: of all. One that is not named is told of to nobody.
  * `hides`: of severity, category and subcategory those that live in a field one is not told of.
  * `internal`: whether internal comments are among it; `comment_queues`: in which of the queues alone, if not in all.
@@ -60,7 +60,9 @@ export type Sight =
       kind: "own";
       person: string;
       addresses: string[];
+      queues?: string[];
       fields: readonly string[] | null;
+      hides?: readonly NamedField[];
       internal: boolean;
     };
 

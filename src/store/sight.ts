@@ -14,7 +14,12 @@ export function ticketsWithin(schema: Schema, sight: Sight): SQL | undefined {
   if (sight.kind === "everything") return undefined;
   if (sight.kind === "queues") return isOneOf(tickets.queue, sight.queues);
   const submitted = sql`${unindexed(tickets.submitted_by)} = ${sql.param(sight.person, tickets.submitted_by)}`;
-  return or(submitted, concerns(schema, tickets.id, sight.addresses));
+  return and(or(submitted, concerns(schema, tickets.id, sight.addresses)), ownQueues(schema, sight));
+}
+
+/** Of one's own tickets those in the queues one is limited to. Undefined: all. */
+export function ownQueues({ tickets }: Schema, sight: Sight): SQL | undefined {
+  return sight.kind === "own" && sight.queues ? isOneOf(tickets.queue, sight.queues) : undefined;
 }
 
 /** The same sight in parts: in each of them what is internal is seen either everywhere or nowhere. */
@@ -53,7 +58,8 @@ export function notificationsWithin(schema: Schema, sight: Sight): SQL | undefin
       eq(tickets.submitted_by, sight.person),
       and(isNull(tickets.submitted_by), eq(notifications.submitted_by, sight.person)),
     );
-    return or(submitted, concerns(schema, notifications.ticket_id, sight.addresses));
+    const own = or(submitted, concerns(schema, notifications.ticket_id, sight.addresses));
+    return and(own, sight.queues && queueIsOneOf(schema, sight.queues));
   }
   return queueIsOneOf(schema, sight.queues);
 }

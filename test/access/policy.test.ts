@@ -9,6 +9,7 @@ import {
   rightsClassOf,
   sightOf,
 } from "#src/access/policy.ts";
+import { cutDown } from "#src/access/rights.ts";
 import type { Audience, Person } from "#src/model/person.ts";
 
 const person = (own: Partial<Person>): Person => ({
@@ -80,6 +81,27 @@ t.test("an agent hears internal comments in just those queues in which RT shows 
   t.ok(covers(sight, audience({ queue: "General" })));
   const moved = person({ role: "agent", queues: ["General"], comment_queues: ["Support"] });
   t.notOk(covers(sightOf(moved), audience({ internal: true })), "and no longer sees the queue");
+});
+
+t.test("by a key of a user's rights an agent sees what both a user and the agent may see", async (t) => {
+  const owner = person({
+    role: "agent",
+    queues: ["Support"],
+    shown_fields: ["tags", "severity"],
+    agent_fields: ["tags", "site"],
+    hides: ["severity"],
+  });
+  const byKey = cutDown(owner, { role: "user", queues: null });
+  fc.assert(
+    fc.property(anyAudience, (each) => {
+      const both = covers(sightOf(owner), each) && covers(sightOf(person({})), each);
+      return covers(sightOf(byKey), each) === both;
+    }),
+  );
+  t.match(sightOf(byKey), { fields: ["tags"], hides: ["severity"] });
+  t.notOk(mayOpenIn(byKey, "Billing", ["*"]));
+  t.notOk(mayOpenIn(byKey, "Support", ["Billing"]));
+  t.ok(mayOpenIn(byKey, "support", ["*"]));
 });
 
 t.test("persons share a rights class exactly when they see the same", async (t) => {

@@ -100,6 +100,29 @@ t.test("an agent sets no field that was not shown, whether there is one of the n
   );
 });
 
+t.test("a key of a user's rights shows and sets no field that its owner is not shown", async (t) => {
+  const { url, client, boss, sue } = await startWorld(t, ["tags"]);
+  const { body: key } = await client.post("/api-keys", { name: "as a user", role: "user" }, sue);
+  const byKey = { authorization: `Bearer ${key.secret}` };
+  const asked = { title: "sue's own", queue: "Support", requestor: "sue@example.com", ...sorted };
+  const { id } = (await client.post("/tickets", { ...asked, custom_fields: custom("-1") }, boss)).body;
+  await client.patch(`/tickets/${id}`, { severity: "low" }, boss);
+  await client.patch(`/tickets/${id}`, { severity: "critical" }, boss);
+  for (const [way, text] of Object.entries(await everyWayOut(url, id, byKey))) {
+    t.match(text, /sue's own|ticket.created/, `${way}: it is hers`);
+    t.notMatch(text, new RegExp(`${hiddenWord}|External ID|${shownWord}|Tags`), `${way}: no custom field`);
+    t.notMatch(text, sortedWords, `${way}: nothing of severity and the like`);
+  }
+  const open = (more: object) => client.post("/tickets", { title: "mine", queue: "Support", ...more }, byKey);
+  t.match(await open({ severity: "critical" }), {
+    status: 403,
+    body: { errors: [{ pointer: "/severity" }] },
+  });
+  t.equal((await open({})).status, 201);
+  await client.patch(`/tickets/${id}`, { queue: "Billing" }, boss);
+  t.equal((await client.get(`/tickets/${id}`, byKey)).status, 404, "moved out of the owner's queues");
+});
+
 const sorted = { severity: "critical", category: "Hardware", subcategory: "Printer" } as const;
 const sortedWords = /critical|Hardware|Printer|Severity|"field":"(?:severity|category|subcategory)"/;
 

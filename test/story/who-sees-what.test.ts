@@ -9,6 +9,8 @@ import { startGateway } from "../support/gateway.ts";
 import { servedRoutes } from "../support/served-routes.ts";
 import {
   buildSightWorld,
+  isInSupport,
+  isUser,
   type Kind,
   maySee,
   maySeeInternal,
@@ -152,7 +154,9 @@ const ofTicket: Record<string, Entry> = {
 
 /** A ticket of a stranger's, in Support or in Billing. */
 const mayOpenSuch = (kind: Kind, relation: Relation) =>
-  kind === "agent" || kind === "admin" || (kind === "support" && relation === "in Support");
+  kind === "agent" ||
+  kind === "admin" ||
+  (["support", "limited-key"].includes(kind) && isInSupport(relation));
 
 function seen(kind: Kind, relation: Relation): string {
   if (!maySee(kind, relation)) return "404";
@@ -208,7 +212,10 @@ const ofPeople: Record<
       const { body } = await client.get("/queues", headers);
       return body.data.map(({ name }: { name: string }) => name).join();
     },
-    expect: (kind) => ({ support: "Support", norights: "" })[kind as string] ?? "Billing,General,Support",
+    expect: (kind) =>
+      ({ support: "Support", "own-key": "Support", "limited-key": "Support", norights: "" })[
+        kind as string
+      ] ?? "Billing,General,Support",
   },
   "GET /queues/:id/custom-fields": {
     ask: status("GET", "/queues/3/custom-fields"),
@@ -219,7 +226,7 @@ const ofPeople: Record<
     expect: (kind) => (["agent", "admin"].includes(kind) ? "202" : "403"),
   },
   "GET /taxonomy": { ask: status("GET", "/taxonomy"), expect: () => "200" },
-  "GET /backfill": { ask: status("GET", "/backfill"), expect: (kind) => (kind === "user" ? "403" : "200") },
+  "GET /backfill": { ask: status("GET", "/backfill"), expect: (kind) => (isUser(kind) ? "403" : "200") },
 };
 
 function status(method: string, path: string, body?: object) {
@@ -303,7 +310,7 @@ function whatMayStand(reader: Kind, internalToo: boolean): string[] {
   return people.flatMap(({ kind }) =>
     relations.flatMap((relation) => {
       const own = kind === reader;
-      const asRelation = own ? relation : relation === "in Support" ? "in Support" : "elsewhere";
+      const asRelation = own ? relation : isInSupport(relation) ? "in Support" : "elsewhere";
       const internal = internalToo && maySeeInternal(reader, asRelation);
       return [
         ...(maySee(reader, asRelation) ? [named(kind, relation, "public")] : []),

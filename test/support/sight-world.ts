@@ -7,9 +7,18 @@ import type { Gateway } from "./gateway.ts";
 import { type JsonClient, jsonClient } from "./json-client.ts";
 import { makeAccounts, signedIn } from "./signed-in.ts";
 
-export const kinds = ["user", "agent", "support", "norights", "admin"] as const;
+/** `own-key`: an agent's of Support, by a key of a user's rights; `limited-key`: an admin's, by a key limited to Support. */
+export const kinds = ["user", "agent", "support", "norights", "admin", "own-key", "limited-key"] as const;
 export type Kind = (typeof kinds)[number];
-export const relations = ["requestor", "cc", "owner", "submitted", "in Support", "elsewhere"] as const;
+export const relations = [
+  "requestor",
+  "cc",
+  "owner",
+  "submitted",
+  "in Support",
+  "requestor in Support",
+  "elsewhere",
+] as const;
 export type Relation = (typeof relations)[number];
 
 export type Headers = { authorization: string };
@@ -26,17 +35,20 @@ export type World = {
 
 /** By the contract, section 5; `support` is an agent of Support to whom RT shows no comments. */
 export function maySee(kind: Kind, relation: Relation): boolean {
-  if (kind === "user") return ["requestor", "cc", "submitted"].includes(relation);
-  if (kind === "support") return relation === "in Support";
+  if (kind === "user") return ["requestor", "cc", "submitted", "requestor in Support"].includes(relation);
+  if (kind === "own-key") return relation === "requestor in Support";
+  if (kind === "support" || kind === "limited-key") return isInSupport(relation);
   return kind !== "norights";
 }
 
+export const isInSupport = (relation: Relation) => relation.endsWith("in Support");
+export const isUser = (kind: Kind) => kind === "user" || kind === "own-key";
 export const maySeeInternal = (kind: Kind, relation: Relation) =>
-  maySee(kind, relation) && (kind === "agent" || kind === "admin");
-export const mayWork = (kind: Kind, relation: Relation) => maySee(kind, relation) && kind !== "user";
+  maySee(kind, relation) && ["agent", "admin", "limited-key"].includes(kind);
+export const mayWork = (kind: Kind, relation: Relation) => maySee(kind, relation) && !isUser(kind);
 /** A wish is seen by whoever had it, and by agents of the queue it went to. */
 export const maySeeWish = (kind: Kind, relation: Relation) =>
-  kind === "user" || kind === "norights"
+  isUser(kind) || kind === "norights"
     ? relation === "submitted"
     : maySee(kind, relation) || relation === "submitted";
 
@@ -58,11 +70,22 @@ export async function buildSightWorld(gateway: Gateway, databaseUrl: string): Pr
   }
   await giveRights(databaseUrl, people);
   for (const { kind, id } of people) await client.patch(`/users/${id}`, roleOf(kind), boss);
+  for (const somebody of people) somebody.headers = await keyOf(client, somebody);
   return { url, client, boss, bossId, people };
 }
 
+/** What somebody asks with: their session, or a key of fewer rights. */
+async function keyOf(client: JsonClient, { kind, headers }: Somebody): Promise<Headers> {
+  const limits = { "own-key": { role: "user" }, "limited-key": { queues: ["Support"] } }[kind as string];
+  if (!limits) return headers;
+  const { status, body } = await client.post("/api-keys", { name: kind, ...limits }, headers);
+  if (status !== 201) throw new Error(`${kind}: ${status} ${JSON.stringify(body)}`);
+  return { authorization: `Bearer ${body.secret}` };
+}
+
 function roleOf(kind: Kind) {
-  if (kind === "support") return { role: "agent", queues: ["Support"] };
+  if (kind === "limited-key") return { role: "admin" };
+  if (kind === "support" || kind === "own-key") return { role: "agent", queues: ["Support"] };
   if (kind === "norights") return { role: "agent", queues: [] };
   return { role: kind };
 }
@@ -90,6 +113,7 @@ async function ticketsFor(client: JsonClient, kind: Kind, own: Headers, boss: He
     owner: { body: { queue: "Billing", ...stranger, owner: "agent1" }, by: boss },
     submitted: { body: { queue: "Billing", ...stranger }, by: own },
     "in Support": { body: { queue: "Support", ...stranger }, by: boss },
+    "requestor in Support": { body: { queue: "Support", requestor: address }, by: boss },
     elsewhere: { body: { queue: "Billing", ...stranger }, by: boss },
   };
   const made = await Promise.all(
@@ -97,7 +121,7 @@ async function ticketsFor(client: JsonClient, kind: Kind, own: Headers, boss: He
       const { body, by } = asked[relation];
       return [
         relation,
-        await makeTicket(client, `${kind}-${relation.replace(" ", "-")}`, body, { by, boss }),
+        await makeTicket(client, `${kind}-${relation.replaceAll(" ", "-")}`, body, { by, boss }),
       ];
     }),
   );

@@ -30,6 +30,8 @@ export function createBodies(shown: Shown): (sight: Sight) => BodyFor {
 
 /** Equal where the same is hidden; undefined: nothing is. */
 function hiddenBy(sight: Sight): string | undefined {
-  if (sight.kind === "everything" || (sight.kind === "own" && sight.fields === null)) return undefined;
-  return `${sight.kind} ${JSON.stringify(sight.fields)}`;
+  if (sight.kind === "everything") return undefined;
+  const { fields, hides, queues } = sight;
+  if (fields === null && !queues) return undefined;
+  return JSON.stringify([queues !== undefined, fields, hides]);
 }

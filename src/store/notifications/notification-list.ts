@@ -7,7 +7,14 @@ import { core } from "../drizzle.ts";
 import type { Schema } from "../schema.ts";
 import { detailsWithin, notificationsWithin } from "../sight.ts";
 import { firstOf, waysThrough } from "../ways.ts";
-import { hasFewTickets, mineOf, ownNotifications, type Source, withTicket } from "./own-notifications.ts";
+import {
+  eachWithin,
+  hasFewTickets,
+  mineOf,
+  ownNotifications,
+  type Source,
+  withTicket,
+} from "./own-notifications.ts";
 import type { NotificationQuery, Notifications } from "./tables.ts";
 
 const { and, eq, gt, inArray, lt, sql } = core;
@@ -100,7 +107,10 @@ function ids({ notifications }: Schema, source: SQL, where: SQL | undefined): SQ
 function sourcesOf(schema: Schema, sight: Sight, fromTickets: boolean): Source[] {
   const { notifications } = schema;
   if (sight.kind === "everything") return [{ source: sql`${notifications}`, where: sql`true` }];
-  if (sight.kind === "own" && fromTickets) return ownNotifications(schema, sight);
+  if (sight.kind === "own" && fromTickets) {
+    const own = ownNotifications(schema, sight);
+    return sight.queues ? eachWithin(schema, own, sight) : own;
+  }
   const where = notificationsWithin(schema, sight) ?? sql`true`;
   return [{ source: withTicket(schema, sql`${notifications}`), where }];
 }

@@ -59,6 +59,11 @@ export function mineOf(
       : [{ source: sql`${notifications}`, where: eq(notifications.owner, mine.login) }]),
     ...(hasFew ? ownNotifications(schema, owned) : [walk]),
   ];
+  return eachWithin(schema, sources, sight);
+}
+
+/** Of what these give, what lies within the sight. */
+export function eachWithin(schema: Schema, sources: Source[], sight: Sight): Source[] {
   const within = notificationsWithin(schema, sight);
   return sources.map(({ source, where }) => ({
     source: withTicket(schema, source),

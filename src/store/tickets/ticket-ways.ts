@@ -9,7 +9,7 @@ import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
 import { unindexed } from "../prepare.ts";
 import type { Schema } from "../schema.ts";
-import { asAddress, concerns, ticketsWithin, updatedWithin } from "../sight.ts";
+import { asAddress, concerns, ownQueues, ticketsWithin, updatedWithin } from "../sight.ts";
 import { mostWays, waysThrough } from "../ways.ts";
 import type { TicketListQuery } from "./tables.ts";
 import { type Filter, filtersOf, type SortColumn } from "./ticket-filters.ts";
@@ -89,10 +89,17 @@ function startsOfPeople(
   if (requestors) return requestors.map((address) => along(schema, address, "requestor", within));
   if (sight.kind !== "own" || sight.addresses.length > mostWays / 4)
     return [{ alongPeople: false, where: within }];
-  const submitted = { alongPeople: false, where: eq(schema.tickets.submitted_by, sight.person) };
+  const limited = ownQueues(schema, sight);
+  const submitted = {
+    alongPeople: false,
+    where: and(eq(schema.tickets.submitted_by, sight.person), limited),
+  };
   const named = sight.addresses
     .map(asAddress)
-    .flatMap((address) => [along(schema, address, "requestor"), along(schema, address, "cc")]);
+    .flatMap((address) => [
+      along(schema, address, "requestor", limited),
+      along(schema, address, "cc", limited),
+    ]);
   return [submitted, ...named];
 }
 

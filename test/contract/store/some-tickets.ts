@@ -97,11 +97,15 @@ export const sights: fc.Arbitrary<Sight> = fc.oneof(
     },
     { requiredKeys: ["kind", "person", "queues", "internal", "fields"] },
   ),
-  fc.record({
-    kind: fc.constant("own" as const),
-    person: people,
-    addresses: fc.array(addresses, { maxLength: 2 }),
-    fields: someFields,
-    internal: fc.boolean(),
-  }),
+  fc.record(
+    {
+      kind: fc.constant("own" as const),
+      person: people,
+      addresses: fc.array(addresses, { maxLength: 2 }),
+      queues: fc.array(queues, { maxLength: 2 }),
+      fields: someFields,
+      internal: fc.boolean(),
+    },
+    { requiredKeys: ["kind", "person", "addresses", "internal", "fields"] },
+  ),
 );
