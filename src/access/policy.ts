@@ -3,6 +3,7 @@
  * nothing and knows no route; what one may not see, the caller answers with 404.
  */
 import type { Audience, Person, Sight } from "../model/person.ts";
+import { anyCase } from "../model/queue.ts";
 import type { NamedField } from "../model/ticket.ts";
 import { inBoth } from "./rights.ts";
 import { showsField } from "./shown-fields.ts";
@@ -29,19 +30,24 @@ export function covers(sight: Sight, audience: Audience): boolean {
   if (audience.fields && !audience.fields.some((name) => showsField(sight, name))) return false;
   if (sight.kind === "everything") return true;
   if (sight.kind === "queues") {
-    const { queue } = audience;
     const shown = audience.internal ? (sight.comment_queues ?? sight.queues) : sight.queues;
-    return queue !== null && sight.queues.includes(queue) && shown.includes(queue);
+    return isIn(sight.queues, audience) && isIn(shown, audience);
   }
   if (sight.queues && (audience.queue === null || !sight.queues.includes(audience.queue))) return false;
   const submittedHere = audience.submitted_by === sight.person;
   return submittedHere || audience.people.some((address) => sight.addresses.includes(address.toLowerCase()));
 }
 
+/** What was typed may be spelt in another case than RT's. */
+function isIn(queues: string[], { queue, asked }: Audience): boolean {
+  if (queue === null) return false;
+  return queues.includes(queue) || (asked === true && queues.map(anyCase).includes(anyCase(queue)));
+}
+
 /** Whether a wish lies within the sight: one's own does in any case. The store's sight.ts says the same in SQL. */
 export function coversWish(sight: Sight, wish: Omit<Audience, "people">): boolean {
   if (sight.kind !== "everything" && wish.submitted_by === sight.person) return true;
-  return sight.kind !== "own" && covers(sight, { ...wish, people: [] });
+  return sight.kind !== "own" && covers(sight, { ...wish, people: [], asked: true });
 }
 
 /** Persons with the same class see the same, so one decision and one encoded frame serve them all. */

@@ -69,6 +69,8 @@ export type Sight =
 /** What of a notification the policy looks at; `people` are the ticket's requestors and cc as they are now. */
 export type Audience = {
   queue: string | null;
+  /** The queue is as it was asked for, in any case; else as RT spells it. */
+  asked?: boolean;
   people: string[];
   submitted_by: string | null;
   internal: boolean;

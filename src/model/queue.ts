@@ -6,3 +6,8 @@ export const Queue = Type.Object(
   { $id: "Queue", additionalProperties: false },
 );
 export type Queue = Static<typeof Queue>;
+
+/** For comparing queues that were typed: in lower case as both databases make it, which is A to Z alone. */
+export function anyCase(queue: string): string {
+  return queue.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

@@ -2,6 +2,7 @@
 import type { SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Sight } from "../model/person.ts";
+import { anyCase } from "../model/queue.ts";
 import { core } from "./drizzle.ts";
 import { unindexed } from "./prepare.ts";
 import type { Schema } from "./schema.ts";
@@ -66,13 +67,18 @@ export function notificationsWithin(schema: Schema, sight: Sight): SQL | undefin
 
 /** The ticket's queue as it is now; of a wish without a ticket, the one it asked for. */
 function queueIsOneOf({ tickets, notifications }: Schema, queues: string[]): SQL | undefined {
-  const wished = and(isNull(tickets.id), inArray(notifications.queue, queues));
+  const wished = and(isNull(tickets.id), isAskedFor(notifications.queue, queues));
   return or(inArray(tickets.queue, queues), wished);
 }
 
 /** Of notifications: whether what not everybody is told of them may be heard of. Undefined: all of it. */
 export function detailsWithin(schema: Schema, sight: Sight): SQL | undefined {
   return and(internalWithin(schema, sight), fieldsWithin(schema.notifications.only_fields, sight));
+}
+
+/** A queue that was asked for is spelt in any case. */
+function isAskedFor(column: PgColumn, queues: string[]): SQL {
+  return inArray(sql`lower(${column})`, queues.map(anyCase));
 }
 
 /** Whether they tell of anything but custom fields that are not shown. */
@@ -100,8 +106,8 @@ export function submissionsWithin({ submissions }: Schema, sight: Sight): SQL | 
   const own = eq(submissions.submitted_by, sight.person);
   if (sight.kind === "own") return own;
   const { queues, comment_queues: commented } = sight;
-  const audible = sight.internal ? commented && or(open, inArray(queue, commented)) : open;
-  return or(own, and(inArray(queue, queues), audible, fieldsWithin(only_fields, sight)));
+  const audible = sight.internal ? commented && or(open, isAskedFor(queue, commented)) : open;
+  return or(own, and(isAskedFor(queue, queues), audible, fieldsWithin(only_fields, sight)));
 }
 
 /** Whether one of the addresses is requestor or cc – or only what `role` says – of the ticket. */

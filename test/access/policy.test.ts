@@ -72,6 +72,13 @@ t.test(
   },
 );
 
+t.test("a queue that was asked for is meant in any case, one that RT names as it is", async (t) => {
+  const sight = sightOf(person({ role: "agent", queues: ["Support"] }));
+  t.ok(coversWish(sight, { queue: "SUPPORT", submitted_by: "p2", internal: false }));
+  t.ok(covers(sight, audience({ queue: "support", asked: true })));
+  t.notOk(covers(sight, audience({ queue: "support" })));
+});
+
 t.test("an agent hears internal comments in just those queues in which RT shows them", async (t) => {
   const sight = sightOf(
     person({ role: "agent", queues: ["Support", "General"], comment_queues: ["Support"] }),

@@ -6,7 +6,7 @@ import type { Audience } from "../../model/person.ts";
 import type { LogEntry } from "../../store/notifications/tables.ts";
 import { type LoggedEvent, toLoggedEvent } from "./logged-event.ts";
 
-type Shared = { queue: string | null; people: string[]; asOf: number; holders: number };
+type Shared = { queue: string | null; people: string[]; asked: boolean; asOf: number; holders: number };
 
 export type Audiences = {
   /** Takes a row in. `asOf`: a cursor that the log had certainly reached when the row was read. */
@@ -18,14 +18,14 @@ export function createAudiences(): Audiences {
   const tickets = new Map<number, Shared>();
 
   /** What an older read says of a ticket never replaces what a newer one said. */
-  function learn(ticket: number, { queue, people }: Audience, asOf: number): Shared {
+  function learn(ticket: number, { queue, people, asked = false }: Audience, asOf: number): Shared {
     const known = tickets.get(ticket);
     if (!known) {
-      const fresh = { queue, people, asOf, holders: 0 };
+      const fresh = { queue, people, asked, asOf, holders: 0 };
       tickets.set(ticket, fresh);
       return fresh;
     }
-    if (asOf >= known.asOf) Object.assign(known, { queue, people, asOf });
+    if (asOf >= known.asOf) Object.assign(known, { queue, people, asked, asOf });
     return known;
   }
 
@@ -62,6 +62,10 @@ class AudienceNow implements Audience {
 
   get queue(): string | null {
     return this.#ticket.queue;
+  }
+
+  get asked(): boolean {
+    return this.#ticket.asked;
   }
 
   get people(): string[] {

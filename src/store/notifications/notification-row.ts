@@ -55,6 +55,7 @@ export function audienceOf(
 ): Audience {
   return {
     queue: ticket?.queue ?? row.queue,
+    ...(!ticket && { asked: true }),
     people: [...(ticket?.requestors ?? []), ...(ticket?.cc ?? [])],
     submitted_by: ticket?.submitted_by ?? row.submitted_by,
     internal: row.internal,

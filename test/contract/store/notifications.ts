@@ -56,7 +56,13 @@ export function notificationsContract(t: Test, world: World): void {
         submitted_by: "bob",
         internal: false,
       });
-      t.strictSame(second?.audience, { queue: "Wished", people: [], submitted_by: "ana", internal: true });
+      t.strictSame(second?.audience, {
+        queue: "Wished",
+        asked: true,
+        people: [],
+        submitted_by: "ana",
+        internal: true,
+      });
       t.equal(first?.queue, "Old", "what filters go by stays as it was");
     },
   );

@@ -12,7 +12,7 @@ export const logs = fc.tuple(ticketRecords(1, 6), ticketRecords(1, 6)).chain(([t
   const notification = fc.record({
     type: fc.constantFrom("ticket.updated", "ticket.commented", "submission.queued"),
     ticket: fc.option(fc.constantFrom(...then), { nil: null }),
-    queue: fc.option(fc.constantFrom("Support", "General"), { nil: null }),
+    queue: fc.option(fc.constantFrom("Support", "General", "support", "GENERAL", "émigré"), { nil: null }),
     submitted_by: people,
     internal: fc.boolean(),
     changes: fc.array(changes, { maxLength: 3 }),

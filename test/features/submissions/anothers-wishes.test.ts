@@ -78,3 +78,10 @@ t.test(
     t.equal((await client.get(`/submissions/${only}`, sue)).status, 404);
   },
 );
+
+t.test("a wish for one's queue is heard of in whatever case that is spelt", async (t) => {
+  const asked = { title: "in another case", queue: "sUPPORT" };
+  const id = wishOf(await client.post("/tickets", asked, { ...boss, prefer: "respond-async" }));
+  t.ok((await listed(sue)).some((wish) => wish.id === id));
+  t.equal((await client.get(`/submissions/${id}`, sue)).status, 200);
+});
