@@ -1,4 +1,5 @@
 /** What a write is answered with, as far as who asked may see it by then. What is kept of an answer is all of it. */
+import { mayComment } from "../access/change-policy.ts";
 import { sightOf } from "../access/policy.ts";
 import type { MaySee } from "../access/see-ticket.ts";
 import { shownText } from "../access/shown-fields.ts";
@@ -13,14 +14,21 @@ type Tools = { store: Pick<Store, "read">; maySee: MaySee };
 
 type Shown = (person: Person, answer: KeptAnswer) => Promise<KeptAnswer>;
 
-/** Of a ticket that is out of one's sight by now, one is told what became of the wish alone. */
+/** Of a ticket that is out of one's sight by now, or an internal comment that one may not write any more, one is told what became of the wish alone. */
 export function createShown({ store, maySee }: Tools): Shown {
   return async (person, answer) => {
     if (!answer.headers["content-type"]?.startsWith("application/json")) return answer;
     const ticket = ticketIn(answer);
-    if (ticket !== undefined && !(await maySee(person, ticket))) return await withoutTicket(answer);
+    if (ticket !== undefined && !(await isFor(person, ticket, answer))) return await withoutTicket(answer);
     return { ...answer, body: shownText(sightOf(person), answer.body) };
   };
+
+  async function isFor(person: Person, id: number, answer: KeptAnswer): Promise<boolean> {
+    if (!(await maySee(person, id))) return false;
+    if (!isNote(answer)) return true;
+    const ticket = await store.read.tickets.get(id);
+    return ticket !== undefined && mayComment(person, ticket, "internal");
+  }
 
   async function withoutTicket({ headers }: KeptAnswer): Promise<KeptAnswer> {
     const id = headers["submission-id"] ?? "";
@@ -42,6 +50,11 @@ export function tellShown(shown: Shown, answers: { ask: Ask; firstAnswer: FirstA
     return answer && shown(asked.person, answer);
   };
   return { ask, firstAnswer };
+}
+
+/** Whether the answer is an internal comment. */
+function isNote({ headers, body }: KeptAnswer): boolean {
+  return headers.location?.endsWith("/comments") === true && JSON.parse(body).visibility === "internal";
 }
 
 /** The ticket that the answer shows, or that it shows a comment of. */

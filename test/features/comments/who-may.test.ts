@@ -14,6 +14,7 @@ await makeAccounts(databaseUrl, [
   { email: "eve@example.com", name: "Eve", role: "user" },
   { email: "sue@example.com", name: "Sue", role: "agent" },
   { email: "root@example.com", name: "Root", role: "admin" },
+  { email: "tom@example.com", name: "Tom", role: "agent" },
 ]);
 const gateway = await startGateway({ AUTH: "local", DATABASE_URL: databaseUrl });
 const client = jsonClient(gateway.url);
@@ -131,6 +132,27 @@ t.test(
     t.strictSame(await told(ana), wishes.slice(-1), "of the change alone");
   },
 );
+
+t.test("who is a user by now gets nothing of one's internal comment by repeating it", async (t) => {
+  const tom = await signedIn(gateway.url, "tom@example.com");
+  const { body: own } = await client.post("/tickets", { title: "toms", requestor: "tom@example.com" }, tom);
+  const note = { text: "between us", visibility: "internal" };
+  const write = () =>
+    client.post(`/tickets/${own.id}/comments`, note, { ...tom, "idempotency-key": "toms-note" });
+  const first = await write();
+  t.match([first.status, first.body.text], [201, note.text]);
+  const { id } = (await client.get("/auth/me", tom)).body;
+  t.equal((await client.patch(`/users/${id}`, { role: "user" }, root)).status, 200);
+  await eventually(
+    async () => (await client.get("/auth/me", tom)).body.role,
+    (role) => role === "user",
+  );
+  const again = await write();
+  t.match([again.status, again.headers.get("idempotency-replayed")], [202, "true"]);
+  t.equal(again.body.id, first.headers.get("submission-id"));
+  t.notMatch(JSON.stringify(again.body), /between us/);
+  t.equal((await client.get(`/tickets/${own.id}`, tom)).status, 200, "though the ticket is there");
+});
 
 t.test("whoever takes a ticket needs an account in RT by that address; only an admin deletes", async (t) => {
   const nobody = await client.post(`${path}/take`, {}, sue);
