@@ -29,11 +29,11 @@ export function asItIsNow(told: NewNotification[], final: TicketRecord): void {
 
 /**
  * Grows with everything told to all who see the ticket, and where nothing was told but they see another, by one. What is
- * internal changes nothing that is shown of it.
+ * internal changes nothing that is shown of it, and where RT stands is nothing of the ticket.
  */
 function versionOf(known: TicketRecord | undefined, present: TicketRecord, counted: number): number {
   if (!known || counted > known.version) return Math.max(counted, 1);
-  const shown = (record: TicketRecord) => ({ ...internalTicket(record), updated_at: "" });
+  const shown = (record: TicketRecord) => ({ ...internalTicket(record), updated_at: "", url: "" });
   return isDeepStrictEqual(shown(present), shown(known)) ? known.version : known.version + 1;
 }
 

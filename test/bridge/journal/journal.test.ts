@@ -41,6 +41,16 @@ async function aJournal(t: Test, own: Partial<JournalTools> = {}) {
   return { journal, store, told };
 }
 
+t.test("that RT has moved gives its tickets another address, and no other version", async (t) => {
+  const { journal, store } = await aJournal(t);
+  const seen = aSighting(anRtTicket(), [created]);
+  await journal.record({ seen });
+  const before = await store.read.tickets.get(7);
+  const url = "https://new.example/Ticket/Display.html?id=7";
+  await journal.record({ seen: { ...seen, url } });
+  t.match(await store.read.tickets.get(7), { url, version: before?.version });
+});
+
 t.test(
   "each transaction is told once, in RT's order, with RT's actor and time and the ticket as of then",
   async (t) => {
