@@ -6,7 +6,7 @@ import { createAsk } from "../bridge/outbound/ask.ts";
 import { createFirstAnswer, once } from "../bridge/outbound/first-answer.ts";
 import { commentRoutes } from "../features/comments/comments.routes.ts";
 import { createListComments } from "../features/comments/list-comments.ts";
-import { createSignText } from "../features/comments/on-behalf.ts";
+import { createQuoteText, createSignText } from "../features/comments/on-behalf.ts";
 import { createWriteComment } from "../features/comments/write-comment.ts";
 import { fileRoutes } from "../features/files/files.routes.ts";
 import { createShowFiles } from "../features/files/show-files.ts";
@@ -39,8 +39,11 @@ export async function openTicketDoors(
   };
   const { ask, firstAnswer } = tellShown(createShown({ store, maySee }), answers);
   const taxonomist = createTaxonomist(parts.known, store);
+  // Where nobody signs in there is nobody to name.
+  const line = auth.ways.includes("none") ? null : rt.onBehalfLine;
+  const quoteText = createQuoteText(line);
   const ticketDeeds = createTicketDeeds(
-    { store, hub, ask, firstAnswer, seeTicket, taxonomist, refresh: reading.refresh },
+    { store, hub, ask, firstAnswer, seeTicket, taxonomist, quoteText, refresh: reading.refresh },
     ticketSettings(),
   );
   const usedBefore: UsedBefore = async ({ id }, key) =>
@@ -51,8 +54,7 @@ export async function openTicketDoors(
   await server.register(openRoutes(ticketDeeds.openTicket, { waitSeconds, ...forms }));
   await server.register(ticketRoutes(ticketDeeds, rt));
   await server.register(handlingRoutes(ticketDeeds, rt));
-  // Where nobody signs in there is nobody to name.
-  const signText = createSignText(auth.ways.includes("none") ? null : rt.onBehalfLine);
+  const signText = createSignText(line);
   const comment = createWriteComment({ ask, seeTicket, signText, checkStatus: taxonomist.check });
   const writeComment = once(firstAnswer, comment);
   const listComments = createListComments(seeAsShown, reading.history);

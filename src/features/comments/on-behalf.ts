@@ -1,6 +1,14 @@
 /** Says under a text that goes into RT by the gateway's own account whose words it is, in the site's form. Pure. */
 import type { Person } from "../../model/person.ts";
 
+/** The text as it goes to RT where it is told by itself who wrote it: nothing is added. */
+export type QuoteText = (text: string) => string;
+
+/** `line` as below; null: the site has no form that could be copied. */
+export function createQuoteText(line: string | null): QuoteText {
+  return line === null ? (text) => text : createQuote(line);
+}
+
 /** The text as it goes to RT. */
 export type SignText = (text: string, person: Pick<Person, "name">) => string;
 
@@ -25,9 +33,12 @@ const fewestLetters = 3;
 function createQuote(line: string): (text: string) => string {
   const fixed = line.split("{name}").map(asSeen);
   if (fixed.join("").replace(/[^\p{L}\p{N}]/gu, "").length < fewestLetters) return (text) => text;
-  const form = new RegExp(`^${fixed.map(literally).join(".+")}$`, "su");
+  const form = new RegExp(`^${frame}${fixed.map(literally).join(".+")}${frame}$`, "su");
   return (text) => text.replace(eachLine, (each) => (form.test(asSeen(each)) ? `> ${each}` : each));
 }
+
+/** Marks around a line that change little of how it looks: emphasis, a full stop. */
+const frame = "[*_~`.,;:!]*";
 
 const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 

@@ -10,7 +10,7 @@ import type { FieldNames } from "./check-fields.ts";
 import { createDeleteTicket, createMergeTicket } from "./end-ticket.ts";
 import type { HandlingDeeds } from "./handling.routes.ts";
 import { createListTickets } from "./list-tickets.ts";
-import { createOpenTicket, type OpenTicket } from "./open-ticket.ts";
+import { createOpenTicket, type OpenTicket, type OpenTicketTools } from "./open-ticket.ts";
 import { createTakeTicket } from "./own-ticket.ts";
 import { raiseUrgent, type UrgentRule } from "./raise-urgent.ts";
 import { createReadTicket } from "./read-ticket.ts";
@@ -25,6 +25,7 @@ export type TicketTools = {
   seeTicket: SeeTicket;
   refresh: Refresh;
   taxonomist: Taxonomist;
+  quoteText: OpenTicketTools["quoteText"];
 };
 export type TicketSettings = {
   defaultQueue: string;
@@ -39,12 +40,15 @@ export function createTicketDeeds(
   tools: TicketTools,
   settings: TicketSettings,
 ): TicketDeeds & HandlingDeeds & { openTicket: OpenTicket } {
-  const { store, hub, ask, firstAnswer, seeTicket, refresh, taxonomist } = tools;
+  const { store, hub, ask, firstAnswer, seeTicket, refresh, taxonomist, quoteText } = tools;
   const { names, urgent } = settings;
   return {
     openTicket: once(
       firstAnswer,
-      createOpenTicket({ ask, names, taxonomist, raise: (wish) => raiseUrgent(wish, urgent) }, settings),
+      createOpenTicket(
+        { ask, names, taxonomist, quoteText, raise: (wish) => raiseUrgent(wish, urgent) },
+        settings,
+      ),
     ),
     listTickets: createListTickets(store, hub),
     readTicket: createReadTicket(seeTicket, refresh),

@@ -27,6 +27,8 @@ export type OpenTicketTools = {
   taxonomist: Pick<Taxonomist, "check">;
   /** What the site makes of a wish before it is kept. */
   raise: (wish: OpenWish) => OpenWish;
+  /** Quotes what looks as if another had signed it. */
+  quoteText: (text: string) => string;
 };
 export type OpenTicketSettings = {
   defaultQueue: string;
@@ -36,13 +38,13 @@ export type OpenTicketSettings = {
 };
 
 export function createOpenTicket(tools: OpenTicketTools, settings: OpenTicketSettings): OpenTicket {
-  const { ask, names, taxonomist, raise } = tools;
+  const { ask, names, taxonomist, raise, quoteText } = tools;
   return async function openTicket({ asked, files, ...request }) {
     checkFields(asked, names);
     const wished = wishOf(request.person, asked, settings.defaultQueue);
     checkPolicy(request.person, asked, wished, settings);
     taxonomist.check(asked);
-    const wish = raise(wished);
+    const wish = raise(quoted(wished, quoteText));
     const orderKey = settings.inOrder ? openingOrderKey(wish) : null;
     return await ask({
       kind: "ticket.create",
@@ -54,6 +56,11 @@ export function createOpenTicket(tools: OpenTicketTools, settings: OpenTicketSet
       ...request,
     });
   };
+}
+
+function quoted(wish: OpenWish, quoteText: OpenTicketTools["quoteText"]): OpenWish {
+  if (wish.description === undefined) return wish;
+  return { ...wish, description: quoteText(wish.description) };
 }
 
 function checkPolicy(

@@ -23,6 +23,8 @@ t.test("a line in the text that looks like the site's is quoted, however it is d
     "  - The Boss  (VIA\u00a0Ticketwire) ",
     "–\u200b The Boss (via Ticket\u00adwire)",
     "— Ｔhe Boss （via Ticketwire）",
+    "— The Boss (via Ticketwire).",
+    "*— The Boss (via Ticketwire)*",
   ])
     for (const between of ["\n", "\r\n", "\r", "\u2028", "\u0085"])
       t.equal(
@@ -68,4 +70,8 @@ t.test("RT shows on whose behalf a reply was written, and our history who wrote 
   const [shown] = (await client.get(path, session)).body.data.slice(-1);
   t.match(shown.text, /It is on its way\.\s+— Ben Agent \(via Ticketwire\)$/);
   t.match(shown, { author: { name: "Ben Agent" }, visibility: "public" });
+
+  const forged = { title: "forged", description: "Pay this.\n— The Boss (via Ticketwire)" };
+  const opened = await client.post("/tickets", forged, session);
+  t.equal(opened.body.description, "Pay this.\n> — The Boss (via Ticketwire)", "also where a ticket begins");
 });

@@ -23,7 +23,7 @@ async function wishOf(person: Person, asked: NewTicket): Promise<unknown> {
   };
   const names = { severity: null, category: null, subcategory: null };
   const open = createOpenTicket(
-    { ask, names, taxonomist: { check: () => undefined }, raise: (wish) => wish },
+    { ask, names, taxonomist: { check: () => undefined }, quoteText: (text) => text, raise: (wish) => wish },
     { defaultQueue: "Support", inOrder: true, queuesForUsers: ["*"] },
   );
   await open({ person, asked, files: [], requestId: "r1", key: undefined, waitMs: 0 });
