@@ -37,8 +37,13 @@ export const badRequest = (code: string, detail: string, errors?: FieldError[]) 
 export const notSignedIn = (detail = "Sign in first.") =>
   new ProblemError(401, "access.not-signed-in", detail, { headers: { "www-authenticate": "Bearer" } });
 
-/** 403: known, and not allowed. What one may not even see is a 404 instead. */
-export const forbidden = (code: string, detail: string) => new ProblemError(403, code, detail);
+/** 403: known, and not allowed; `pointers` to the fields that are not. What one may not even see is a 404 instead. */
+export const forbidden = (code: string, detail: string, ...pointers: string[]) =>
+  new ProblemError(403, code, detail, {
+    ...(pointers.length > 0 && {
+      errors: pointers.map((pointer) => ({ pointer, detail: "is not yours to set so" })),
+    }),
+  });
 
 /** 404: not there, or not for the one who asks. */
 export const notFound = (code: string, detail: string) => new ProblemError(404, code, detail);

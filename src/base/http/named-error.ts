@@ -11,6 +11,11 @@ const names: Record<string, () => ProblemError> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => unsupportedMediaType("This path reads application/json."),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
     badRequest("request.wrong-length", "The body is not as long as Content-Length says."),
+  FST_PROTO_VIOLATION: () =>
+    badRequest(
+      "request.invalid-body",
+      "No field of a form may have the name of a built-in property, such as __proto__.",
+    ),
   FST_ERR_BAD_URL: () => badRequest("request.malformed-path", "The path is not valid percent-encoded UTF-8."),
   FST_ERR_MAX_PARAM_LENGTH: () =>
     new ProblemError(414, "request.path-too-long", "A part of the path is longer than 500 characters."),

@@ -4,7 +4,7 @@
  */
 import multipart, { type Multipart, type MultipartFile } from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { badRequest, ProblemError, tooLarge } from "../problem.ts";
+import { badRequest, type FieldError, ProblemError, tooLarge } from "../problem.ts";
 import { findFault } from "./find-fault.ts";
 import { refuseRest } from "./refuse-rest.ts";
 import { beginFile, type KeepPiece, receiveFile, type SentFile } from "./sent-file.ts";
@@ -31,6 +31,15 @@ const mostFields = 20;
 const longestField = 262_144;
 /** What the fields and the lines between the parts may take beside the files. */
 const roomForFields = 1_048_576;
+
+const limits: Record<string, FieldError> = {
+  FST_FILES_LIMIT: { pointer: "/file", detail: `A form may have at most ${mostFiles} files.` },
+  FST_FIELDS_LIMIT: { pointer: "", detail: `A form may have at most ${mostFields} fields.` },
+  FST_PARTS_LIMIT: {
+    pointer: "",
+    detail: `A form may have at most ${mostFiles} files and ${mostFields} fields.`,
+  },
+};
 
 /** Within this plugin's routes. */
 export async function readSentForms(server: FastifyInstance, forms: SentForms): Promise<void> {
@@ -71,6 +80,8 @@ export async function readSentForms(server: FastifyInstance, forms: SentForms): 
 /** The parser names some of its errors and throws others bare. What went wrong with the keeping is not the client's fault. */
 function unreadable(error: unknown): never {
   if (error instanceof NotKept) throw error.cause;
+  const tooMany = error instanceof Error && "code" in error && limits[String(error.code)];
+  if (tooMany) throw new ProblemError(413, "request.too-large", tooMany.detail, { errors: [tooMany] });
   if (error instanceof ProblemError || (error instanceof Error && "statusCode" in error)) throw error;
   throw badRequest("request.malformed-form", "The body is not valid multipart/form-data.");
 }

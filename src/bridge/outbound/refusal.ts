@@ -1,5 +1,6 @@
 /** Says an RT refusal as a problem, in RT's own words, with the field they speak of where RT names one. Pure. */
 
+import { escaped } from "../../base/http/field-errors.ts";
 import { problemOf, unprocessable } from "../../base/problem.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Warning } from "../../model/ticket.ts";
@@ -34,8 +35,8 @@ export function refusalOf(error: RtError, files: SentFileName[] = []): Problem {
   return refusal(
     reasons,
     reasons.flatMap((reason) => {
-      const match = matching(reason);
-      return match ? [{ pointer: match.pointer, detail: reason }] : [];
+      const pointer = matching(reason)?.pointer ?? customFieldOf(reason);
+      return pointer ? [{ pointer, detail: reason }] : [];
     }),
   );
 }
@@ -58,6 +59,12 @@ function refusal(reasons: string[], errors: Warning[]): Problem {
   const code = reasons.map(matching).find(Boolean)?.code ?? "rt.refused";
   const detail = `RT refused: ${reasons.join(" ")}`;
   return problemOf(unprocessable(code, detail, errors.length > 0 ? errors : undefined));
+}
+
+/** Of the fields that a site has made, our own refusals speak by name. */
+function customFieldOf(reason: string): string | undefined {
+  const name = /^Custom field (.+) (?:takes one value|is given twice)\.$/.exec(reason)?.[1];
+  return name && `/custom_fields/${escaped(name)}`;
 }
 
 const matching = (reason: string) => known.find(({ words }) => words.test(reason));

@@ -49,7 +49,7 @@ function checkPolicy(person: Person, ticket: TicketRecord, { visibility, status 
   if (!mayComment(person, ticket, visibility))
     throw forbidden("comments.internal-not-allowed", "Internal comments are among agents.");
   if (status !== undefined && forbiddenChanges(person, ticket, { status }).length > 0)
-    throw forbidden("comments.status-not-allowed", "You may not set this status with it.");
+    throw forbidden("comments.status-not-allowed", "You may not set this status with it.", "/status");
 }
 
 function wishOf({ text = "", visibility, status }: NewComment, files: KeptFile[]): CommentWish {

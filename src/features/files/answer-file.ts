@@ -5,8 +5,10 @@ import { rangeNotSatisfiable } from "../../base/problem.ts";
 import { rangeIn } from "./range.ts";
 import type { FileToRead } from "./show-files.ts";
 
-export type FileAnswer = { status: number; headers: Record<string, string>; body: Buffer };
+/** No body is not an empty one: it has no length and no type (RFC 9110, 8.6). */
+export type FileAnswer = { status: number; headers: Record<string, string>; body?: Buffer };
 type Asked = {
+  method?: string;
   range?: string | undefined;
   "if-none-match"?: string | undefined;
   "if-range"?: string | undefined;
@@ -15,12 +17,10 @@ type Asked = {
 /** Who holds the file already is told so without its being read. @throws ProblemError 416; what reading it throws */
 export async function answerFile(file: FileToRead, asked: Asked): Promise<FileAnswer> {
   const { etag } = file;
-  if (isHeld(asked["if-none-match"], etag))
-    return { status: 304, headers: { ...seenAnew, etag }, body: Buffer.alloc(0) };
+  if (isHeld(asked["if-none-match"], etag)) return { status: 304, headers: { ...seenAnew, etag } };
   const bytes = viewOf(await file.read());
   const headers = { ...safeHeaders(file, bytes), etag };
-  const mayBePart = asked["if-range"] === undefined || asked["if-range"] === etag;
-  const range = mayBePart ? rangeIn(asked.range, bytes.length) : undefined;
+  const range = mayBePart(asked, etag) ? rangeIn(asked.range, bytes.length) : undefined;
   if (range === undefined) return { status: 200, headers, body: bytes };
   if (range === "unsatisfiable") throw rangeNotSatisfiable(bytes.length);
   const { start, end } = range;
@@ -31,6 +31,10 @@ export async function answerFile(file: FileToRead, asked: Asked): Promise<FileAn
     body: bytes.subarray(start, end + 1),
   };
 }
+
+/** A range is one of a GET: HEAD says how long the whole is (RFC 9110, 14.2). */
+const mayBePart = ({ method = "GET", "if-range": held }: Asked, etag: string) =>
+  method === "GET" && (held === undefined || held === etag);
 
 /** The same bytes: a file is in memory once. */
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>

@@ -18,9 +18,10 @@ export function fileRoutes(files: ShowFiles) {
     }));
 
     server.get("/tickets/:id/attachments/:file", { schema: readSchema }, async (request, reply) => {
-      const { person, params, headers } = request;
+      const { person, params, headers, method } = request;
       const file = await files.read(person, params.id, params.file);
-      const { status, headers: own, body } = await answerFile(file, headers);
+      const { status, headers: own, body } = await answerFile(file, { ...headers, method });
+      if (!body) return (reply as FastifyReply).code(status).headers(own).send();
       const sent = await putOnDisk(body, request.log);
       return (reply as FastifyReply)
         .code(status)

@@ -1,6 +1,7 @@
 /** Opens a ticket: what may be asked, by whom, in which form it is kept. Sending it is the outbox's business. */
 
 import { type ForbiddenOpening, forbiddenOpening } from "../../access/opening-policy.ts";
+import { mayOpenFor } from "../../access/policy.ts";
 import { escaped } from "../../base/http/field-errors.ts";
 import type { SentFile } from "../../base/http/sent-file.ts";
 import { forbidden, ProblemError } from "../../base/problem.ts";
@@ -77,16 +78,29 @@ function checkPolicy(
     customFields: Object.keys(wish.custom_fields),
   };
   const what = forbiddenOpening(person, opening, queuesForUsers);
-  if (what !== undefined) throw refusal(what, wish);
+  if (what !== undefined) throw refusal(what, { person, asked, wish });
 }
 
-function refusal(what: ForbiddenOpening, { queue }: OpenWish): ProblemError {
-  if (what === "people")
-    return forbidden("tickets.only-for-oneself", "You may open tickets for yourself only.");
+type Refused = { person: Person; asked: NewTicket; wish: OpenWish };
+
+function refusal(what: ForbiddenOpening, { person, asked, wish }: Refused): ProblemError {
+  if (what === "people") {
+    const named = { requestor: wish.requestors, cc: wish.cc };
+    const others = Object.entries(named).filter(([, people]) => !mayOpenFor(person, people));
+    const pointers = others.map(([field]) => `/${field}`);
+    return forbidden("tickets.only-for-oneself", "You may open tickets for yourself only.", ...pointers);
+  }
   if (what === "queue")
-    return forbidden("tickets.queue-not-allowed", `You may not open tickets in the queue ${queue}.`);
-  if (what === "fields")
-    return forbidden("tickets.fields-not-allowed", "You may not set the owner or the priority.");
+    return forbidden(
+      "tickets.queue-not-allowed",
+      `You may not open tickets in the queue ${wish.queue}.`,
+      "/queue",
+    );
+  if (what === "fields") {
+    const set = (["owner", "priority"] as const).filter((field) => asked[field] !== undefined);
+    const detail = "You may not set the owner or the priority.";
+    return forbidden("tickets.fields-not-allowed", detail, ...set.map((field) => `/${field}`));
+  }
   return notYourFields(what);
 }
 

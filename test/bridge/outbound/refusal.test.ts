@@ -18,3 +18,8 @@ t.test("words that name no field make a problem without one", async (t) => {
   t.match(problem.detail, /not allowed to modify ticket 86/);
   t.notOk(problem.errors);
 });
+
+t.test("a custom field that takes one value is named, in a JSON pointer", async (t) => {
+  const problem = refusalOf(new RtRefused(["Custom field External/ID takes one value."]));
+  t.match(problem, { code: "rt.refused", errors: [{ pointer: "/custom_fields/External~1ID" }] });
+});

@@ -133,3 +133,19 @@ t.test("what a killed gateway was taking in is gone after its next start", async
   await killed.start();
   t.equal(countPieces(database), 0);
 });
+
+t.test(
+  "a form with too many files, or a field of a forbidden name, is told what is wrong with it",
+  async (t) => {
+    const id = await open();
+    const many = await send(
+      id,
+      Array.from({ length: 21 }, () => Buffer.from("x")),
+    );
+    t.match(many, { status: 413, body: { detail: /at most 20 files/, errors: [{ pointer: "/file" }] } });
+    const form = new FormData();
+    form.set("__proto__", "x");
+    const answer = await fetch(path(id), { method: "POST", body: form });
+    t.match(await answer.json(), { status: 400, code: "request.invalid-body", detail: /__proto__/ });
+  },
+);

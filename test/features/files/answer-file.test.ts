@@ -16,6 +16,6 @@ t.test("who holds a file already is answered without its being read", async (t) 
 t.test("what is sent, whole or in part, lies in the memory that it was read into", async (t) => {
   const whole = await answerFile(file, {});
   const part = await answerFile(file, { range: "bytes=2-4", "if-range": '"7-abc"' });
-  t.same([whole.status, part.status, part.body.toString()], [200, 206, "234"]);
-  for (const { body } of [whole, part]) t.equal(body.buffer, bytes.buffer);
+  t.same([whole.status, part.status, part.body?.toString()], [200, 206, "234"]);
+  for (const { body } of [whole, part]) t.equal(body?.buffer, bytes.buffer);
 });

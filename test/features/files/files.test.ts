@@ -16,7 +16,8 @@ async function readTenDigits() {
   form.append("file", new File(["0123456789"], "digits.txt", { type: "text/plain" }));
   await fetch(`${gateway.url}/tickets/${id}/comments`, { method: "POST", body: form });
   const [file] = (await get(`/tickets/${id}/attachments`)).body.data;
-  return (headers: Record<string, string>) => fetch(gateway.url + file.url, { headers });
+  return (headers: Record<string, string>, method = "GET") =>
+    fetch(gateway.url + file.url, { headers, method });
 }
 
 t.test("files go to RT and come back byte for byte", (t) => roundTrips(t, gateway.url));
@@ -44,6 +45,21 @@ t.test("parts of a file are served, and a file that is held is not sent again", 
     t.same(got, [status, range, body], JSON.stringify(headers));
   }
 });
+
+t.test(
+  "who holds a file is told no length and no type, and HEAD tells those of the whole file",
+  async (t) => {
+    const read = await readTenDigits();
+    const whole = await read({ range: "bytes=2-4" }, "HEAD");
+    t.same([whole.status, whole.headers.get("content-length")], [200, "10"]);
+    t.equal((await read({ range: "bytes=10-" }, "HEAD")).status, 200);
+    const held = await read({ "if-none-match": whole.headers.get("etag") ?? "" });
+    t.same(
+      [held.status, held.headers.get("content-length"), held.headers.get("content-type")],
+      [304, null, null],
+    );
+  },
+);
 
 t.test("a part that lies outside of the file is a problem that says how long it is", async (t) => {
   const read = await readTenDigits();

@@ -47,15 +47,23 @@ t.test("a user who names nobody asks for oneself; an agent's ticket is nobody's 
 });
 
 t.test("a user opens tickets for nobody else, neither as requestor nor in copy", async (t) => {
-  const refusal = { status: 403, code: "tickets.only-for-oneself" };
-  await t.rejects(wishOf(ana, { title: "x", requestor: "bob@example.com" }), refusal);
-  await t.rejects(wishOf(ana, { title: "x", cc: ["ana@example.com", "bob@example.com"] }), refusal);
+  const refusal = (pointer: string) => ({
+    status: 403,
+    code: "tickets.only-for-oneself",
+    errors: [{ pointer }],
+  });
+  await t.rejects(wishOf(ana, { title: "x", requestor: "bob@example.com" }), refusal("/requestor"));
+  await t.rejects(wishOf(ana, { title: "x", cc: ["ana@example.com", "bob@example.com"] }), refusal("/cc"));
 });
 
 t.test("a user sets neither owner nor priority", async (t) => {
-  const refusal = { status: 403, code: "tickets.fields-not-allowed" };
-  await t.rejects(wishOf(ana, { title: "x", owner: "agent1" }), refusal);
-  await t.rejects(wishOf(ana, { title: "x", priority: 0 }), refusal);
+  const refusal = (pointer: string) => ({
+    status: 403,
+    code: "tickets.fields-not-allowed",
+    errors: [{ pointer }],
+  });
+  await t.rejects(wishOf(ana, { title: "x", owner: "agent1" }), refusal("/owner"));
+  await t.rejects(wishOf(ana, { title: "x", priority: 0 }), refusal("/priority"));
 });
 
 t.test("an agent opens tickets for anyone, but in the queues of that agent only", async (t) => {
@@ -66,5 +74,6 @@ t.test("an agent opens tickets for anyone, but in the queues of that agent only"
   await t.rejects(wishOf(agent, { title: "x", queue: "Billing" }), {
     status: 403,
     code: "tickets.queue-not-allowed",
+    errors: [{ pointer: "/queue" }],
   });
 });
