@@ -60,7 +60,8 @@ export async function createBridge(grounds: Grounds) {
   });
   const doubts = createDoubts(errands, account.username);
   const since = await store.write((tables) => tables.mirroredRt.toldSince(wholeSecond(clock.now())));
-  await recogniseRt(store, { url: config.rt.apiUrl ?? "sandbox", movedFrom: config.rt.movedFrom });
+  const { apiUrl = "sandbox", movedFrom } = config.rt;
+  await recogniseRt(store, { url: apiUrl, movedFrom, urlOf: rt.urlOf });
   const journal = createJournal({
     store,
     bus,

@@ -7,14 +7,19 @@ export type RtIdentity = {
   url: string;
   /** The address the same RT had before. */
   movedFrom: string | undefined;
+  /** Where people look at a ticket there. */
+  urlOf: (id: number) => string;
 };
 
-/** Remembers the RT at the first start. @throws ConfigError when it is another one now */
-export async function recogniseRt(store: Store, { url, movedFrom }: RtIdentity): Promise<void> {
+/** Remembers the RT at the first start, and has our copies point to where it has moved. @throws ConfigError when it is another one now */
+export async function recogniseRt(store: Store, { url, movedFrom, urlOf }: RtIdentity): Promise<void> {
   const known = await store.read.mirroredRt.url();
   if (known === url) return;
   if (known !== null && known !== movedFrom) throw new ConfigError(refusal(known, url));
-  await store.write((tables) => tables.mirroredRt.keepUrl(url));
+  await store.write(async ({ mirroredRt, tickets }) => {
+    await mirroredRt.keepUrl(url);
+    if (known !== null) await tickets.moveTo(urlOf(0).replace(/0$/, ""));
+  });
 }
 
 function refusal(known: string, url: string): string {

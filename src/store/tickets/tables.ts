@@ -68,6 +68,8 @@ export interface Tickets {
   highest(): Promise<number>;
   /** Inserts or replaces the row and its people. */
   save(record: TicketRecord): Promise<void>;
+  /** RT shows every ticket at this address from now on, its number put behind it. */
+  moveTo(address: string): Promise<void>;
   /** Only what `sight` covers – decided in SQL. Keyset paging. @throws InvalidCursor */
   list(query: TicketListQuery, sight: Sight): Promise<{ data: Ticket[]; next_cursor: string | null }>;
   /** Whether the ticket is there and within `sight`. */

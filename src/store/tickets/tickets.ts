@@ -8,7 +8,7 @@ import { createList } from "./ticket-list.ts";
 import { peopleOf, titleOrder } from "./ticket-row.ts";
 import { wordsOf } from "./words.ts";
 
-const { and, eq, getTableColumns, gt, gte, inArray, isNull, lte, max } = core;
+const { and, eq, getTableColumns, gt, gte, inArray, isNull, lte, max, sql } = core;
 
 export function createTickets(access: Access): Tickets {
   const { db, schema, search } = access;
@@ -80,6 +80,10 @@ export function createTickets(access: Access): Tickets {
       for (const person of peopleOf(ticket)) await putPerson.execute(person);
       if (before?.title === ticket.title && before.description === ticket.description) return;
       await search.keep(ticket.id, wordsOf(`${ticket.title}\n${ticket.description}`), before !== undefined);
+    },
+    async moveTo(address) {
+      const url = sql`cast(${address} as text) || cast(${tickets.id} as text)`;
+      await db.update(tickets).set({ url });
     },
     list: createList(access),
     async covered(id, sight) {

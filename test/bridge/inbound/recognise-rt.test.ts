@@ -1,16 +1,21 @@
 import t, { type Test } from "tap";
 import { recogniseRt } from "#src/bridge/inbound/recognise-rt.ts";
 import { openStore } from "#src/store/store.ts";
+import { aRecord } from "../../contract/store/world.ts";
 
 const here = "https://rt.example/REST/1.0/";
 const there = "https://new.example/REST/1.0/";
+
+const urlAt = (url: string) => (id: number) => `${url}Display.html?id=${id}`;
 
 async function copyOf(t: Test, url: string) {
   const store = await openStore({ url: `sqlite:${t.testdir()}/tw.db` });
   t.teardown(() => store.close());
   await store.write((tables) => tables.mirroredRt.toldSince("2026-11-20T12:00:00.000Z"));
-  await recogniseRt(store, { url, movedFrom: undefined });
-  return (now: string, movedFrom?: string) => recogniseRt(store, { url: now, movedFrom });
+  await recogniseRt(store, { url, movedFrom: undefined, urlOf: urlAt(url) });
+  const start = (now: string, movedFrom?: string) =>
+    recogniseRt(store, { url: now, movedFrom, urlOf: urlAt(now) });
+  return Object.assign(start, { store });
 }
 
 t.test("the same RT is known again, another one refused in a sentence that names the settings", async (t) => {
@@ -27,7 +32,9 @@ t.test("the same RT is known again, another one refused in a sentence that names
 t.test("an RT that has moved is known under its new address from then on", async (t) => {
   const start = await copyOf(t, here);
   await t.rejects(start(there, "https://elsewhere.example/REST/1.0/"));
+  await start.store.write(({ tickets }) => tickets.save(aRecord({ id: 7 })));
   await start(there, here);
+  t.match(await start.store.read.tickets.get(7), { url: urlAt(there)(7) }, "and so are its tickets");
   await start(there);
   await t.rejects(start(here));
 });

@@ -34,6 +34,16 @@ export function ticketsContract(t: Test, world: World): void {
     );
   });
 
+  t.test("every copy points to where RT has moved", async (t) => {
+    const store = await openOne(t, world);
+    await store.write(async ({ tickets }) => {
+      for (const id of [7, 42]) await tickets.save(aRecord({ id }));
+      await tickets.moveTo("https://new.example/?id=");
+    });
+    t.strictSame(await store.read.tickets.get(42), aRecord({ id: 42, url: "https://new.example/?id=42" }));
+    t.match(await store.read.tickets.get(7), { url: "https://new.example/?id=7" });
+  });
+
   t.test("it says which numbers it has copies of, merged ones too", async (t) => {
     const store = await openOne(t, world);
     t.equal(await store.read.tickets.highest(), 0);
