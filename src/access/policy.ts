@@ -33,7 +33,7 @@ export function covers(sight: Sight, audience: Audience): boolean {
     const shown = audience.internal ? (sight.comment_queues ?? sight.queues) : sight.queues;
     return isIn(sight.queues, audience) && isIn(shown, audience);
   }
-  if (sight.queues && (audience.queue === null || !sight.queues.includes(audience.queue))) return false;
+  if (sight.queues && !isIn(sight.queues, audience)) return false;
   const submittedHere = audience.submitted_by === sight.person;
   return submittedHere || audience.people.some((address) => sight.addresses.includes(address.toLowerCase()));
 }

@@ -105,6 +105,8 @@ t.test("by a key of a user's rights an agent sees what both a user and the agent
       return covers(sightOf(byKey), each) === both;
     }),
   );
+  const wished = audience({ queue: "support", asked: true, submitted_by: owner.id });
+  t.ok(covers(sightOf(byKey), wished), "a queue that was asked for is spelt in any case");
   t.match(sightOf(byKey), { fields: ["tags"], hides: ["severity"] });
   t.notOk(mayOpenIn(byKey, "Billing", ["*"]));
   t.notOk(mayOpenIn(byKey, "Support", ["Billing"]));
