@@ -10,7 +10,8 @@ import type { EffectOf } from "./effect.ts";
 import type { Sent } from "./errands/errand.ts";
 import { otherTicketOf } from "./errands/link.ts";
 import { asRtError, problemFor } from "./failure.ts";
-import { nextLookAt, sentAt } from "./moments.ts";
+import { sentAt } from "./moments.ts";
+import type { RetryPace } from "./retry-pace.ts";
 import type { Answered, Settlement } from "./settlement.ts";
 import type { Soundness } from "./soundness.ts";
 
@@ -24,6 +25,7 @@ export type AdoptTools = {
   /** Has another ticket looked at that the wish has changed too; the history of neither tells of the other. */
   alsoLookAt: (ticket: number) => void;
   soundness: Pick<Soundness, "isSound">;
+  pace: Pick<RetryPace, "nextLook">;
   clock: Clock;
   log: Log;
 };
@@ -37,6 +39,7 @@ export function createAdopt({
   effectOf,
   alsoLookAt,
   soundness,
+  pace,
   clock,
   log,
 }: AdoptTools): Adopt {
@@ -67,7 +70,7 @@ export function createAdopt({
   }
 
   async function readLater(submission: SubmissionRecord, answered: Answered, problem: Problem | null) {
-    await settlement.unknown(submission, nextLookAt(submission, clock.now()), answered, problem);
+    await settlement.unknown(submission, pace.nextLook(submission), answered, problem);
   }
 
   function isPatienceOver(submission: SubmissionRecord, error: RtError): boolean {

@@ -4,7 +4,7 @@ import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import type { Adopt } from "./adopt.ts";
 import { type Errand, type Sent, WishRefused } from "./errands/errand.ts";
 import { asFailure } from "./failure.ts";
-import { hadTime, nextLookAt } from "./moments.ts";
+import { hadTime } from "./moments.ts";
 import type { Refuse } from "./not-through.ts";
 import type { RetryPace } from "./retry-pace.ts";
 import type { Settlement } from "./settlement.ts";
@@ -38,7 +38,7 @@ export function createLookUp(tools: LookUpTools): LookUp {
   };
 
   async function lookAgain(submission: SubmissionRecord): Promise<void> {
-    await settlement.unknown(submission, nextLookAt(submission, clock.now()), null, submission.problem);
+    await settlement.unknown(submission, pace.nextLook(submission), null, submission.problem);
   }
 
   /** RT was asked after it had time to finish, answered, and does not have it. Never given up: it was accepted. */

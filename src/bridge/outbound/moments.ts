@@ -1,4 +1,4 @@
-/** When a wish that was sent is looked at again. Pure. */
+/** How long ago a wish left for RT, and whether RT may still be at it. Pure. */
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 
 /** In milliseconds since 1970. */
@@ -21,13 +21,4 @@ export function isStampFresh(submission: SubmissionRecord, now: number): boolean
 /** Whether RT had `settleMs` since the wish left for it. */
 export function hadTime(submission: SubmissionRecord, now: number, settleMs: number): boolean {
   return now >= sentAt(submission) + stampHoldsMs + settleMs;
-}
-
-/**
- * Looked up often while the answer is fresh, then ever more seldom: every quarter second to every 15 s, and no
- * sooner than RT asked for.
- */
-export function nextLookAt(submission: SubmissionRecord, now: number, atLeastMs = 0): number {
-  const waited = now - sentAt(submission);
-  return now + Math.max(atLeastMs, Math.min(Math.max(waited / 2, 250), 15_000));
 }

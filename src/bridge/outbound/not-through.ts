@@ -1,12 +1,10 @@
 /** What follows when a wish did not get through: it is refused for good, waits for another try, or is to be looked up. */
-import type { Clock } from "../../base/clock.ts";
 import type { Log } from "../../base/log.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { SubmissionRecord } from "../../store/submissions/tables.ts";
 import type { RtError } from "../rt/errors.ts";
 import { WishRefused } from "./errands/errand.ts";
 import { problemFor } from "./failure.ts";
-import { nextLookAt } from "./moments.ts";
 import { refusalOf, type SentFileName } from "./refusal.ts";
 import type { RetryPace } from "./retry-pace.ts";
 import type { Settlement } from "./settlement.ts";
@@ -27,18 +25,10 @@ export type NotThroughTools = {
   /** The files of a wish. */
   filesOf: (submission: string) => Promise<SentFileName[]>;
   soundness: Soundness;
-  clock: Clock;
   log: Log;
 };
 
-export function createNotThrough({
-  settlement,
-  pace,
-  filesOf,
-  soundness,
-  clock,
-  log,
-}: NotThroughTools): NotThrough {
+export function createNotThrough({ settlement, pace, filesOf, soundness, log }: NotThroughTools): NotThrough {
   return {
     refuse,
     async afterError(submission, error) {
@@ -48,7 +38,7 @@ export function createNotThrough({
       const { code, effect } = error;
       log.warn({ submission: submission.id, code, effect }, "RT did not take the wish; it stays on its way");
       if (effect === "unknown") {
-        const at = nextLookAt(submission, clock.now(), error.retryAfterMs);
+        const at = pace.nextLook(submission, error.retryAfterMs);
         return await settlement.unknown(submission, at, null, problemFor(error));
       }
       const at = pace.next(submission.attempts, error.retryAfterMs);

@@ -1,10 +1,21 @@
-/** When a wish that did not get through is tried again: later each time, never in step, never too many a second. */
+/** When a wish that did not get through is tried or looked at again: later each time, never too many tries a second. */
 import type { Clock } from "../../base/clock.ts";
+import type { SubmissionRecord } from "../../store/submissions/tables.ts";
+import { sentAt } from "./moments.ts";
 
 export type RetryPace = {
   /** The moment (ms) for the next try after `attempts` tries; `atLeastMs` is what RT asked for. */
   next(attempts: number, atLeastMs?: number): number;
+  /**
+   * The moment (ms) to look again what became of a wish that left for RT: often while that is fresh, every quarter
+   * second, then ever more seldom.
+   */
+  nextLook(submission: Pick<SubmissionRecord, "sent_at" | "created_at">, atLeastMs?: number): number;
 };
+
+const firstLookMs = 250;
+/** Somebody may be waiting for the answer. */
+const mostLookMs = 15_000;
 
 export type RetryLimits = { firstMs: number; mostMs: number; perSecond: number };
 
@@ -26,6 +37,11 @@ export function createRetryPace(
       const second = freeSecond(Math.floor(wanted / 1000));
       given.set(second, (given.get(second) ?? 0) + 1);
       return Math.max(wanted, second * 1000);
+    },
+    nextLook(submission, atLeastMs = 0) {
+      const half = (clock.now() - sentAt(submission)) / 2;
+      const delay = Math.min(Math.max(half, firstLookMs), mostLookMs, limits.mostMs);
+      return clock.now() + Math.max(atLeastMs, delay);
     },
   };
 

@@ -27,6 +27,22 @@ t.test(
   },
 );
 
+t.test(
+  "one looks often at what has just left and seldom at what left long ago, within what is told",
+  async (t) => {
+    const at = (waited: number, mostMs: number, atLeastMs?: number) => {
+      const pace = createRetryPace(clockAt(1_000_000 + waited), { ...limits, mostMs });
+      const left = new Date(1_000_000).toISOString();
+      return pace.nextLook({ sent_at: left, created_at: "" }, atLeastMs) - 1_000_000 - waited;
+    };
+    t.equal(at(0, 60_000), 250);
+    t.equal(at(10_000, 60_000), 5_000);
+    t.equal(at(86_400_000, 60_000), 15_000);
+    t.equal(at(86_400_000, 1_000), 1_000, "RT_RETRY_MAX_SECONDS holds for looks too");
+    t.equal(at(0, 1_000, 30_000), 30_000, "RT asked for more");
+  },
+);
+
 t.test("a wish that waits long does not make later wishes wait as long", async (t) => {
   const pace = createRetryPace(clockAt(0), limits);
   pace.next(20);
