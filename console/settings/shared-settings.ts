@@ -31,12 +31,13 @@ export function shareSettings(tools: Tools): () => Promise<void> {
 }
 
 async function shareAs(me: Me, { ask, kept, session, settings }: Tools): Promise<void> {
-  let { of, agreed } = readCopy(kept);
-  const isOurs = of === me.id;
-  if (!isOurs) {
-    [of, agreed] = [me.id, usual];
-    settings.set(usual);
-  }
+  const copy = readCopy(kept);
+  const of = me.id;
+  const isOurs = copy.of === of;
+  let agreed = isOurs ? copy.agreed : usual;
+  // What the page began with may have been another one's: another page may have put ours in its place since.
+  const chosen = isOurs ? copy.chosen : usual;
+  if (!isSame(chosen, settings.get())) settings.set(chosen);
   const keepCopy = () => writeCopy(kept, { of, agreed, chosen: settings.get() });
   keepCopy();
   settings.watch(keepCopy);
