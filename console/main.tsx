@@ -18,7 +18,7 @@ import { shareSettings } from "./settings/shared-settings.ts";
 import { begin } from "./sign-in/begin.ts";
 import { forgetOnSignOut } from "./sign-in/forget-person.ts";
 import { keepLooking } from "./sign-in/keep-looking.ts";
-import { createSession } from "./sign-in/session.ts";
+import { createSession, meOf } from "./sign-in/session.ts";
 import "./style/console.css";
 import { createPlace } from "./url/place.ts";
 
@@ -29,7 +29,11 @@ const kept = createKept(ownStorage());
 const settings = createSettings(kept);
 applyTheme(settings);
 const session = createSession(() => begin(base));
-const ask = createAsk(new URL("../", base), session.signedOut);
+const ask = createAsk(new URL("../", base), {
+  id: () => meOf(session).id || undefined,
+  signedOut: session.signedOut,
+  isAnother: () => void session.look(ask),
+});
 const looked = session.look(ask);
 const root = document.getElementById("console");
 const speak = await createLanguage(settings).catch((error) => standWordless(root, error));

@@ -22,6 +22,8 @@ export type AskOptions = {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** To find out who sits here: asked as whoever that is. */
+  asAnybody?: boolean;
 };
 export type Ask = {
   /** `path` within the API, without a slash at its start. @throws Refusal */
@@ -29,10 +31,20 @@ export type Ask = {
   addressOf(path: string): string;
 };
 
-/** `base`: the API's folder; `signedOut` is told of every 401. */
-export function createAsk(base: URL, signedOut: () => void): Ask {
+export type Who = {
+  /** For whom this page asks; undefined: not known yet. */
+  id(): string | undefined;
+  /** Is told of every 401: nobody is signed in. */
+  signedOut(): void;
+  /** Is told when somebody else has signed in in this browser. */
+  isAnother(): void;
+};
+
+/** `base`: the API's folder. What is asked for one person is not done for another who has signed in meanwhile. */
+export function createAsk(base: URL, who: Who): Ask {
   const ask = async <Body>(path: string, options: AskOptions = {}): Promise<Answer<Body>> => {
-    const answer = await fetch(new URL(path, base), requestOf(options)).catch((error: unknown) => {
+    const id = options.asAnybody ? undefined : who.id();
+    const answer = await fetch(new URL(path, base), requestOf(options, id)).catch((error: unknown) => {
       if (options.signal?.aborted) throw error;
       throw new Refusal(0, {});
     });
@@ -40,19 +52,25 @@ export function createAsk(base: URL, signedOut: () => void): Ask {
       throw new Refusal(0, {});
     });
     if (answer.ok) return { status: answer.status, headers: answer.headers, body: body as Body };
-    if (answer.status === 401) signedOut();
-    throw new Refusal(answer.status, (body ?? {}) as Partial<Problem>, answer.headers);
+    const refusal = new Refusal(answer.status, (body ?? {}) as Partial<Problem>, answer.headers);
+    if (refusal.problem.code === "access.signed-in-as-another") who.isAnother();
+    else if (answer.status === 401) who.signedOut();
+    throw refusal;
   };
   return Object.assign(ask, { addressOf: (path: string) => new URL(path, base).href });
 }
 
-function requestOf({ method = "GET", body, headers = {}, signal }: AskOptions): RequestInit {
+function requestOf(
+  { method = "GET", body, headers = {}, signal }: AskOptions,
+  id: string | undefined,
+): RequestInit {
   const isForm = body instanceof FormData;
   const type: Record<string, string> =
     body === undefined || isForm ? {} : { "content-type": "application/json" };
+  const as: Record<string, string> = id === undefined ? {} : { "signed-in-as": encodeURIComponent(id) };
   return {
     method,
-    headers: { accept: "application/json", ...type, ...headers },
+    headers: { accept: "application/json", ...type, ...as, ...headers },
     ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   };

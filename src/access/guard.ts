@@ -8,7 +8,7 @@ import { ProblemError } from "../base/problem.ts";
 import type { Person } from "../model/person.ts";
 import { createRefuseForeignPages } from "./foreign-pages.ts";
 import type { Identify, Shown } from "./identify.ts";
-import { disabledCode, foreignOrigin } from "./refusals.ts";
+import { disabledCode, foreignOrigin, signedInAsAnother } from "./refusals.ts";
 import type { SignIn } from "./sign-in.ts";
 
 declare module "fastify" {
@@ -72,7 +72,10 @@ function guardBySignIn(server: FastifyInstance, identify: Identify, allowed: Rea
     if (request.routeOptions.config.who === "anybody") return done();
     const refuse = (error: unknown) => done(refusedOnSocket(request, error) ? undefined : (error as Error));
     const admit = ({ signIn, from }: Shown) => {
-      if (from === "cookie") refuseForeignOrigin(request, allowed);
+      if (from === "cookie") {
+        refuseForeignOrigin(request, allowed);
+        refuseAnother(request, signIn.person);
+      }
       take(request, signIn);
     };
     try {
@@ -100,6 +103,12 @@ function refuseForeignOrigin({ method, headers }: FastifyRequest, allowed: Reado
   const asksNothing = harmless.includes(method) && headers.upgrade === undefined;
   if (asksNothing || (headers.origin !== undefined && allowed.has(headers.origin))) return;
   throw foreignOrigin();
+}
+
+/** A page may not know yet that its browser's cookie is somebody else's by now: it says for whom it asks, if it wants. */
+function refuseAnother({ headers }: FastifyRequest, { id }: Person): void {
+  const believed = headers["signed-in-as"];
+  if (believed !== undefined && believed !== encodeURIComponent(id)) throw signedInAsAnother();
 }
 
 /** A page is told nothing of an answer to its handshake: it is told why by the close of the socket. */

@@ -27,6 +27,14 @@ export const accountEnded = () =>
     { headers: invalidToken },
   );
 
+/** 401: somebody else signed in in this browser since the page that asks was loaded. */
+export const signedInAsAnother = () =>
+  new ProblemError(
+    401,
+    "access.signed-in-as-another",
+    "Somebody else is signed in in this browser by now; nothing was done in their name.",
+  );
+
 export const disabledCode = "access.disabled";
 
 /** 403: proved to be who they are, and shut out here. Asking an administrator helps, trying again does not. */

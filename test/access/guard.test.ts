@@ -76,6 +76,22 @@ t.test("a cookie changes nothing for a page that is not ours, and no cookie but 
   );
 });
 
+t.test("a page that asks for one person is not answered for another who has the cookie by now", async (t) => {
+  const { access, url } = await accessHouse(t, { publicUrl: ours });
+  const client = jsonClient(url);
+  const { token, person } = await access.admit(anIdentity({ subject: "joão" }));
+  const cookie = `__Host-ticketwire=${token}`;
+  const as = (id: string) => ({ cookie, origin: ours, "signed-in-as": encodeURIComponent(id) });
+  t.equal((await client.post("/deed", {}, as(person.id))).status, 200);
+  for (const other of ["rt:ben", "", person.id.toUpperCase()])
+    t.match(await client.post("/deed", {}, as(other)), {
+      status: 401,
+      body: { code: "access.signed-in-as-another" },
+    });
+  const asked = { ...bearer(token), "signed-in-as": "rt:ben" };
+  t.equal((await client.get("/me", asked)).status, 200, "a token is shown by who has it, not by a browser");
+});
+
 t.test("somebody who was disabled is let in by no way, and known by no token", async (t) => {
   const { access, store, url } = await accessHouse(t);
   const client = jsonClient(url);

@@ -114,6 +114,29 @@ t.test("when another one signs in on another page, all pages of the browser are 
   t.equal(await themeOf(ben.email), null, "what Ana chose is not in Ben's account");
 });
 
+t.test("what one wrote is not sent by another who has signed in since", async (t) => {
+  const id = await openAsAgent();
+  const { page, open } = await house.enter(t, ana.email);
+  await open(`tickets/${id}`);
+  await page.getByRole("textbox", { name: "Reply" }).fill("Ana's own words");
+  await becomesCookieOf(page, ben.email);
+  const begunAnew = page.waitForEvent("load");
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await begunAnew;
+  await open("profile");
+  await page.getByRole("heading", { name: ben.name }).waitFor();
+  const { body } = await api.get(`/tickets/${id}/history`, await signedIn(url, boss.email));
+  t.notMatch(JSON.stringify(body), "own words");
+});
+
+/** Nobody tells the page, and the sign-in by which its feed came goes on. */
+async function becomesCookieOf(page: Page, email: string): Promise<void> {
+  const { authorization } = await signedIn(url, email);
+  const [cookie] = await page.context().cookies();
+  if (!cookie) throw new Error("nobody is signed in");
+  await page.context().addCookies([{ ...cookie, value: authorization.replace("Bearer ", "") }]);
+}
+
 t.test("somebody who signs in again on another page goes on here without a word", async (t) => {
   const { page } = await house.enter(t, ana.email);
   const other = await besides(t, page, "sign-in");
