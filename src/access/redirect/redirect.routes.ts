@@ -76,8 +76,9 @@ function send(reply: FastifyReply, { location, cookies }: Redirect): FastifyRepl
 /** What a browser is not shown as a page goes on to the handler of all errors. */
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply, ways: WaysOn): void {
   if (!asksForPage(request.headers.accept) || !(error instanceof ProblemError)) throw error;
-  const page = refusalPage(problemOf(error), ways);
-  reply.code(error.status).headers(error.headers).type("text/html; charset=utf-8").send(page);
+  const page = refusalPage(problemOf(error), ways, request.headers["accept-language"]);
+  const headers = { ...error.headers, vary: "Accept-Language" };
+  reply.code(error.status).headers(headers).type("text/html; charset=utf-8").send(page);
 }
 
 const searchOf = ({ url }: FastifyRequest) => /\?.*$/s.exec(url)?.[0] ?? "";

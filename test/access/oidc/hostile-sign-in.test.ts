@@ -142,6 +142,18 @@ t.test("a person whose sign-in fails sees a page, in which nothing of what came 
   t.match(page.headers.get("content-security-policy"), "default-src 'self'");
 });
 
+t.test("that page speaks the browser's language where it is one of ours", async (t) => {
+  const headed = async (language: string) => {
+    const headers = { accept: "text/html", "accept-language": language };
+    const page = await fetch(`${url}/auth/oidc/callback?state=none`, { headers });
+    return /<html lang="(\w+)">.*<h1>(.*)<\/h1>/s.exec(await page.text())?.slice(1);
+  };
+  t.strictSame(await headed("ru-RU,ru;q=0.9,en;q=0.8"), ["ru", "Вы не вошли"]);
+  t.strictSame(await headed("fr, en;q=0.5, pt-BR;q=0.7"), ["pt", "Você não entrou"]);
+  t.strictSame(await headed("es;q=0, de"), ["en", "You are not signed in"]);
+  t.strictSame(await headed("constructor, __proto__;q=x, ,;"), ["en", "You are not signed in"]);
+});
+
 t.test("a provider that lies about who it is signs nobody in", async (t) => {
   const liar = await startLyingProvider(t);
   const port = String(await freePort());
