@@ -7,13 +7,23 @@ import type { TicketRecord } from "../store/tickets/tables.ts";
 import type { Audible } from "./change-policy.ts";
 import { covers, sightOf } from "./policy.ts";
 
+/** Undefined: not there, or not for this person. */
+export type FindTicket = (person: Person, id: number) => Promise<TicketRecord | undefined>;
+
+function createFindTicket({ read }: Pick<Store, "read">): FindTicket {
+  return async function findTicket(person, id) {
+    const ticket = await read.tickets.get(id);
+    return ticket && mayBeSeen(person, ticket) ? ticket : undefined;
+  };
+}
+
 /** @throws ProblemError 404 not there, or not for this person: the two look alike */
 export type SeeTicket = (person: Person, id: number) => Promise<TicketRecord>;
 
-function createSeeTicket({ read }: Pick<Store, "read">): SeeTicket {
+function createSeeTicket(findTicket: FindTicket): SeeTicket {
   return async function seeTicket(person, id) {
-    const ticket = await read.tickets.get(id);
-    if (ticket && mayBeSeen(person, ticket)) return ticket;
+    const ticket = await findTicket(person, id);
+    if (ticket) return ticket;
     throw noTicket(id);
   };
 }
@@ -57,24 +67,27 @@ function createSeeNow({ seeTicket, seeAsShown, readStanding }: SeeNowTools): See
 export type MaySee = (person: Person, id: number) => Promise<boolean>;
 
 /** The ways to find a ticket for somebody. */
-export type Seeing = { seeTicket: SeeTicket; maySee: MaySee; seeAsShown: SeeAsShown; seeNow: SeeNow };
+export type Seeing = {
+  findTicket: FindTicket;
+  seeTicket: SeeTicket;
+  maySee: MaySee;
+  seeAsShown: SeeAsShown;
+  seeNow: SeeNow;
+};
 
 export function createSeeing(
   store: Pick<Store, "read">,
   readStanding: (id: number) => Promise<Standing>,
 ): Seeing {
-  const seeTicket = createSeeTicket(store);
+  const findTicket = createFindTicket(store);
+  const seeTicket = createSeeTicket(findTicket);
   const seeAsShown = createSeeAsShown(store);
-  const maySee: MaySee = (person, id) => seeTicket(person, id).then(() => true, isAbsent);
-  return { seeTicket, maySee, seeAsShown, seeNow: createSeeNow({ seeTicket, seeAsShown, readStanding }) };
+  const seeNow = createSeeNow({ seeTicket, seeAsShown, readStanding });
+  const maySee: MaySee = async (person, id) => (await findTicket(person, id)) !== undefined;
+  return { findTicket, seeTicket, maySee, seeAsShown, seeNow };
 }
 
 export const noTicket = (id: number) => notFound("tickets.not-found", `There is no ticket ${id}.`);
-
-function isAbsent(error: unknown): false {
-  if (error instanceof ProblemError && error.status === 404) return false;
-  throw error;
-}
 
 /** Asked for by another number, before a merge: where it went is not for who may not see that one. */
 export const asIfAbsent = (id: number) => (error: unknown) => {

@@ -32,12 +32,12 @@ export async function openTicketDoors(
   parts: Parts,
 ): Promise<void> {
   const { store, hub, outbound, reading } = parts;
-  const { seeTicket, maySee, seeAsShown, seeNow } = parts.seeing;
+  const { findTicket, seeTicket, maySee, seeAsShown, seeNow } = parts.seeing;
   const answers = {
     ask: createAsk({ store, ...outbound }),
     firstAnswer: createFirstAnswer({ store, ...outbound }),
   };
-  const { ask, firstAnswer } = tellShown(createShown({ store, maySee }), answers);
+  const { ask, firstAnswer } = tellShown(createShown({ store, findTicket }), answers);
   const taxonomist = createTaxonomist(parts.known, store);
   // Where nobody signs in there is nobody to name.
   const line = auth.ways.includes("none") ? null : rt.onBehalfLine;

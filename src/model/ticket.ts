@@ -39,7 +39,10 @@ export const Ticket = Type.Object(
     resolved_at: Nullable(Timestamp),
     created_at: Timestamp,
     updated_at: Timestamp,
-    version: Type.Integer({ minimum: 1, description: "grows with every change that is shown; the ETag" }),
+    version: Type.Integer({
+      minimum: 1,
+      description: "grows with every change that is shown; If-Match looks at it",
+    }),
     url: Type.String({ description: "opens the ticket in RT" }),
   },
   { $id: "Ticket", additionalProperties: false },

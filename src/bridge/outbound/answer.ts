@@ -1,12 +1,20 @@
 /** What is answered to a write: status, headers and body of each outcome. Pure; sending it is the route's part. */
 import type { Problem } from "../../model/problem.ts";
+import type { Ticket, Warning } from "../../model/ticket.ts";
 import type { KeptAnswer } from "../../store/idempotency/tables.ts";
 import { publicSubmission } from "../../store/submissions/public-submission.ts";
 import type { SubmissionRecord, SubmissionResult } from "../../store/submissions/tables.ts";
-import { publicTicket } from "../../store/tickets/public-ticket.ts";
+import { internalTicket } from "../../store/tickets/public-ticket.ts";
 import type { TicketRecord } from "../../store/tickets/tables.ts";
 import type { Outcome } from "./waiting-room.ts";
 import type { CommentWish } from "./wish.ts";
+
+/**
+ * A ticket in an answer as it is kept: with both its times of the last change. Which one is told, who asks decides. With
+ * one alone in a database of an earlier state.
+ */
+export type AnsweredTicket = Ticket &
+  Partial<Pick<TicketRecord, "public_updated_at">> & { warnings?: Warning[] };
 
 const json = "application/json; charset=utf-8";
 const problemJson = "application/problem+json; charset=utf-8";
@@ -36,15 +44,20 @@ function doneAnswer(
   if (kind === "ticket.delete" || kind === "ticket.unlink") return emptyAnswer(submission);
   if (kind === "ticket.comment") return commentAnswer(submission, ticket, result);
   const { warnings = [] } = result;
+  const { public_updated_at } = ticket;
+  const answered: AnsweredTicket = {
+    ...internalTicket(ticket),
+    public_updated_at,
+    ...(warnings.length > 0 && { warnings }),
+  };
   return {
     status: kind === "ticket.create" ? 201 : 200,
     headers: {
       "content-type": json,
       [kind === "ticket.create" ? "location" : "content-location"]: `/tickets/${ticket.id}`,
-      etag: `"${ticket.version}"`,
       "submission-id": submission.id,
     },
-    body: JSON.stringify({ ...publicTicket(ticket), ...(warnings.length > 0 && { warnings }) }),
+    body: JSON.stringify(answered),
   };
 }
 

@@ -42,11 +42,12 @@ export function createTicketDeeds(
 ): TicketDeeds & HandlingDeeds & { openTicket: OpenTicket } {
   const { store, hub, ask, firstAnswer, seeTicket, refresh, taxonomist, quoteText } = tools;
   const { names, urgent } = settings;
+  const spellQueue = async (queue: string) => (await store.read.tickets.spelling(queue)) ?? queue;
   return {
     openTicket: once(
       firstAnswer,
       createOpenTicket(
-        { ask, names, taxonomist, quoteText, raise: (wish) => raiseUrgent(wish, urgent) },
+        { ask, names, taxonomist, quoteText, spellQueue, raise: (wish) => raiseUrgent(wish, urgent) },
         settings,
       ),
     ),

@@ -30,6 +30,8 @@ export type OpenTicketTools = {
   raise: (wish: OpenWish) => OpenWish;
   /** Quotes what looks as if another had signed it. */
   quoteText: (text: string) => string;
+  /** The queue as RT spells it: whoever follows that queue hears of the wish, in whatever case it was typed. */
+  spellQueue: (queue: string) => Promise<string>;
 };
 export type OpenTicketSettings = {
   defaultQueue: string;
@@ -39,13 +41,14 @@ export type OpenTicketSettings = {
 };
 
 export function createOpenTicket(tools: OpenTicketTools, settings: OpenTicketSettings): OpenTicket {
-  const { ask, names, taxonomist, raise, quoteText } = tools;
+  const { ask, names, taxonomist, raise, quoteText, spellQueue } = tools;
   return async function openTicket({ asked, files, ...request }) {
     checkFields(asked, names);
     const wished = wishOf(request.person, asked, settings.defaultQueue);
     checkPolicy(request.person, asked, wished, settings);
     taxonomist.check(asked);
-    const wish = raise(quoted(wished, quoteText));
+    const raised = raise(quoted(wished, quoteText));
+    const wish = { ...raised, queue: await spellQueue(raised.queue) };
     const orderKey = settings.inOrder ? openingOrderKey(wish) : null;
     return await ask({
       kind: "ticket.create",

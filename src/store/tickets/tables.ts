@@ -66,6 +66,8 @@ export interface Tickets {
   numbersIn(span: NumberSpan): Promise<number[]>;
   /** The highest number of a copy; 0: there is none. */
   highest(): Promise<number>;
+  /** The queue as RT spells it, whatever case it is named in; undefined: there is no copy of a ticket in it. */
+  spelling(queue: string): Promise<string | undefined>;
   /** Inserts or replaces the row and its people. */
   save(record: TicketRecord): Promise<void>;
   /** RT shows every ticket at this address from now on, its number put behind it. */

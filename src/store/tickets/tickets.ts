@@ -3,6 +3,7 @@ import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
 import { given, givenRow, takenOver } from "../prepare.ts";
 import { ticketsWithin } from "../sight.ts";
+import { createSpelling } from "./queue-spelling.ts";
 import type { Tickets } from "./tables.ts";
 import { createList } from "./ticket-list.ts";
 import { peopleOf, titleOrder } from "./ticket-row.ts";
@@ -73,6 +74,7 @@ export function createTickets(access: Access): Tickets {
       const [row] = await db.select({ id: max(tickets.id) }).from(tickets);
       return row?.id ?? 0;
     },
+    spelling: createSpelling(access),
     async save(ticket) {
       const [before] = await texts.execute({ id: ticket.id });
       await put.execute({ ...ticket, title_order: titleOrder(ticket.title) });

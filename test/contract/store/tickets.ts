@@ -44,6 +44,20 @@ export function ticketsContract(t: Test, world: World): void {
     t.match(await store.read.tickets.get(7), { url: "https://new.example/?id=7" });
   });
 
+  t.test("a queue is spelt as RT does, in whatever case it is named", async (t) => {
+    const store = await openOne(t, world);
+    t.equal(await store.read.tickets.spelling("Support"), undefined, "without a copy");
+    const queues = ["Support", "Support", "Àrea técnica", "Billing", "billing", "", "z"];
+    for (const [place, queue] of queues.entries())
+      await store.write((tables) => tables.tickets.save(aRecord({ id: place + 1, queue })));
+    const spelt = (queue: string) => store.read.tickets.spelling(queue);
+    for (const queue of queues) t.equal(await spelt(queue), queue);
+    t.same(await Promise.all(["sUPPORT", "àREA TÉCNICA", "Z", "Suppor", "Support2"].map(spelt)), [
+      ...["Support", "Àrea técnica", "z"],
+      ...[undefined, undefined],
+    ]);
+  });
+
   t.test("it says which numbers it has copies of, merged ones too", async (t) => {
     const store = await openOne(t, world);
     t.equal(await store.read.tickets.highest(), 0);

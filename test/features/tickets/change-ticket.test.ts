@@ -37,8 +37,8 @@ t.test("every field is changed in one request, and answered as RT has it", async
   t.same(changed.body.custom_fields.Tags, ["a", "b, c"]);
   t.same(changed.body.custom_fields.Notes, ["one\n two"]);
   t.notOk(changed.body.warnings);
-  t.equal(changed.headers.get("etag"), `"${changed.body.version}"`);
-  t.same((await get(`/tickets/${ticket.id}`)).body, changed.body);
+  const read = await get(`/tickets/${ticket.id}`);
+  t.same([read.body, read.headers.get("etag")], [changed.body, changed.headers.get("etag")]);
 
   const cleared = {
     ...{ severity: null, category: null, subcategory: null, owner: null, due_at: null },

@@ -23,7 +23,10 @@ async function wishOf(person: Person, asked: NewTicket): Promise<unknown> {
   };
   const names = { severity: null, category: null, subcategory: null };
   const open = createOpenTicket(
-    { ask, names, taxonomist: { check: () => undefined }, quoteText: (text) => text, raise: (wish) => wish },
+    {
+      ...{ ask, names, taxonomist: { check: () => undefined }, quoteText: (text) => text },
+      ...{ raise: (wish) => wish, spellQueue: async (queue) => queue },
+    },
     { defaultQueue: "Support", inOrder: true, queuesForUsers: ["*"] },
   );
   await open({ person, asked, files: [], requestId: "r1", key: undefined, waitMs: 0 });

@@ -45,12 +45,12 @@ t.test(
     t.same(opened.body.custom_fields.Notes, ["one\n two\n\nthree"]);
     t.notOk(opened.body.warnings);
     t.equal(opened.headers.get("location"), `/tickets/${opened.body.id}`);
-    t.equal(opened.headers.get("etag"), '"1"');
 
     const { warnings, ...ticket } = opened.body;
     const read = await get(`/tickets/${ticket.id}/`);
     t.same(read.body, ticket);
     t.match(read.headers.get("etag"), /^"1\.[\w-]{22}"$/);
+    t.equal(opened.headers.get("etag"), read.headers.get("etag"));
     const list = await get(`/tickets?q=${title.split(" ")[1]}`);
     t.same(list.body, { data: [ticket], next_cursor: null });
     const told = await get(`/notifications?ticket=${ticket.id}`);
@@ -69,6 +69,13 @@ t.test(
     t.match(submission.body, { state: "done", ticket_id: ticket.id, ticket, attempts: 1, problem: null });
   },
 );
+
+t.test("who follows a queue hears of a wish for it, in whatever case that was typed", async (t) => {
+  const asked = { title: "for support", queue: "sUPPORT" };
+  const { body } = await post("/tickets", asked, { prefer: "respond-async" });
+  const { data } = (await get("/notifications?queue=Support&type=submission.queued")).body;
+  t.match(data, [{ submission_id: body.id, ticket: null }]);
+});
 
 t.test("what RT drops in silence is said in warnings", async (t) => {
   const opened = await post("/tickets", {
