@@ -7,6 +7,7 @@ import { accountWith } from "../rt/account-with.ts";
 import { RtBroken, RtError, RtForbidden, RtNotFound } from "../rt/errors.ts";
 import { createPool } from "../rt/rest1/wire/session-pool.ts";
 import type { LookAt, RT, RtUser } from "../rt/rt.ts";
+import { evenly, type Pace, usualPace } from "./even-pace.ts";
 import type { FindEvidence } from "./evidence.ts";
 import { whatIsSeen } from "./what-is-seen.ts";
 
@@ -41,11 +42,20 @@ type Tools = {
   findEvidence: FindEvidence;
   log: { warn(details: object, message: string): void };
   atOnce?: number;
+  /** At which it is refused. */
+  pace?: Pace;
 };
 
 const patienceMs = 30_000;
 
-export function createRtAccounts({ rt, lookAt, findEvidence, log, atOnce = 4 }: Tools): RtAccounts {
+export function createRtAccounts({
+  rt,
+  lookAt,
+  findEvidence,
+  log,
+  atOnce = 4,
+  pace = usualPace,
+}: Tools): RtAccounts {
   // Each has a session of its own, and a password costs RT a third of a second: others want to be served too.
   const turns = createPool(Array.from({ length: atOnce }, (_, turn) => turn));
 
@@ -55,7 +65,7 @@ export function createRtAccounts({ rt, lookAt, findEvidence, log, atOnce = 4 }: 
     async check(username, password) {
       const signal = AbortSignal.timeout(patienceMs);
       try {
-        return await turns.use(() => look(username, password), signal);
+        return await evenly(pace, () => turns.use(() => look(username, password), signal));
       } catch (error) {
         if (!(error instanceof RtError)) throw error;
         log.warn({ err: error }, "RT could not be asked at a sign-in");

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import t, { type Test } from "tap";
 import { createRtAccounts } from "#src/bridge/accounts/accounts.ts";
+import { usualPace } from "#src/bridge/accounts/even-pace.ts";
 import { createLookAt } from "#src/bridge/rt/rest1/account-look.ts";
 import { startGateway } from "../../support/gateway.ts";
 import { jsonClient } from "../../support/json-client.ts";
@@ -102,6 +103,7 @@ t.test("of RT the same is asked for each name, and nothing more when it says no"
     lookAt: createLookAt({ url, timeoutMs: 5_000 }),
     findEvidence: Object.assign(nothing, { confirm: nothing }),
     log: { warn: () => undefined },
+    pace: { ...usualPace, pause: async () => undefined },
   });
   const questions: string[][] = [];
   for (const name of ["agent1", "nobody", "14", "agent1@rt.test"]) {
