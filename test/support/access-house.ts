@@ -11,6 +11,7 @@ import { readConfig } from "#src/base/config/config.ts";
 import { createServer } from "#src/base/http/server.ts";
 import { anybody } from "#src/base/http/who.ts";
 import { openStore } from "#src/store/store.ts";
+import { refuseLeaks } from "./leaks.ts";
 import { catchLog } from "./log-lines.ts";
 
 type Test = { teardown(after: () => unknown): void };
@@ -57,6 +58,7 @@ export async function accessHouse(t: Test, options: Options = {}) {
     await server.close();
     access.revision.stop();
     await store.close();
+    refuseLeaks(caught.text().split("\n"));
   });
   return { ...caught, access, store, clock, server, databaseUrl, url: server.listeningOrigin };
 }

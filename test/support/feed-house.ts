@@ -25,6 +25,7 @@ import { openStore } from "#src/store/store.ts";
 import { storeProblem } from "#src/store/store-problem.ts";
 import type { Store, Tables } from "#src/store/tables.ts";
 import { aTicketRecord } from "./a-ticket.ts";
+import { refuseLeaks } from "./leaks.ts";
 import { catchLog } from "./log-lines.ts";
 
 type Test = { teardown(after: () => unknown): void };
@@ -58,6 +59,7 @@ export async function startFeedHouse(t: Test, options: HouseOptions = {}): Promi
   t.teardown(async () => {
     await stop();
     await rm(folder, { recursive: true, force: true });
+    refuseLeaks(caught.text().split("\n"));
   });
 
   return {

@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Child, type ChildOptions, startChild } from "./child.ts";
 import { freePort } from "./free-port.ts";
-import { refuseLeaks, secretsAmong } from "./leaks.ts";
+import { leaksIn, refuseLeaks, secretsAmong } from "./leaks.ts";
 
 export type GatewayOptions = Pick<ChildOptions, "cores" | "nodeOptions"> & {
   /** Settings over the usual ones of a test. */
@@ -40,12 +40,17 @@ export async function startGatewayProcess(options: GatewayOptions = {}) {
   };
   const url = `http://127.0.0.1:${port}`;
   const env = { ...usual, ...options.env };
+  const secrets = secretsAmong(env);
+  const leaky: string[] = [];
   const begin = async (more: Record<string, string> = {}) => {
-    const begun = startChild(join(root, "src/main.ts"), [], {
-      ...options,
-      env: { ...env, ...more },
-      cwd: folder,
-    });
+    const settings = { ...env, ...more };
+    Object.assign(secrets, secretsAmong(settings));
+    const begun = startChild(join(root, "src/main.ts"), [], { ...options, env: settings, cwd: folder });
+    // Line by line: of a long life only the end is kept, and of one that was killed nothing.
+    const search = (line: string) => {
+      if (leaksIn([line], secrets).length > 0) leaky.push(line);
+    };
+    begun.line(search).catch(() => undefined);
     await ready(url, begun);
     return begun;
   };
@@ -72,7 +77,7 @@ export async function startGatewayProcess(options: GatewayOptions = {}) {
     async remove() {
       await child.kill("SIGKILL");
       await rm(folder, { recursive: true, force: true });
-      refuseLeaks(child.lines, secretsAmong(env));
+      refuseLeaks([...leaky, ...child.lines], secrets);
     },
   };
 }

@@ -52,3 +52,12 @@ t.test(
     }
   },
 );
+
+t.test("what a process had logged before it was killed is searched as well", async (t) => {
+  // A secret that every start tells of.
+  const gateway = await startGatewayProcess({ env: { RT_HOOK_SECRET: "this is a SANDBOX RT of our own" } });
+  await gateway.kill();
+  await gateway.start({ LOG_LEVEL: "fatal" });
+  t.strictSame(gateway.lines, []);
+  await t.rejects(gateway.remove(), /the log holds RT_HOOK_SECRET/);
+});

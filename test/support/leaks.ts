@@ -22,8 +22,11 @@ export function leaksIn(lines: string[], planted: Record<string, string> = {}): 
   ]);
 }
 
-/** Every gateway of every test ends here, so that the whole run of tests is one search. @throws Error */
-export function refuseLeaks(lines: string[], planted: Record<string, string>): void {
+/**
+ * Every gateway of every test ends here, and every server with its guard or its feed alone, so that the whole run of
+ * tests is one search. @throws Error
+ */
+export function refuseLeaks(lines: string[], planted: Record<string, string> = {}): void {
   const leaks = leaksIn(lines, planted);
   if (leaks.length > 0) throw new Error(leaks.slice(0, 5).join("\n"));
 }

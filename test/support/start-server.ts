@@ -2,6 +2,7 @@
 import { Type } from "@sinclair/typebox";
 import { readConfig } from "../../src/base/config/config.ts";
 import { createServer, type Server } from "../../src/base/http/server.ts";
+import { refuseLeaks } from "./leaks.ts";
 import { catchLog } from "./log-lines.ts";
 
 type Test = { teardown(after: () => unknown): void };
@@ -12,7 +13,10 @@ export async function startServer(t: Test, { environment = {}, routes = sampleRo
   const server = createServer({ log: caught.log, http: readConfig(environment).http });
   await routes(server);
   await server.listen({ host: "127.0.0.1", port: 0 });
-  t.teardown(() => server.close());
+  t.teardown(async () => {
+    await server.close();
+    refuseLeaks(caught.text().split("\n"));
+  });
   const port = Number(new URL(server.listeningOrigin).port);
   return { ...caught, server, port, url: server.listeningOrigin };
 }
