@@ -9,10 +9,12 @@ import { startGateway } from "../support/gateway.ts";
 import { servedRoutes } from "../support/served-routes.ts";
 import {
   buildSightWorld,
+  fieldsForUsers,
   isInSupport,
   isUser,
   type Kind,
   maySee,
+  maySeeHidden,
   maySeeInternal,
   maySeeWish,
   mayWork,
@@ -27,6 +29,7 @@ const databaseUrl = `sqlite:${t.testdir()}/sight.db`;
 const gateway = await startGateway({
   AUTH: "local",
   DATABASE_URL: databaseUrl,
+  RT_FIELDS_FOR_USERS: fieldsForUsers,
   RATE_LIMIT_PER_MINUTE: "1000000",
   RATE_LIMIT_PER_ADDRESS_PER_MINUTE: "1000000",
 });
@@ -42,13 +45,16 @@ type Entry = {
 
 const json = { "content-type": "application/json", prefer: "respond-async" };
 
-/** The status, and whether anything public or internal of the ticket stands in the answer. */
+/** The status, and whether anything public or internal of the ticket, and which of its fields, stand in the answer. */
 async function look({ somebody, ticket }: Asking, path: string): Promise<string> {
   const { status, body } = await client.get(path, somebody.headers);
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  return [status, text.includes(ticket.said) && "public", text.includes(ticket.secret) && "internal"]
-    .filter(Boolean)
-    .join(" ");
+  return [status, ...wordsIn(text, ticket)].join(" ");
+}
+
+function wordsIn(text: string, { said, secret, shown, hidden }: SomeTicket): string[] {
+  const words = { public: said, internal: secret, field: shown, hidden };
+  return Object.entries(words).flatMap(([what, word]) => (text.includes(word) ? [what] : []));
 }
 
 const deed = (method: string, path: (ticket: SomeTicket) => string, body?: object) => ({
@@ -65,7 +71,7 @@ const work = (kind: Kind, relation: Relation) =>
 const ofTicket: Record<string, Entry> = {
   "GET /tickets/:id": {
     ask: (asking) => look(asking, `/tickets/${asking.ticket.id}`),
-    expect: (kind, relation) => (maySee(kind, relation) ? "200 public" : "404"),
+    expect: (kind, relation) => (maySee(kind, relation) ? `200 public${fields(kind, relation)}` : "404"),
   },
   "GET /tickets/:id/comments": {
     ask: (asking) => look(asking, `/tickets/${asking.ticket.id}/comments`),
@@ -73,7 +79,7 @@ const ofTicket: Record<string, Entry> = {
   },
   "GET /tickets/:id/history": {
     ask: (asking) => look(asking, `/tickets/${asking.ticket.id}/history`),
-    expect: seen,
+    expect: (kind, relation) => `${seen(kind, relation)}${fields(kind, relation)}`,
   },
   "GET /tickets/:id/attachments": {
     ask: (asking) => look(asking, `/tickets/${asking.ticket.id}/attachments`),
@@ -99,10 +105,12 @@ const ofTicket: Record<string, Entry> = {
         `/submissions/${asking.ticket.submission}`,
         asking.somebody.headers,
       );
-      return `${status}${body.ticket ? " with the ticket" : ""}`;
+      return [status, ...wordsIn(JSON.stringify(body.ticket ?? null), asking.ticket)].join(" ");
     },
     expect: (kind, relation) =>
-      maySeeWish(kind, relation) ? `200${maySee(kind, relation) ? " with the ticket" : ""}` : "404",
+      maySeeWish(kind, relation)
+        ? `200${maySee(kind, relation) ? " public" : ""}${fields(kind, relation)}`
+        : "404",
   },
   "POST /submissions/:id/retry": {
     ...deed("POST", ({ submission }) => `/submissions/${submission}/retry`),
@@ -161,6 +169,12 @@ const mayOpenSuch = (kind: Kind, relation: Relation) =>
 function seen(kind: Kind, relation: Relation): string {
   if (!maySee(kind, relation)) return "404";
   return maySeeInternal(kind, relation) ? "200 public internal" : "200 public";
+}
+
+/** The custom fields of the ticket, where it is shown. */
+function fields(kind: Kind, relation: Relation): string {
+  if (!maySee(kind, relation)) return "";
+  return maySeeHidden(kind, relation) ? " field hidden" : " field";
 }
 
 function never(method: string, rest: string): Entry {
@@ -236,7 +250,7 @@ function status(method: string, path: string, body?: object) {
   };
 }
 
-/** The ways out that say of many tickets at once: which of all these tickets came, and of which what is internal. */
+/** The ways out that say of many tickets at once: which of all these tickets came, what is internal of which, and which fields. */
 const waysOut: Record<string, (somebody: Somebody) => Promise<string>> = {
   "GET /tickets": (somebody) => everyPage(somebody, "/tickets?limit=200"),
   "GET /notifications": (somebody) => everyPage(somebody, "/notifications?limit=200"),
@@ -298,10 +312,9 @@ const named = (kind: Kind, relation: Relation, what: string) => `${kind}-${relat
 /** Of everybody's tickets, whose words stand in the text. */
 function whatStandsIn(text: string): string[] {
   return people.flatMap(({ kind, tickets }) =>
-    relations.flatMap((relation) => [
-      ...(text.includes(tickets[relation].said) ? [named(kind, relation, "public")] : []),
-      ...(text.includes(tickets[relation].secret) ? [named(kind, relation, "internal")] : []),
-    ]),
+    relations.flatMap((relation) =>
+      wordsIn(text, tickets[relation]).map((what) => named(kind, relation, what)),
+    ),
   );
 }
 
@@ -315,6 +328,8 @@ function whatMayStand(reader: Kind, internalToo: boolean): string[] {
       return [
         ...(maySee(reader, asRelation) ? [named(kind, relation, "public")] : []),
         ...(internal ? [named(kind, relation, "internal")] : []),
+        ...(maySee(reader, asRelation) ? [named(kind, relation, "field")] : []),
+        ...(maySeeHidden(reader, asRelation) ? [named(kind, relation, "hidden")] : []),
       ];
     }),
   );

@@ -23,8 +23,19 @@ export type Relation = (typeof relations)[number];
 
 export type Headers = { authorization: string };
 export type Somebody = { kind: Kind; id: string; headers: Headers; tickets: Record<Relation, SomeTicket> };
-/** `secret` stands in everything internal of the ticket, `said` in everything public; no other ticket has them. */
-export type SomeTicket = { id: number; submission: string; said: string; secret: string; files: number[] };
+/**
+ * `secret` stands in everything internal of the ticket, `said` in everything public, `shown` in a custom field that
+ * everybody is shown who sees the ticket, `hidden` in one that is kept from users; no other ticket has them.
+ */
+export type SomeTicket = {
+  id: number;
+  submission: string;
+  said: string;
+  secret: string;
+  shown: string;
+  hidden: string;
+  files: number[];
+};
 export type World = {
   url: string;
   client: JsonClient;
@@ -45,6 +56,10 @@ export const isInSupport = (relation: Relation) => relation.endsWith("in Support
 export const isUser = (kind: Kind) => kind === "user" || kind === "own-key";
 export const maySeeInternal = (kind: Kind, relation: Relation) =>
   maySee(kind, relation) && ["agent", "admin", "limited-key"].includes(kind);
+/** The site shows its users Tags alone; of an agent of Support it is RT who does. */
+export const maySeeHidden = (kind: Kind, relation: Relation) =>
+  maySee(kind, relation) && ["agent", "admin", "limited-key"].includes(kind);
+export const fieldsForUsers = "Tags";
 export const mayWork = (kind: Kind, relation: Relation) => maySee(kind, relation) && !isUser(kind);
 /** A wish is seen by whoever had it, and by agents of the queue it went to. */
 export const maySeeWish = (kind: Kind, relation: Relation) =>
@@ -98,7 +113,7 @@ async function giveRights(databaseUrl: string, people: Somebody[]): Promise<void
       const known = await kept.get(id);
       if (!known) throw new Error(`there is no ${kind}`);
       const { addresses, ...record } = known;
-      await kept.save({ ...record, comment_queues: [] });
+      await kept.save({ ...record, comment_queues: [], shown_fields: ["tags"] });
     }
   });
   await store.close();
@@ -143,7 +158,18 @@ async function makeTicket(client: JsonClient, name: string, body: object, { by, 
     const written = await writeWithFile(client, id, { visibility, word, boss });
     files.push(Number(written.attachments[0].id));
   }
-  return { id, submission: opened.headers.get("submission-id") ?? "", said, secret, files };
+  const [shown, hidden] = await setFields(client, id, name, boss);
+  const submission = opened.headers.get("submission-id") ?? "";
+  return { id, submission, said, secret, shown, hidden, files };
+}
+
+/** Changed, not opened with: RT writes down of a change alone which field got which value. */
+async function setFields(client: JsonClient, id: number, name: string, boss: Headers) {
+  const [shown, hidden] = [`shown-${name}-end`, `hidden-${name}-end`];
+  const custom_fields = { Tags: [shown], "External ID": [hidden] };
+  const { status, body } = await client.patch(`/tickets/${id}`, { custom_fields }, boss);
+  if (status !== 200) throw new Error(`fields: ${status} ${JSON.stringify(body)}`);
+  return [shown, hidden] as const;
 }
 
 type Writing = { visibility: string; word: string; boss: Headers };
