@@ -50,6 +50,11 @@ export function coversWish(sight: Sight, wish: Omit<Audience, "people">): boolea
   return sight.kind !== "own" && covers(sight, { ...wish, people: [], asked: true });
 }
 
+/** Whether the queue that a wish asked for, in any case, is one of those the person is limited to, if to any. */
+export function hasQueue({ queues }: Person, queue: string | null): boolean {
+  return queues === null || (queue !== null && queues.map(anyCase).includes(anyCase(queue)));
+}
+
 /** Persons with the same class see the same, so one decision and one encoded frame serve them all. */
 export function rightsClassOf(sight: Sight): string {
   return JSON.stringify(sight);

@@ -1,6 +1,6 @@
 /** The outbox as people see it: which of their wishes wait, failed or are done; try again, give up. */
 import { seesInternal } from "../../access/change-policy.ts";
-import { covers, coversWish, sightOf } from "../../access/policy.ts";
+import { covers, coversWish, hasQueue, sightOf } from "../../access/policy.ts";
 import type { SeeTicket } from "../../access/see-ticket.ts";
 import { shownTicket } from "../../access/shown-fields.ts";
 import { forbidden, notFound } from "../../base/problem.ts";
@@ -103,13 +103,21 @@ export function createSubmissions({
 
 /** A ticket that is there is called as it is now, if one sees it; one that is not yet, as its wish calls it. */
 function subjectIn(
-  { kind, ticket_id, submitted_by, wish }: SubmissionRecord,
+  record: SubmissionRecord,
   person: Person,
   titles: Map<number, string>,
 ): string | undefined {
+  const { kind, ticket_id, wish } = record;
   const title = ticket_id === null ? undefined : titles.get(ticket_id);
-  const mayBeTold = ticket_id === null || submitted_by === person.id;
-  return title ?? (kind === "ticket.create" && mayBeTold ? (wish as OpenWish).title : undefined);
+  if (title !== undefined || kind !== "ticket.create") return title;
+  return isToldAsWished(person, record) ? (wish as OpenWish).title : undefined;
+}
+
+/** By a key that is for other queues not even one's own is; a queue that the site's rule chose is nobody's wish. */
+function isToldAsWished(person: Person, { ticket_id, submitted_by, queue, wish }: SubmissionRecord): boolean {
+  if (ticket_id !== null && submitted_by !== person.id) return false;
+  const { raised = [] } = wish as OpenWish;
+  return hasQueue(person, queue) || raised.some(({ pointer }) => pointer === "/queue");
 }
 
 function told(

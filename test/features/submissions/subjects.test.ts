@@ -58,4 +58,17 @@ t.test("of a ticket that one does not see any more, no title is told", async (t)
   }
 });
 
+t.test("by a key that is for other queues not even the title of one's own wish is told", async (t) => {
+  const { body: key } = await post("/api-keys", { name: "of Support", queues: ["Support"] }, boss);
+  const byKey = { authorization: `Bearer ${key.secret}` };
+  const elsewhere = { title: "Not for this key", queue: "Billing" };
+  t.equal((await post("/tickets", elsewhere, boss)).status, 201);
+  t.equal((await newest(boss, "ticket.create")).subject, elsewhere.title);
+  const own = await newest(byKey, "ticket.create");
+  t.match(own, { submitter_name: "Bea Boss" }, "that there was one is");
+  t.notOk("subject" in own);
+  t.equal((await post("/tickets", { title: "For it", queue: "sUPPORT" }, byKey)).status, 201);
+  t.match(await newest(byKey, "ticket.create"), { subject: "For it" });
+});
+
 const said = { text: "It still burns.", visibility: "public" };
