@@ -19,8 +19,9 @@ export function wordsFor(entry: Told, speak: Speak): string[] {
   return changes.length > 0 ? changes : [speak.say("did.updated")];
 }
 
+/** A queue that is not for the reader has no name. */
 function wordsForOpening({ ticket }: Told, speak: Speak): string {
-  return ticket ? speak.say("did.created", { queue: ticket.queue }) : speak.say("did.opened");
+  return ticket ? speak.say("did.created", { queue: ticket.queue || "…" }) : speak.say("did.opened");
 }
 
 /** Both tickets of a merge are told of it, and each names the other one. */

@@ -1,12 +1,13 @@
 /**
  * Which of a ticket's custom fields a person is shown and told of, and a ticket, a notification or a history without
- * the others. Agents see what RT has shown them; users what the site has named. Pure.
+ * the others, and without other tickets and queues. Agents see what RT has shown them; users what the site has named. Pure.
  */
 import type { HistoryEntry } from "../model/history.ts";
 import type { Change, Notification } from "../model/notification.ts";
 import type { Sight } from "../model/person.ts";
 import type { NamedField, Ticket } from "../model/ticket.ts";
 import { mayNameOthers, withoutOthers } from "./shown-links.ts";
+import { entryWithoutQueues, mayNameQueues, queueShown, withoutQueues } from "./shown-queues.ts";
 
 /** The names as they are compared; null: every field. */
 export type ShownFields = readonly string[] | null;
@@ -34,20 +35,25 @@ export function hiddenBy(sight: Sight): readonly NamedField[] {
   return (sight.kind !== "everything" && sight.hides) || [];
 }
 
-/** Whether the numbers of other tickets are left out: of those in other queues one may not know. */
-export function hidesOthers(sight: Sight): boolean {
-  return sight.kind !== "everything" && sight.queues !== undefined;
+/** The queues one is limited to: of other ones, and of tickets in them, neither name nor number is told. */
+function ownQueues(sight: Sight): readonly string[] | undefined {
+  return sight.kind === "everything" ? undefined : sight.queues;
 }
 
 /** The ticket without the custom fields that are not shown. */
 export function shownTicket<Some extends Sorted>(sight: Sight, ticket: Some): Some {
-  if (showsAll(sight)) return ticket;
+  const queues = ownQueues(sight);
+  const placed = queues ? { ...ticket, queue: queueShown(queues, ticket.queue) } : ticket;
+  return showsAll(sight) ? placed : withoutFields(sight, placed);
+}
+
+function withoutFields<Some extends Sorted>(sight: Sight, ticket: Some): Some {
   const shown = Object.entries(ticket.custom_fields).filter(([name]) => showsField(sight, name));
   const none = Object.fromEntries(hiddenBy(sight).map((field) => [field, null]));
   return { ...ticket, custom_fields: Object.fromEntries(shown), ...none };
 }
 
-type Sorted = Pick<Ticket, "custom_fields" | NamedField>;
+type Sorted = Pick<Ticket, "queue" | "custom_fields" | NamedField>;
 
 const prefix = "custom_fields.";
 
@@ -59,13 +65,16 @@ function showsChange(sight: Sight, { field }: Change): boolean {
 /** Which of the other tickets an agent of some queues may see, nobody looks up for a feed: their numbers are left out. */
 function shownChanges(sight: Sight, changes: Change[]): Change[] {
   const shown = changes.filter((change) => showsChange(sight, change));
-  return hidesOthers(sight) ? withoutOthers(shown) : shown;
+  const queues = ownQueues(sight);
+  return queues ? withoutQueues(queues, withoutOthers(shown)) : shown;
 }
 
 /** An entry that tells of nothing else is left out: RT's own sentence names the field and its values. */
 export function shownHistory(sight: Sight, entries: HistoryEntry[]): HistoryEntry[] {
-  if (showsAll(sight)) return entries;
-  return entries.flatMap((entry) => {
+  const queues = ownQueues(sight);
+  const placed = queues ? entries.map((entry) => entryWithoutQueues(queues, entry)) : entries;
+  if (showsAll(sight)) return placed;
+  return placed.flatMap((entry) => {
     const changes = entry.changes.filter((change) => showsChange(sight, change));
     return changes.length === 0 && entry.changes.length > 0 ? [] : [{ ...entry, changes }];
   });
@@ -74,13 +83,14 @@ export function shownHistory(sight: Sight, entries: HistoryEntry[]): HistoryEntr
 /** `text`: a Notification, a Ticket, or what has a ticket in it, as JSON. Nothing is written anew where nothing is hidden. */
 export function shownText(sight: Sight, text: string): string {
   const hidesFields = !showsAll(sight) && mayHoldFields(text);
-  const namesOthers = hidesOthers(sight) && mayNameOthers(text);
+  const queues = ownQueues(sight);
+  const namesOthers = queues !== undefined && (mayNameOthers(text) || mayNameQueues(queues, text));
   return hidesFields || namesOthers ? JSON.stringify(shownOf(sight, JSON.parse(text))) : text;
 }
 
 /** The same of bytes in UTF-8. */
 export function shownBytes(sight: Sight, bytes: Buffer): Buffer {
-  if (showsAll(sight) && !hidesOthers(sight)) return bytes;
+  if (showsAll(sight) && ownQueues(sight) === undefined) return bytes;
   const text = bytes.toString();
   const shown = shownText(sight, text);
   return shown === text ? bytes : Buffer.from(shown);

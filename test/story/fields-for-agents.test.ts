@@ -79,9 +79,19 @@ t.test("of a ticket that came from another queue, only the fields RT has shown a
     t.ok(text.includes(shownWord) && text.includes("Tags"), `${way}: what was shown`);
     t.notMatch(text, new RegExp(`${hiddenWord}|External ID`), `${way}: what was not`);
     t.notMatch(text, /"type":"ticket.updated"[^{}]*"changes":\[\]/, `${way}: nothing without content`);
+    t.notMatch(text, "Billing", `${way}: nor the queue it came from, which RT does not name to her`);
   }
-  for (const [way, text] of Object.entries(await everyWayOut(url, id, boss)))
+  for (const [way, text] of Object.entries(await everyWayOut(url, id, boss))) {
     t.ok(text.includes(hiddenWord), `${way}: an admin is told of everything`);
+    if (!/ticket|list/.test(way)) t.match(text, "Billing", `${way}: of the queue, too`);
+  }
+  for (const path of [
+    "/notifications?queue=Billing",
+    `/notifications?after=0&wait=0&queue=Billing&ticket=${id}`,
+  ]) {
+    t.ok((await client.get(path, boss)).body.data.length > 0);
+    t.strictSame((await client.get(path, sue)).body.data, [], "and no filter tells of it");
+  }
   const unread = (await client.get("/notifications/unread-count", sue)).body.unread;
   t.equal(unread, (await client.get("/notifications?limit=200", sue)).body.data.length);
 });

@@ -33,5 +33,5 @@ function hiddenBy(sight: Sight): string | undefined {
   if (sight.kind === "everything") return undefined;
   const { fields, hides, queues } = sight;
   if (fields === null && !queues) return undefined;
-  return JSON.stringify([queues !== undefined, fields, hides]);
+  return JSON.stringify([queues ?? null, fields, hides]);
 }

@@ -1,15 +1,18 @@
 /** From what somebody asked for – in a query or in a frame – to the filter that the hub and the store go by. */
 import type { FeedFilter } from "../../model/frames.ts";
 import type { Oneself, Person } from "../../model/person.ts";
+import { anyCase } from "../../model/queue.ts";
 import type { Filter } from "./filter.ts";
 
-/** `mine` is about the one who asks. To somebody who is not shown the severity, no ticket has one. */
+/** `mine` is about the one who asks. To somebody who is not shown the severity, no ticket has one; nor is one in another's queue. */
 export function filterOf(asked: FeedFilter, person: Person): Filter {
   const { type, queue, ticket, status, severity, owner, mine } = asked;
-  const { hides = [] } = person;
+  const { hides = [], queues } = person;
   return {
     ...(type && { type }),
-    ...(queue && { queue }),
+    ...(queue && {
+      queue: queues ? queue.filter((each) => queues.map(anyCase).includes(anyCase(each))) : queue,
+    }),
     ...(ticket && { ticket }),
     ...(status && { status }),
     ...(severity && { severity: hides.includes("severity") ? [] : severity.map(lower) }),
