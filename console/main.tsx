@@ -5,6 +5,7 @@ import { createNotices } from "./app/notices.ts";
 import { type About, ToolsContext } from "./app/tools.ts";
 import { standWordless } from "./app/wordless.ts";
 import { createAsk } from "./ask/ask.ts";
+import { createClock } from "./ask/clock.ts";
 import { createOnItsWay } from "./ask/on-its-way.ts";
 import { noticeOf } from "./ask/settled-notice.ts";
 import { startAlerts } from "./feed/alerts.ts";
@@ -18,7 +19,7 @@ import { shareSettings } from "./settings/shared-settings.ts";
 import { begin } from "./sign-in/begin.ts";
 import { forgetOnSignOut } from "./sign-in/forget-person.ts";
 import { keepLooking } from "./sign-in/keep-looking.ts";
-import { createSession, meOf } from "./sign-in/session.ts";
+import { createSession } from "./sign-in/session.ts";
 import "./style/console.css";
 import { createPlace } from "./url/place.ts";
 
@@ -29,11 +30,16 @@ const kept = createKept(ownStorage());
 const settings = createSettings(kept);
 applyTheme(settings);
 const session = createSession(() => begin(base));
-const ask = createAsk(new URL("../", base), {
-  id: () => meOf(session).id || undefined,
-  signedOut: session.signedOut,
-  isAnother: () => void session.look(ask),
-});
+const clock = createClock(Date.now);
+const ask = createAsk(
+  new URL("../", base),
+  {
+    id: session.whose,
+    signedOut: session.signedOut,
+    isAnother: () => void session.look(ask),
+  },
+  clock,
+);
 const looked = session.look(ask);
 const root = document.getElementById("console");
 const speak = await createLanguage(settings).catch((error) => standWordless(root, error));
@@ -48,7 +54,7 @@ const about: About = JSON.parse(
 const onItsWay = createOnItsWay({ ask, feed, kept, session }, (submission) =>
   notices.tell(noticeOf(submission, speak.get(), place)),
 );
-const tools = { about, ask, place, kept, feed, readMark, session, settings, speak, notices, onItsWay };
+const tools = { about, ask, clock, place, kept, feed, readMark, session, settings, speak, notices, onItsWay };
 
 keepLooking(tools);
 forgetOnSignOut(tools);

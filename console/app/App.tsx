@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { FeedPage } from "../feed/FeedPage.tsx";
 import { noFilter } from "../feed/feed-filter.ts";
 import { useObserved, usePicked } from "../keep/use-observed.ts";
-import { lazily } from "../parts/lazily.tsx";
+import { fetchTheRest, lazily } from "../parts/lazily.tsx";
 import { SignInPage } from "../sign-in/lazy.tsx";
 import { type Me, meOf } from "../sign-in/session.ts";
 import type { Route } from "../url/route.ts";
@@ -32,6 +32,9 @@ const Wallboard = lazily(() => import("../feed/Wallboard.tsx").then((module) => 
 /** Nothing is to be called up there that would stand over what comes after. */
 const withoutShortcuts = new Set<string>(["wallboard", "sign-in", "register"]);
 
+/** What one sees first goes first. */
+const settledMs = 2_000;
+
 export function App() {
   const { session, place, feed, readMark, settings } = useTools();
   const speak = useSpeak();
@@ -51,6 +54,8 @@ export function App() {
     feed.tell({ kind: "signed_in" });
     void readMark.look();
     if (route.page !== "feed" && route.page !== "wallboard") feed.open(noFilter);
+    const timer = setTimeout(fetchTheRest, settledMs);
+    return () => clearTimeout(timer);
   }, [kind]);
 
   if (kind === "asking") return <div class="waiting">{speak.say("loading")}</div>;

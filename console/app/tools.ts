@@ -2,6 +2,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Ask } from "../ask/ask.ts";
+import type { Clock } from "../ask/clock.ts";
 import type { OnItsWay } from "../ask/on-its-way.ts";
 import type { FeedStore } from "../feed/feed-store.ts";
 import type { ReadMark } from "../feed/unread.ts";
@@ -18,6 +19,7 @@ export type About = { version: string; sandbox: boolean };
 export type Tools = {
   about: About;
   ask: Ask;
+  clock: Clock;
   place: Place;
   kept: Kept;
   feed: FeedStore;

@@ -1,5 +1,6 @@
 /** Asks the API. Everything that is no success is a Refusal with the API's own words. */
 import type { Problem } from "../../src/model/problem.ts";
+import type { Clock } from "./clock.ts";
 
 /** `status` 0: nobody answered. */
 export class Refusal extends Error {
@@ -32,7 +33,7 @@ export type Ask = {
 };
 
 export type Who = {
-  /** For whom this page asks; undefined: not known yet. */
+  /** For whom this page asks, until it is loaded anew; undefined: not known yet. */
   id(): string | undefined;
   /** Is told of every 401: nobody is signed in. */
   signedOut(): void;
@@ -41,13 +42,15 @@ export type Who = {
 };
 
 /** `base`: the API's folder. What is asked for one person is not done for another who has signed in meanwhile. */
-export function createAsk(base: URL, who: Who): Ask {
+export function createAsk(base: URL, who: Who, clock: Clock): Ask {
   const ask = async <Body>(path: string, options: AskOptions = {}): Promise<Answer<Body>> => {
     const id = options.asAnybody ? undefined : who.id();
+    const askedAt = Date.now();
     const answer = await fetch(new URL(path, base), requestOf(options, id)).catch((error: unknown) => {
       if (options.signal?.aborted) throw error;
       throw new Refusal(0, {});
     });
+    clock.hear(answer.headers.get("date"), askedAt);
     const body = await bodyOf(answer).catch(() => {
       throw new Refusal(0, {});
     });

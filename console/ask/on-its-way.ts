@@ -104,6 +104,8 @@ export function createOnItsWay(tools: Tools, tell: (submission: Submission) => v
   return {
     followed,
     follow(submission, { ticket, words }) {
+      // An answer may come after one has signed out: nothing is left behind then.
+      if (person === "") return;
       const entry = { ...submission, ticket_id: submission.ticket_id ?? ticket };
       keep({ submission: entry, ...(words && { words }) });
       void look(submission.id);

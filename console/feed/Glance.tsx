@@ -1,5 +1,5 @@
 /** What an agent wants to know at a glance: what nobody has begun, what is grave, what is one's own. */
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Page } from "../../src/model/page.ts";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useOpening } from "../app/Beside.tsx";
@@ -40,11 +40,13 @@ function Shelf({ label, query }: { label: Key; query: string }) {
   const speak = useSpeak();
   const [tickets, show] = useState<Ticket[] | undefined>();
   const load = () =>
-    void ask<Page<Ticket>>(`tickets?${query}&limit=6`).then(
-      ({ body }) => show(body.data),
-      () => undefined,
+    ask<Page<Ticket>>(`tickets?${query}&limit=6`).then(
+      ({ body }) => {
+        show(body.data);
+        return true;
+      },
+      () => false,
     );
-  useEffect(load, [query]);
   useRefresh(load, movesShelves, pauseMs);
   if (!tickets?.length) return null;
   return (

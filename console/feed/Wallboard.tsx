@@ -8,6 +8,7 @@ import { useNow } from "../parts/Ago.tsx";
 import { readQuery } from "../url/query.ts";
 import { noFilter, queryOf } from "./feed-filter.ts";
 import { groupEntries } from "./group.ts";
+import { useAwake } from "./use-awake.ts";
 import { WallCard } from "./WallCard.tsx";
 
 const mostCards = 24;
@@ -24,6 +25,7 @@ export function Wallboard() {
   const now = useNow();
   useDeed("escape", () => place.go(place.hrefOf("feed", undefined, query)));
   useFullScreen();
+  useAwake();
   useEffect(() => feed.open(filter, mostEntries), [String(queryOf(filter))]);
   useEffect(() => {
     document.title = `${speak.say("nav.wallboard")} · Ticketwire`;

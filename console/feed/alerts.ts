@@ -14,7 +14,7 @@ const freshMs = 60_000;
 const bodyLength = 160;
 
 export function startAlerts(
-  tools: Pick<Tools, "feed" | "session" | "settings" | "speak" | "place">,
+  tools: Pick<Tools, "clock" | "feed" | "session" | "settings" | "speak" | "place">,
   own: Own,
 ): void {
   const { feed, session, settings } = tools;
@@ -37,12 +37,12 @@ export function startAlerts(
 
 async function worthOf(
   news: News[],
-  { session, settings }: Pick<Tools, "session" | "settings">,
+  { clock, session, settings }: Pick<Tools, "clock" | "session" | "settings">,
   own: Own,
 ): Promise<News[]> {
   const me = meOf(session);
   const fresh = news.filter(
-    ({ actor, timestamp }) => actor.id !== me.id && Date.now() - Date.parse(timestamp) <= freshMs,
+    ({ actor, timestamp }) => actor.id !== me.id && clock.now() - Date.parse(timestamp) <= freshMs,
   );
   return isNobody(me) || settings.get().alerts.of === "all" ? fresh : own(fresh);
 }

@@ -13,7 +13,7 @@ const days = [30, 90, 365];
 const dayMs = 86_400_000;
 
 export function NewKey({ made }: { made(): void }) {
-  const { ask, session } = useTools();
+  const { ask, clock, session } = useTools();
   const speak = useSpeak();
   const { role: own } = meOf(session);
   const [secret, show] = useState("");
@@ -21,7 +21,10 @@ export function NewKey({ made }: { made(): void }) {
   const form = useForm({
     blank,
     async send(given) {
-      const { body } = await ask<MadeApiKey>("api-keys", { method: "POST", body: wishOf(given) });
+      const { body } = await ask<MadeApiKey>("api-keys", {
+        method: "POST",
+        body: wishOf(given, clock.now()),
+      });
       show(body.secret);
       form.field("name").write("");
       made();
@@ -68,7 +71,7 @@ export function NewKey({ made }: { made(): void }) {
 const rolesUpTo = (own: Role) => roles.slice(0, roles.indexOf(own) + 1);
 
 /** `days`: how long it lasts; none: for good. */
-function wishOf({ name, role, days }: { name: string; role: string; days: string }): NewApiKey {
-  const expires_at = days === "" ? null : new Date(Date.now() + Number(days) * dayMs).toISOString();
+function wishOf({ name, role, days }: { name: string; role: string; days: string }, now: number): NewApiKey {
+  const expires_at = days === "" ? null : new Date(now + Number(days) * dayMs).toISOString();
   return { name: name.trim(), role: role as Role, expires_at };
 }

@@ -13,21 +13,30 @@ const load: Record<LanguageCode, () => Promise<Messages>> = {
 };
 
 export async function createLanguage(settings: Observed<Settings>): Promise<Observed<Speak>> {
-  const speakAs = async ({ language, time_zone }: Settings) => {
-    const { code, full } = languageFor(language ?? "", navigator.languages);
-    return createSpeak(await load[code](), full, zoneHere(time_zone));
+  let asked = settings.get();
+  const speak = observed(await speakAs(asked));
+  const follow = async () => {
+    asked = settings.get();
+    const mine = asked;
+    const next = await speakAs(mine).catch(() => undefined);
+    // Of two that were chosen one after the other, the first may be loaded last.
+    if (next && mine === asked) speak.set(next);
   };
-  const speak = observed(await speakAs(settings.get()));
-  const follow = () => void speakAs(settings.get()).then(speak.set, () => undefined);
-  let before = settings.get();
-  settings.watch(() => {
+  const followIfOther = () => {
     const { language, time_zone } = settings.get();
-    if (language !== before.language || time_zone !== before.time_zone) follow();
-    before = settings.get();
-  });
+    if (language !== asked.language || time_zone !== asked.time_zone) void follow();
+  };
+  settings.watch(followIfOther);
+  // It may have been changed while the first was loaded.
+  followIfOther();
   // A language that could not be loaded.
-  addEventListener("online", follow);
+  addEventListener("online", () => void follow());
   return speak;
+}
+
+async function speakAs({ language, time_zone }: Settings): Promise<Speak> {
+  const { code, full } = languageFor(language ?? "", navigator.languages);
+  return createSpeak(await load[code](), full, zoneHere(time_zone));
 }
 
 /** Another device may know zones that this browser does not. */

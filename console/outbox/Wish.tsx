@@ -70,13 +70,14 @@ export function Wish({ wish, changed }: { wish: Submission; changed(): void }) {
 
 /** Counts down by the second: one waits for it. What is due and still queued waits its turn, or for RT to answer at all. */
 function NextAttempt({ time, isQueued }: { time: string; isQueued: boolean }) {
+  const { clock } = useTools();
   const speak = useSpeak();
   const [, tick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => tick((count) => count + 1), 1000);
     return () => clearInterval(timer);
   }, []);
-  const seconds = Math.max(0, Math.ceil((Date.parse(time) - Date.now()) / 1000));
+  const seconds = Math.max(0, Math.ceil((Date.parse(time) - clock.now()) / 1000));
   return (
     <span title={speak.exact(time)}>
       {seconds > 0

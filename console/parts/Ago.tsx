@@ -1,13 +1,15 @@
-/** A time: how long ago, and exactly when one points at it. All of them grow older together, once a minute. */
-import { useSpeak } from "../app/tools.ts";
+/** A time: how long ago, and exactly when one points at it. All of them grow older together, twice a minute. */
+import { useSpeak, useTools } from "../app/tools.ts";
 import { observed } from "../keep/observed.ts";
 import { useObserved } from "../keep/use-observed.ts";
 
-const now = observed(Date.now());
-setInterval(() => now.set(Date.now()), 30_000);
+const turn = observed(0);
+setInterval(() => turn.change((count) => count + 1), 30_000);
 
+/** By the gateway's clock. Milliseconds. */
 export function useNow(): number {
-  return Math.max(useObserved(now), now.get());
+  useObserved(turn);
+  return useTools().clock.now();
 }
 
 export function Ago({ time }: { time: string }) {

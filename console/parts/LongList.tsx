@@ -32,7 +32,7 @@ export function LongList<Item>(props: Props<Item>) {
   const { items, keyOf, render, estimate, nearEnd, nearStart, label, atTop } = props;
   const { role = "list", rowRole = "listitem", isWhole = true, toTop = 0 } = props;
   const keys = useMemo(() => items.map(keyOf), [items]);
-  const rows = useRows({ keys, estimate, nearEnd, nearStart });
+  const rows = useRows({ name: label, keys, estimate, nearEnd, nearStart });
   const wasAtTop = useRef(true);
   useRowKeys(rows, items.length);
 

@@ -6,8 +6,10 @@ import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { type Anchor, anchorAt, scrollTopFor } from "./anchor.ts";
 import { forgetHeights, offsetsOf, type Range, rowAt, visibleRange } from "./row-offsets.ts";
 import { useHeights } from "./use-heights.ts";
+import { useWhereabouts } from "./whereabouts.ts";
 
 export type RowsOptions = {
+  name: string;
   keys: readonly string[];
   estimate: number;
   nearEnd?: (() => void) | undefined;
@@ -31,10 +33,11 @@ export type Rows = {
 
 const around = 600;
 
-export function useRows({ keys, estimate, nearEnd, nearStart }: RowsOptions): Rows {
+export function useRows({ name, keys, estimate, nearEnd, nearStart }: RowsOptions): Rows {
   const scroller = useRef<HTMLDivElement>(null);
   const window = useRef<HTMLDivElement>(null);
-  const anchor = useRef<Anchor>([]);
+  const { found, note } = useWhereabouts<Anchor>(`rows of ${name}`);
+  const anchor = useRef<Anchor>(found ?? []);
   /** On the way to the top, whatever the list holds there in the end. */
   const isBoundForTop = useRef(false);
   const wanted = useRef<{ index: number; then: (row: HTMLElement) => void } | null>(null);
@@ -84,6 +87,7 @@ export function useRows({ keys, estimate, nearEnd, nearStart }: RowsOptions): Ro
       if (scrollTop > 4) isBoundForTop.current = false;
       const isHeld = scrollTop > 4 || (nearStart && !isBoundForTop.current);
       anchor.current = isHeld ? anchorAt(keys, offsets, scrollTop) : [];
+      note(anchor.current);
       const next = visibleRange(offsets, scrollTop, clientHeight, around / 2);
       if (next.first < shown.current.first || next.end > shown.current.end) draw();
     },

@@ -1,5 +1,6 @@
 /** What comes out when settings were changed here and on another device at once: nothing either one chose is lost. Pure. */
 import type { ChosenSettings } from "../../src/model/settings.ts";
+import { isSame } from "../keep/is-same.ts";
 
 type Settings = ChosenSettings;
 
@@ -29,5 +30,3 @@ function mergeViews(agreed: View[], ours: View[], theirs: View[]): View[] {
   );
   return [...kept, ...made];
 }
-
-export const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

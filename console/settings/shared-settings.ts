@@ -4,10 +4,11 @@
  */
 import type { Settings as Answered } from "../../src/model/settings.ts";
 import { type Ask, Refusal } from "../ask/ask.ts";
+import { isSame } from "../keep/is-same.ts";
 import type { Kept } from "../keep/kept.ts";
 import type { Observed } from "../keep/observed.ts";
 import { isNobody, type Me, meOf, type Session } from "../sign-in/session.ts";
-import { isSame, mergeSettings } from "./merge-settings.ts";
+import { mergeSettings } from "./merge-settings.ts";
 import { keptAs, readCopy, type Settings, usual, writeCopy } from "./settings.ts";
 
 type Tools = { ask: Ask; kept: Kept; session: Session; settings: Observed<Settings> };

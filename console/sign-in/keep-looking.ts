@@ -14,10 +14,13 @@ const seldomMs = 10_000;
 export function keepLooking({ ask, session, feed }: Tools): void {
   const pages = new BroadcastChannel("ticketwire.who");
   const look = () => session.look(ask);
-  session.state.watch(() => {
+  const sayWho = () => {
     const who = whoIn(session.state.get());
     if (who !== undefined) pages.postMessage(who);
-  });
+  };
+  session.state.watch(sayWho);
+  // It may have been known before anybody watched.
+  sayWho();
   pages.onmessage = ({ data }: MessageEvent<string>) => {
     if (data !== whoIn(session.state.get())) void look();
   };

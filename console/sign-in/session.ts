@@ -20,6 +20,8 @@ export type SessionState =
   | { kind: "refused"; said: string };
 export type Session = {
   state: Observed<SessionState>;
+  /** The id of whom this page is for, also once they have signed out; undefined: nobody was known yet. */
+  whose(): string | undefined;
   /** Asks again who we are; resolves when the newest answer is known. */
   look(ask: Ask): Promise<void>;
   signedOut(): void;
@@ -34,6 +36,7 @@ export type Session = {
 export function createSession(beginAnew: () => void): Session {
   const state = observed<SessionState>({ kind: "asking" });
   let newest: Promise<void> | undefined;
+  let whose: string | undefined;
 
   function become(next: SessionState): void {
     const now = state.get();
@@ -44,12 +47,14 @@ export function createSession(beginAnew: () => void): Session {
     }
     // No answer is no news: who was here still is.
     if (next.kind !== "in" && next.kind !== "out" && (now.kind === "in" || now.kind === "out")) return;
+    if (next.kind === "in") whose ??= next.me.id;
     if (JSON.stringify(next) !== JSON.stringify(now)) state.set(next);
   }
 
   const signedOut = () => become({ kind: "out" });
   return {
     state,
+    whose: () => whose,
     signedOut,
     look(ask) {
       const mine: Promise<void> = whoIs(ask).then((next) => (mine === newest ? become(next) : newest));

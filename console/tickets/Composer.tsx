@@ -49,7 +49,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
           words: { message: { ...message, files: files.chosen.map(({ name }) => name) } },
         });
       else for (const { detail } of written.body.warnings ?? []) notices.tell({ tone: "bad", text: detail });
-      draft.forget();
+      draft.sent(draft.value);
       files.empty();
     } catch (error) {
       notices.tell({ tone: "bad", text: said(error, speak, "unanswered_kept") });

@@ -50,6 +50,7 @@ export function EditableFact({ ticket, change, field, may, kind = "text", option
         label={name}
         kind={kind}
         options={options}
+        labelOf={(option) => (field === "severity" ? speak.severity(option) : option)}
         value={editing.text}
         write={(text) => edit({ ...editing, text })}
       />

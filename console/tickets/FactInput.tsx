@@ -3,16 +3,24 @@ import type { FactKind } from "./fact-text.ts";
 
 export type { FactKind };
 
-type Props = { label: string; kind: FactKind; options: string[]; value: string; write(text: string): void };
+type Props = {
+  label: string;
+  kind: FactKind;
+  options: string[];
+  /** What to call an option. */
+  labelOf(option: string): string;
+  value: string;
+  write(text: string): void;
+};
 
-export function FactInput({ label, kind, options, value, write }: Props) {
+export function FactInput({ label, kind, options, labelOf, value, write }: Props) {
   const own = { "aria-label": label, value };
   if (options.length > 0)
     return (
       <select {...own} onChange={({ currentTarget }) => write(currentTarget.value)}>
         {[...new Set(["", ...options, value])].map((option) => (
           <option key={option} value={option}>
-            {option || "–"}
+            {option ? labelOf(option) : "–"}
           </option>
         ))}
       </select>

@@ -44,7 +44,8 @@ export function NewTicketPage() {
     try {
       const wish = { path: "tickets", body: withFiles(wishOf(text, known), files.chosen) };
       const written = await write<Ticket>(ask, wish, draft.attempts);
-      clear();
+      draft.sent(text);
+      files.empty();
       if (written.kind === "done") return place.go(place.hrefOf("ticket", written.body.id));
       onItsWay.follow(written.submission, { ticket: null, words: { ticket: text } });
       notices.tell({ tone: "plain", text: speak.say("write.kept") });

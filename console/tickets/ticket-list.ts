@@ -49,7 +49,9 @@ export function withNews(state: ListState, heard: Heard, belongs: Belongs): List
 
 function joined({ held, want }: ListState, pages: readonly TicketPage[]): TicketWindow {
   if (want === "previous") return withPrevious(held, pages);
-  return pages.reduce((before, page) => (want === "next" ? withNext(before, page) : firstPage(page)), held);
+  if (want === "next") return pages.reduce(withNext, held);
+  const [first, ...rest] = pages;
+  return first ? rest.reduce(withNext, firstPage(first)) : held;
 }
 
 /** A ticket counts once, however often it changes, and no more once it is held or belongs elsewhere. */

@@ -4,6 +4,7 @@ import type { Notification } from "../../src/model/notification.ts";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useTools } from "../app/tools.ts";
 import { Refusal } from "../ask/ask.ts";
+import { onLive } from "../feed/on-live.ts";
 
 export type TicketState =
   | { kind: "loading" }
@@ -34,6 +35,8 @@ export function useTicket(id: number): { state: TicketState; learn(ticket: Ticke
       for (const stop of stops) stop();
     };
   }, [id]);
+  const isFailed = state.kind === "failed";
+  useEffect(() => (isFailed ? onLive(feed, again) : undefined), [isFailed, id]);
   return { state, learn, again };
 }
 
@@ -44,6 +47,7 @@ function withTicket(before: TicketState, ticket: Ticket): TicketState {
 }
 
 function stateAfter(before: TicketState, error: unknown): TicketState {
-  if (before.kind === "there") return before;
-  return { kind: error instanceof Refusal && error.status === 404 ? "absent" : "failed" };
+  // Also of a ticket that was there: one may not see it any more.
+  if (error instanceof Refusal && error.status === 404) return { kind: "absent" };
+  return before.kind === "there" ? before : { kind: "failed" };
 }

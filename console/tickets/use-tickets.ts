@@ -4,6 +4,8 @@ import type { Notification } from "../../src/model/notification.ts";
 import type { Page } from "../../src/model/page.ts";
 import type { Ticket } from "../../src/model/ticket.ts";
 import { useTools } from "../app/tools.ts";
+import { onLive } from "../feed/on-live.ts";
+import { useWhereabouts } from "../parts/whereabouts.ts";
 import { meOf } from "../sign-in/session.ts";
 import { writeQuery } from "../url/query.ts";
 import { belongs, type TicketFilter, usualFilter } from "./ticket-filter.ts";
@@ -28,6 +30,8 @@ import {
 const pageSize = 100;
 /** As many pages as have come in between are asked for, before what is behind them is let go. */
 const mostBetween = 5;
+/** Who comes back to a row farther down begins at the top. */
+const mostAtFirst = 10;
 
 export type TicketList = Pick<ListState, "loading"> & {
   tickets: readonly Ticket[];
@@ -53,6 +57,9 @@ export function useTickets(filter: TicketFilter): TicketList {
   const asking = useRef(0);
   const isBusy = useRef(false);
   const heard = useRef(new Map<number, Ticket>());
+  const { found, note } = useWhereabouts<{ query: string; pages: number }>("tickets");
+  /** As many as one had before, when one comes back. */
+  const pagesAtFirst = useRef(found?.query === query ? Math.min(found.pages, mostAtFirst) : 1);
 
   const isOurs = (ticket: Ticket) => belongs(filter, ticket, meOf(session));
 
@@ -72,9 +79,10 @@ export function useTickets(filter: TicketFilter): TicketList {
     isBusy.current = true;
     change((before) => withAsked(before, want));
     try {
-      const pages = await pagesFor(want, latest.current.held, askPage);
+      const pages = await pagesFor(want, latest.current.held, askPage, pagesAtFirst.current);
       // Pages that were asked for before the list began anew belong nowhere in it.
       if (mine !== asking.current) return;
+      pagesAtFirst.current = 1;
       change((before) => withPages(before, pages, since, isOurs));
     } catch {
       if (mine === asking.current) change(withFailure);
@@ -83,15 +91,23 @@ export function useTickets(filter: TicketFilter): TicketList {
   };
 
   useEffect(() => void load("first"), [query, turn]);
+  const count = state.held.pages.length;
+  useEffect(() => void (count > 0 && note({ query, pages: count })), [query, count]);
   useEffect(() => feed.onReload(() => renew((count) => count + 1)), []);
   useEffect(
     () =>
       feed.listen((news) => {
         const changed = ticketsIn(news);
-        for (const [id, ticket] of changed) heard.current.set(id, ticket);
+        // Else nobody asks for it, and the page may be open for weeks.
+        if (isBusy.current) for (const [id, ticket] of changed) heard.current.set(id, ticket);
         change((before) => withNews(before, changed, isOurs));
       }),
     [query],
+  );
+  const isFailed = state.loading === "failed";
+  useEffect(
+    () => (isFailed ? onLive(feed, () => void load(latest.current.want)) : undefined),
+    [isFailed, query],
   );
 
   return useMemo(() => {
@@ -117,8 +133,9 @@ async function pagesFor(
   want: Want,
   held: TicketWindow,
   askPage: (cursor: string | null) => Promise<TicketPage>,
+  atFirst: number,
 ): Promise<TicketPage[]> {
-  if (want === "first") return [await askPage(null)];
+  if (want === "first") return askFrom(null, atFirst, askPage);
   if (want === "next") return [await askPage(nextOf(held))];
   let last = await askPage(previousOf(held));
   const pages = [last];
@@ -127,6 +144,17 @@ async function pagesFor(
     pages.push(last);
   }
   return pages;
+}
+
+/** So many pages, as far as there are any. */
+async function askFrom(
+  cursor: string | null,
+  count: number,
+  askPage: (cursor: string | null) => Promise<TicketPage>,
+): Promise<TicketPage[]> {
+  const page = await askPage(cursor);
+  if (count === 1 || page.next === null) return [page];
+  return [page, ...(await askFrom(page.next, count - 1, askPage))];
 }
 
 /** As each is after the last of the news of it. */

@@ -11,12 +11,16 @@ export type Place = {
   go(href: string): void;
   /** Another query on the same page; no new step in the history. */
   refine(query: URLSearchParams): void;
+  /** A name for the step of the history one is at; going back, it is the one it was. */
+  step(): string;
 };
 
 export function createPlace(base: URL): Place {
   const read = () =>
     routeOf(location.pathname.slice(base.pathname.length), new URLSearchParams(location.search));
   const route = observed<Route>(read());
+  const begun = Date.now();
+  let steps = 0;
   addEventListener("popstate", () => route.set(read()));
 
   return {
@@ -24,13 +28,15 @@ export function createPlace(base: URL): Place {
     base,
     hrefOf: (page, ticket, query) => `${base.pathname}${pathTo(page, ticket)}${asked(query)}`,
     go(href) {
-      history.pushState(null, "", href);
+      steps += 1;
+      history.pushState({ step: `${begun}.${steps}` }, "", href);
       route.set(read());
     },
     refine(query) {
-      history.replaceState(null, "", location.pathname + asked(query));
+      history.replaceState(history.state, "", location.pathname + asked(query));
       route.set(read());
     },
+    step: () => (history.state as { step?: string } | null)?.step ?? "",
   };
 }
 

@@ -236,3 +236,27 @@ t.test("nothing is shown on the desktop while any page of the browser is looked 
   );
   t.equal(shown[0], `#${id} Out of view`);
 });
+
+t.test(
+  "who has a clock that is minutes off is called all the same, and told how long ago it was",
+  async (t) => {
+    const { page, open } = await openConsole(t, browser, url);
+    await page.addInitScript(takeNotes);
+    await page.addInitScript(() => {
+      const own = Date.now;
+      Date.now = () => own() + 300_000;
+    });
+    await open("profile");
+    await isLive(page);
+    await page.getByLabel("A soft sound").check();
+    await letOthersAct("By a wrong clock");
+    await eventually(
+      () => noted(page),
+      ({ tones }) => tones.length > 2,
+    );
+    await open("");
+    const row = page.getByRole("article").filter({ hasText: "By a wrong clock" });
+    await row.waitFor();
+    t.notMatch(await row.locator("header time").textContent(), /min/);
+  },
+);

@@ -137,6 +137,7 @@ t.test("tickets are sifted, and what was chosen is kept as a view", async (t) =>
   await page.keyboard.press("g");
   await page.keyboard.press("t");
   await page.getByRole("heading", { name: "Tickets" }).waitFor();
+  await getsFocus(page, "Tickets"); // the page's name is read out
   await page.keyboard.press("/");
   await page.keyboard.type("keys");
   await page.getByRole("link", { name: "Changed by keys" }).waitFor();

@@ -127,3 +127,70 @@ t.test("the sandbox says that it is one, and its button makes something happen",
   await page.getByText("A ticket was opened; watch the feed.").waitFor();
   t.equal((await api.get("/tickets?limit=200")).body.data.length, before + 1);
 });
+
+const hasFetched = `performance.getEntriesByType("resource")
+  .some(({ name, responseEnd }) => /OutboxPage-/.test(name) && responseEnd > 0)`;
+
+t.test("pages one has not seen yet open while the network is gone", async (t) => {
+  const { page } = await openConsole(t, browser, desk);
+  await eventually(() => page.evaluate<boolean>(hasFetched), Boolean);
+  await page.context().setOffline(true);
+  await page.locator(".connection-reconnecting").waitFor();
+  await page.getByRole("link", { name: "Outbox" }).click();
+  await page.getByRole("heading", { name: "Outbox" }).waitFor();
+});
+
+t.test("the display stays on as long as the wall is shown", async (t) => {
+  const { page, open } = await openConsole(t, browser, desk);
+  await page.addInitScript(() => {
+    type Lock = { released: boolean };
+    const page = globalThis as unknown as {
+      locks: Lock[];
+      navigator: { wakeLock: { request(kind: string): Promise<Lock> } };
+    };
+    page.locks = [];
+    const { wakeLock } = page.navigator;
+    const request = wakeLock.request.bind(wakeLock);
+    wakeLock.request = async (kind) => {
+      const lock = await request(kind);
+      page.locks.push(lock);
+      return lock;
+    };
+  });
+  const released = () => page.evaluate<boolean[]>("locks.map(({ released }) => released)");
+  await open("wallboard");
+  await eventually(released, (locks) => locks.length === 1 && !locks[0]);
+  await page.keyboard.press("Escape");
+  await eventually(released, (locks) => locks.every(Boolean));
+});
+
+t.test("an idle page asks for nothing, but now and then whether the gateway is there", async (t) => {
+  const { page, open } = await openConsole(t, browser, desk);
+  await page.clock.install();
+  const sent: string[] = [];
+  const heard: string[] = [];
+  page.on("websocket", (socket) => {
+    socket.on("framesent", ({ payload }) => void sent.push(String(payload)));
+    socket.on("framereceived", ({ payload }) => {
+      if (String(payload).includes('"pong"')) heard.push(String(payload));
+    });
+  });
+  await open("");
+  await isLive(page);
+  await page.clock.runFor(10_000);
+  await page.waitForLoadState("networkidle");
+  const asked: string[] = [];
+  page.on("request", (request) => void asked.push(request.url()));
+  const before = sent.length;
+  for (let seconds = 0; seconds < 300; seconds += 5) {
+    await page.clock.runFor(5_000);
+    await eventually(
+      async () => heard.length,
+      (count) => count === sent.length,
+    );
+  }
+  t.strictSame(asked, []);
+  const questions = sent.length - before;
+  t.ok(questions > 0 && questions <= 300 / 25, `${questions} questions in five minutes`);
+  await isLive(page);
+});

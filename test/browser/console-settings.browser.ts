@@ -1,3 +1,4 @@
+import type { Route } from "playwright-core";
 import t from "tap";
 import { usualSettings } from "#src/model/settings.ts";
 import { eventually } from "../support/eventually.ts";
@@ -110,3 +111,27 @@ t.test("settings this browser cannot follow do it no harm", async (t) => {
   await page.getByRole("heading", { name: "Profile" }).waitFor();
   t.strictSame(complaints, []);
 });
+
+t.test(
+  "of two languages chosen one after the other the last one stays, whichever is loaded last",
+  async (t) => {
+    const { page, open } = await house.enter(t, ben.email);
+    await open("profile");
+    await page.getByRole("combobox").first().selectOption("en");
+    const late: Route[] = [];
+    await page.route(/assets\/ru-.*\.js/, (route) => void late.push(route));
+    await page.getByLabel("Language", { exact: true }).selectOption("ru");
+    await eventually(
+      async () => late.length,
+      (count) => count === 1,
+    );
+    await page.getByLabel("Language", { exact: true }).selectOption("es");
+    await page.getByRole("heading", { name: "Perfil" }).waitFor();
+    const came = page.waitForResponse(/assets\/ru-/);
+    await late[0]?.continue();
+    await came;
+    // It is read, and what it would change is drawn.
+    await page.evaluate("new Promise((then) => setTimeout(then, 200))");
+    t.equal(await page.getByRole("heading", { level: 1 }).textContent(), "Perfil");
+  },
+);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import t, { type Test } from "tap";
 import { eventually } from "../support/eventually.ts";
 import { openHouse } from "./console-house.ts";
@@ -178,6 +178,72 @@ t.test("what was sent in vain on one page and again on another page is the same 
   await second.getByRole("button", { name: "Send reply" }).click();
   await isSent(second);
   t.equal((await api.get(`/tickets/${id}/comments`)).body.data.length, 1);
+});
+
+t.test("open on two pages a draft is one: what is written, or sent, on one is so on the other", async (t) => {
+  const { page, id } = await openOn(t, "Written on two pages");
+  const field = (of: Page) => of.getByRole("textbox", { name: "Reply" });
+  await field(page).fill("Half");
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await isLive(second);
+  await field(second).fill("Half and half");
+  await eventually(
+    () => field(page).inputValue(),
+    (text) => text === "Half and half",
+  );
+  await second.getByRole("button", { name: "Send reply" }).click();
+  await isSent(second);
+  await isSent(page);
+  t.equal((await api.get(`/tickets/${id}/comments`)).body.data.length, 1);
+});
+
+for (const more of ["", " And more."])
+  t.test(
+    `who leaves while it is sent and comes back finds ${more ? "what they wrote since" : "no draft"}`,
+    async (t) => {
+      const { page, id } = await openOn(t, "Left and come back to");
+      const held: Route[] = [];
+      await page.route("**/comments", (route) => {
+        if (route.request().method() !== "POST") return route.continue();
+        held.push(route);
+      });
+      const field = page.getByRole("textbox", { name: "Reply" });
+      await field.fill("On its way.");
+      await page.getByRole("button", { name: "Send reply" }).click();
+      await eventually(
+        async () => held.length,
+        (count) => count === 1,
+      );
+      await page.getByRole("link", { name: "Outbox" }).click();
+      await page.getByRole("heading", { name: "Outbox" }).waitFor();
+      await page.goBack();
+      await field.waitFor();
+      t.equal(await field.inputValue(), "On its way.");
+      if (more) await field.fill(`On its way.${more}`);
+      const came = page.waitForResponse(
+        (response) => response.url().endsWith("/comments") && response.request().method() === "POST",
+      );
+      await held[0]?.continue();
+      await came;
+      if (!more) await isSent(page);
+      // The answer is read, and what it means is done.
+      await page.evaluate("new Promise((then) => setTimeout(then, 200))");
+      await page.reload();
+      t.equal(await field.inputValue(), more && `On its way.${more}`);
+      t.equal((await api.get(`/tickets/${id}/comments`)).body.data.length, 1);
+    },
+  );
+
+t.test("how grave it is, is called by the language's own word also where one chooses it", async (t) => {
+  const { page, open } = await openOn(t, "Grave in Russian");
+  const here = page.url();
+  await open("profile");
+  await page.getByLabel("Language", { exact: true }).selectOption("ru");
+  await page.goto(here);
+  await page.getByRole("button", { name: "Важность: –. Изменить" }).click();
+  const words = await page.getByRole("combobox", { name: "Важность" }).locator("option").allTextContents();
+  t.strictSame(words, ["–", "низкая", "средняя", "высокая", "критическая"]);
 });
 
 t.test("after a lost answer a file that is left out makes it another message, not an error", async (t) => {

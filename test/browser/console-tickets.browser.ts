@@ -8,8 +8,8 @@ import { openStore } from "#src/store/store.ts";
 import { fillTickets } from "../../bench/load/fill-tickets.ts";
 import { eventually } from "../support/eventually.ts";
 import { openHouse } from "./console-house.ts";
-import { axeFindings, isLive } from "./console-page.ts";
-import { scroll } from "./scroll.ts";
+import { axeFindings, isLive, openConsole } from "./console-page.ts";
+import { scroll, topRowAtRest } from "./scroll.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "ticketwire-list-"));
 const file = join(folder, "list.db");
@@ -140,4 +140,51 @@ t.test("a page whose words could not be loaded says so, and comes by itself", as
   await page.getByText("This page could not be loaded").waitFor();
   isDown = false;
   await isLive(page);
+});
+
+t.test("who goes back from a ticket is where one was in the list, also on a phone", async (t) => {
+  const { page, open } = await openConsole(t, many.browser, many.url, {
+    viewport: { width: 360, height: 740 },
+  });
+  await open("tickets?sort=-id");
+  await page.getByRole("link", { name: `case ${count}` }).waitFor();
+  await scroll(page, list, 900, 250);
+  const before = await topRowAtRest(page, ".cell-title");
+  const [title] = JSON.parse(before) as [string];
+  await page.getByRole("link", { name: title, exact: true }).click();
+  await page.getByRole("heading", { name: title }).waitFor();
+  await page.goBack();
+  t.equal(await topRowAtRest(page, ".cell-title"), before);
+  await page.getByRole("link", { name: "Feed" }).click();
+  await page.getByRole("link", { name: "Tickets" }).click();
+  await topRowAtRest(page, ".cell-title");
+  t.equal(
+    await page.evaluate(`document.querySelector("${list}").scrollTop`),
+    0,
+    "who comes anew is at its top",
+  );
+});
+
+t.test("what could not be loaded is there once the feed is live again, and nobody has to ask", async (t) => {
+  const id = await openTicket({ title: "Away and back" });
+  const { page, open } = await enter(t);
+  const isAsked = (address: URL) =>
+    isPage(address) || ["/queues", `/tickets/${id}`].includes(address.pathname);
+  for (const [address, there] of [
+    ["tickets", page.getByRole("link", { name: "Away and back" })],
+    [`tickets/${id}`, page.getByRole("heading", { name: "Away and back" })],
+    ["tickets/new", page.getByLabel("Queue")],
+  ] as const) {
+    await page.route(isAsked, (route) => route.abort());
+    const failed = page.waitForEvent("requestfailed", (request) => isAsked(new URL(request.url())));
+    await open(address);
+    await failed;
+    await isLive(page);
+    t.equal(await there.count(), 0, address);
+    await page.context().setOffline(true);
+    await page.locator(".connection-reconnecting").waitFor();
+    await page.unroute(isAsked);
+    await page.context().setOffline(false);
+    await there.waitFor();
+  }
 });

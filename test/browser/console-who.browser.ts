@@ -1,5 +1,5 @@
 /** Who sits at the page: what happens to it when they sign out, or somebody else signs in, here or on another page. */
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import t, { type Test } from "tap";
 import { eventually } from "../support/eventually.ts";
 import { password, signedIn } from "../support/signed-in.ts";
@@ -184,4 +184,87 @@ t.test("who is refused for asking too often is told that, not that nobody answer
   await page.unroute("**/auth/me");
   await page.getByRole("button", { name: "Try again" }).click();
   await asksToSignIn(page);
+});
+
+t.test("what waits for another try is not sent by another who has signed in meanwhile", async (t) => {
+  const id = await openAsAgent();
+  const { page, open } = await house.enter(t, ana.email);
+  await open(`tickets/${id}`);
+  const tries: string[] = [];
+  await page.route("**/comments", (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    tries.push(route.request().headers()["signed-in-as"] ?? "nobody");
+    if (tries.length > 1) return route.continue();
+    const problem = { status: 409, title: "Conflict", detail: "…", code: "idempotency.still-running" };
+    const headers = { "content-type": "application/problem+json", "retry-after": "3" };
+    return route.fulfill({ status: 409, headers, body: JSON.stringify(problem) });
+  });
+  await page.getByRole("textbox", { name: "Reply" }).fill("Ana's patient words");
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await eventually(
+    async () => tries.length,
+    (count) => count === 1,
+  );
+  // The page begins anew for Ben, but that takes its time.
+  const anew: Route[] = [];
+  await page.route(`**/console/tickets/${id}`, (route) => void anew.push(route));
+  await becomesCookieOf(page, ben.email);
+  const answered = page.waitForResponse(
+    (response) => response.url().endsWith("/comments") && response.status() === 401,
+  );
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  await answered;
+  t.equal(tries[1], tries[0]);
+  for (const route of anew) await route.continue();
+  const { body } = await api.get(`/tickets/${id}/history`, await signedIn(url, boss.email));
+  t.notMatch(JSON.stringify(body), "patient words");
+});
+
+for (const [answer, status] of [
+  ["refused", 422],
+  ["kept for RT", 202],
+] as const)
+  t.test(`a message that is ${answer} once one has signed out leaves nothing behind`, async (t) => {
+    const id = await openAsAgent();
+    const { page, open } = await house.enter(t, ana.email);
+    await open(`tickets/${id}`);
+    const held: Route[] = [];
+    await page.route("**/comments", (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      held.push(route);
+    });
+    await page.getByRole("textbox", { name: "Reply" }).fill("Not for their eyes");
+    await page.getByRole("button", { name: "Send reply" }).click();
+    await eventually(
+      async () => held.length,
+      (count) => count === 1,
+    );
+    await page.getByRole("link", { name: "Profile" }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await asksToSignIn(page);
+    const headers = { "content-type": "application/json", "submission-id": "x" };
+    const body = JSON.stringify({ id: "x", kind: "ticket.comment", state: "queued", title: "Refused" });
+    const came = page.waitForResponse("**/comments");
+    await held[0]?.fulfill({ status, headers, body });
+    await came;
+    // The answer is read, and what it means is done.
+    await page.evaluate("new Promise((then) => setTimeout(then, 200))");
+    t.notMatch(await page.evaluate<string>("JSON.stringify({ ...localStorage })"), /their eyes/);
+  });
+
+t.test("who signs in on one page is let in on the others, however late its words are there", async (t) => {
+  const { page } = await openConsole(t, browser, url);
+  await asksToSignIn(page);
+  const other = await besides(t, page, "sign-in");
+  await asksToSignIn(other);
+  const known = other.waitForResponse(
+    (response) => response.url().endsWith("/auth/me") && response.status() === 200,
+  );
+  await other.route(/assets\/en-.*\.js/, async (route) => {
+    await known;
+    await route.continue();
+  });
+  await signIn({ page: other }, ana.email, password);
+  await isLive(other);
+  await isLive(page);
 });
