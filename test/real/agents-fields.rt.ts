@@ -86,6 +86,16 @@ await onEachRt(t, async (t, { url: rtUrl }) => {
     body: { code: "tickets.fields-not-allowed" },
   });
   t.equal((await set({ Tags: ["x"] }, agent3)).status, 200);
+  const moved = (await client.post("/tickets", { title: "moved", queue: "General" }, boss)).body.id;
+  t.equal((await client.patch(`/tickets/${moved}`, { queue: "Support" }, boss)).status, 200);
+  for (const path of [`/tickets/${moved}/history`, `/notifications?ticket=${moved}`]) {
+    const [hers, all] = [await client.get(path, agent3), await client.get(path, boss)].map(({ body }) =>
+      JSON.stringify(body),
+    );
+    t.notMatch(hers, "General", `${path}: RT does not name the queue it came from, nor do we`);
+    t.match(hers, "Support");
+    t.match(all, "General");
+  }
   const { body } = await client.get("/notifications?limit=200", agent3);
   t.equal((await client.get("/notifications/unread-count", agent3)).body.unread, body.data.length);
   for (const feed of feeds) await feed.close();

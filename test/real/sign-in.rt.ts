@@ -12,7 +12,15 @@ import { openTcpDoor } from "../support/tcp-door.ts";
 t.setTimeout(600_000);
 
 type Headers = { authorization: string };
-type Ticket = { id: number; queue: string; said: string; secret: string; comment: number; requestor: string };
+type Ticket = {
+  id: number;
+  queue: string;
+  said: string;
+  secret: string;
+  comment: number;
+  requestor: string;
+  files: number[];
+};
 type World = { url: string; client: JsonClient; boss: Headers; tickets: Ticket[] };
 
 function passwordOf(name: string): string {
@@ -147,12 +155,23 @@ async function makeTickets(client: JsonClient, boss: Headers): Promise<Ticket[]>
       const [said, secret] = [`public-${name}`, `internal-${name}`];
       const opened = await written(client.post("/tickets", { title: said, queue, requestor }, boss));
       const path = `/tickets/${opened.id}/comments`;
-      await written(client.post(path, { text: said, visibility: "public" }, boss));
-      const comment = await written(client.post(path, { text: secret, visibility: "internal" }, boss));
-      tickets.push({ id: opened.id, queue, said, secret, comment: comment.id, requestor });
+      const say = (word: string, visibility: string) =>
+        written(client.send("POST", path, withFile(word, visibility), boss));
+      const [reply, comment] = [await say(said, "public"), await say(secret, "internal")];
+      const files = [reply, comment].map(({ attachments }) => attachments[0].id as number);
+      tickets.push({ id: opened.id, queue, said, secret, comment: comment.id, requestor, files });
     }
   }
   return tickets;
+}
+
+/** A comment that says the word, with a file that is called by it and holds it. */
+function withFile(word: string, visibility: string): FormData {
+  const form = new FormData();
+  form.set("text", word);
+  form.set("visibility", visibility);
+  form.set("file", new Blob([word]), `${word}.bin`);
+  return form;
 }
 
 async function written(answering: ReturnType<JsonClient["post"]>) {
@@ -194,6 +213,13 @@ function standingIn(text: string, tickets: Ticket[]): string[] {
     .sort();
 }
 
+/** Others may be at work in the same RT: something may come between the two. */
+async function countsOf(client: JsonClient, headers: Headers) {
+  const { unread } = (await client.get("/notifications/unread-count", headers)).body;
+  const { data } = (await client.get("/notifications?limit=200", headers)).body;
+  return { unread, listed: data.length };
+}
+
 async function compare(t: Test, world: World, rtUrl: string, who: string): Promise<void> {
   const { url, client, boss, tickets } = world;
   const headers = await signIn(client, who);
@@ -205,8 +231,8 @@ async function compare(t: Test, world: World, rtUrl: string, who: string): Promi
 
   const listed = JSON.stringify((await client.get("/tickets?limit=200", headers)).body);
   t.strictSame(standingIn(listed, tickets), shownPublic, `${who}: the list`);
-  const texts = { "one ticket": "", comments: "", history: "" };
-  for (const { id } of tickets) {
+  const texts = { "one ticket": "", comments: "", history: "", files: "", bytes: "" };
+  for (const { id, files } of tickets) {
     const read = async (rest: string) => {
       const { status, body } = await patiently(() => client.get(`/tickets/${id}${rest}`, headers));
       if (status !== 200 && status !== 404) throw new Error(`${rest}: ${status} ${JSON.stringify(body)}`);
@@ -215,15 +241,23 @@ async function compare(t: Test, world: World, rtUrl: string, who: string): Promi
     texts["one ticket"] += await read("");
     texts.comments += await read("/comments");
     texts.history += await read("/history");
+    texts.files += await read("/attachments");
+    for (const file of files) texts.bytes += await read(`/attachments/${file}`);
   }
   t.strictSame(standingIn(texts["one ticket"], tickets), shownPublic, `${who}: one ticket`);
   isAsRtShows(texts.comments, "comments");
   isAsRtShows(texts.history, "history");
+  isAsRtShows(texts.files, "the list of files");
+  isAsRtShows(texts.bytes, "the bytes of files");
   const submissions = JSON.stringify((await client.get("/submissions?limit=200", headers)).body);
   const unseen = standingIn(submissions, tickets).filter((words) => !shownPublic.includes(words));
   t.strictSame(unseen, [], `${who}: submissions hold no words but the titles of tickets that are seen`);
 
   isAsRtShows(JSON.stringify((await client.get("/notifications?limit=200", headers)).body), "notifications");
+  await eventually(
+    () => countsOf(client, headers),
+    ({ unread, listed }) => unread === listed,
+  );
   isAsRtShows(
     JSON.stringify((await client.get("/notifications?wait=0&after=0&limit=200", headers)).body),
     "pull",
