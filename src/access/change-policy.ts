@@ -1,4 +1,5 @@
 /** Who may change what of a ticket one sees. Pure. What one may not even see is see-ticket.ts's part. */
+import { asAddress } from "../model/address.ts";
 import type { Visibility } from "../model/notification.ts";
 import type { Person } from "../model/person.ts";
 import type { Ticket } from "../model/ticket.ts";
@@ -17,7 +18,7 @@ export function worksOn({ role, queues }: Person, { queue }: Pick<Subject, "queu
 
 /** Whether one asked for it: opened it here, or is its requestor. Being in copy is less. */
 export function askedFor({ id, addresses }: Person, { submitted_by, requestors }: Subject): boolean {
-  return submitted_by === id || requestors.some((address) => addresses.includes(address.toLowerCase()));
+  return submitted_by === id || requestors.some((address) => addresses.includes(asAddress(address)));
 }
 
 /** The fields among these that the person may not set so; none: all is allowed. */

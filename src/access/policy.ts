@@ -2,6 +2,7 @@
  * Who may see and do what: the only place that decides. Pure: a person and facts in, an answer out. It fetches
  * nothing and knows no route; what one may not see, the caller answers with 404.
  */
+import { asAddress } from "../model/address.ts";
 import type { Audience, Person, Sight } from "../model/person.ts";
 import { anyCase } from "../model/queue.ts";
 import type { NamedField } from "../model/ticket.ts";
@@ -35,7 +36,7 @@ export function covers(sight: Sight, audience: Audience): boolean {
   }
   if (sight.queues && !isIn(sight.queues, audience)) return false;
   const submittedHere = audience.submitted_by === sight.person;
-  return submittedHere || audience.people.some((address) => sight.addresses.includes(address.toLowerCase()));
+  return submittedHere || audience.people.some((address) => sight.addresses.includes(asAddress(address)));
 }
 
 /** What was typed may be spelt in another case than RT's. */
@@ -63,7 +64,7 @@ export function rightsClassOf(sight: Sight): string {
 /** Whether the person may open a ticket with these requestors: a user only as oneself. */
 export function mayOpenFor(person: Person, requestors: string[]): boolean {
   if (person.role !== "user") return true;
-  return requestors.every((address) => person.addresses.includes(address.toLowerCase()));
+  return requestors.every((address) => person.addresses.includes(asAddress(address)));
 }
 
 /**

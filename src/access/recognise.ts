@@ -1,6 +1,7 @@
 /** Keeps who a proven identity is: a new person at their first sign-in, the known one brought up to date after that. */
 import { type Clock, toTimestamp } from "../base/clock.ts";
 import { uuidv7 } from "../base/id.ts";
+import { asAddress } from "../model/address.ts";
 import type { Role } from "../model/person.ts";
 import type { KnownPerson } from "../store/people/tables.ts";
 import type { Store, Tables } from "../store/tables.ts";
@@ -74,13 +75,13 @@ export function createRecognise({ store, clock, admins, changed }: Tools): Recog
 
 /** A local account is admin by no address. What the identity is by itself; what somebody here has granted goes over it. `admins`: addresses in lower case. */
 export function roleOf({ provider, addresses, role }: ProvenIdentity, admins: readonly string[]): Role {
-  const named = addresses.some((address) => admins.includes(address.toLowerCase()));
+  const named = addresses.some((address) => admins.includes(asAddress(address)));
   return named && isVouchedFor([{ provider }]) ? "admin" : (role ?? "user");
 }
 
 /** What the provider proves now; of a local account also what it was registered with, proven or not. */
 function addressesOf({ provider, addresses }: ProvenIdentity, before: KnownPerson | undefined) {
-  const proven = [...new Set(addresses.map((address) => address.trim().toLowerCase()))];
+  const proven = [...new Set(addresses.map(asAddress))];
   const claimed = provider === "local" ? (before?.addresses ?? []) : [];
   const others = claimed.filter(({ address, proven: is }) => !is && !proven.includes(address));
   return [...proven.map((address) => ({ address, proven: true })), ...others];

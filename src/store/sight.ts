@@ -1,6 +1,7 @@
 /** What a person may see, as SQL – the only place where it is decided here. The policy that makes a Sight is access/. */
 import type { SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
+import { asAddress } from "../model/address.ts";
 import type { Sight } from "../model/person.ts";
 import { anyCase } from "../model/queue.ts";
 import { core } from "./drizzle.ts";
@@ -130,9 +131,4 @@ export function concerns(
 function isOneOf(column: PgColumn, values: string[]): SQL {
   if (values.length === 0) return sql`false`;
   return sql`${unindexed(column)} in ${values.map((value) => sql.param(value, column))}`;
-}
-
-/** Addresses are compared in lower case. */
-export function asAddress(address: string): string {
-  return address.trim().toLowerCase();
 }

@@ -123,6 +123,14 @@ t.test("ADMINS are admin where somebody else vouches for the address, and nowher
   );
 });
 
+t.test("an address with a Kelvin sign is not the one with a k, whoever has proven it", async (t) => {
+  const { access } = await accessHouse(t, { settings: { ADMINS: "mike@example.com" } });
+  for (const provider of ["rt", "oidc", "discord"] as const) {
+    const lookalike = anIdentity({ provider, subject: provider, addresses: ["MI\u212Ae@example.com"] });
+    t.match((await access.admit(lookalike)).person, { role: "user", addresses: ["mi\u212Ae@example.com"] });
+  }
+});
+
 t.test("the same subject of another provider is another person; the same one stays one", async (t) => {
   const { access } = await accessHouse(t);
   const first = await access.admit(anIdentity());

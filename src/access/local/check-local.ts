@@ -1,4 +1,5 @@
 /** Holds a name and a password against the local accounts. An unknown name costs as much as a wrong password. */
+import { asAddress } from "../../model/address.ts";
 import type { Store } from "../../store/tables.ts";
 import type { ProvenIdentity } from "../identity.ts";
 import type { Passwords } from "../password.ts";
@@ -9,7 +10,7 @@ type Tools = { read: Store["read"]; passwords: Passwords };
 /** Undefined: no account has this address and password. */
 export function createCheckLocal({ read, passwords }: Tools) {
   return async function checkLocal({ username, password }: Given): Promise<ProvenIdentity | undefined> {
-    const address = username.trim().toLowerCase();
+    const address = asAddress(username);
     const kept = await read.passwords.find(address);
     if (!(await passwords.isRight(password, kept?.hash)) || !kept) return undefined;
     const person = await read.people.get(kept.person_id);

@@ -1,4 +1,5 @@
 /** Reads what a provider says of a person: role, name, addresses. Pure; the claims were verified before. */
+import { asAddress } from "../../model/address.ts";
 import type { Role } from "../../model/person.ts";
 
 export type Claims = Record<string, unknown>;
@@ -31,7 +32,7 @@ export function claimAt(claims: Claims, path: string): unknown {
 /** Only what the provider says it has verified; Cognito writes the boolean as text. */
 export function provenAddressesIn({ email, email_verified }: Claims): string[] {
   if (email_verified !== true && email_verified !== "true") return [];
-  return isAddress(email) ? [inLowerCase(email)] : [];
+  return isAddress(email) ? [asAddress(email)] : [];
 }
 
 /** What others read beside this person's deeds: one line of at most 200 characters. */
@@ -47,9 +48,6 @@ export function nameIn(claims: Claims): string {
   const [name = "nobody"] = names.map(oneLine).filter((each) => each !== "");
   return name;
 }
-
-/** ASCII only: toLowerCase would turn the Kelvin sign into a k, and somebody's address into somebody else's. */
-const inLowerCase = (address: string) => address.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 const isObject = (held: unknown): held is Record<string, unknown> =>
   typeof held === "object" && held !== null;

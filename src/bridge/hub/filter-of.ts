@@ -1,4 +1,5 @@
 /** From what somebody asked for – in a query or in a frame – to the filter that the hub and the store go by. */
+import { asAddress } from "../../model/address.ts";
 import type { FeedFilter } from "../../model/frames.ts";
 import type { Oneself, Person } from "../../model/person.ts";
 import { anyCase } from "../../model/queue.ts";
@@ -22,7 +23,7 @@ export function filterOf(asked: FeedFilter, person: Person): Filter {
 }
 
 export function oneselfOf({ id, rt_login, addresses }: Person): Oneself {
-  return { id, login: rt_login ?? null, addresses: addresses.map(lower) };
+  return { id, login: rt_login ?? null, addresses: addresses.map(asAddress) };
 }
 
 const lower = (word: string) => word.toLowerCase();

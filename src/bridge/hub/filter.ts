@@ -1,4 +1,5 @@
 /** What a subscription asked for. Whether one may see it is not decided here. */
+import { asAddress } from "../../model/address.ts";
 import type { Oneself } from "../../model/person.ts";
 import type { NotificationFilter } from "../../store/notifications/tables.ts";
 import type { LoggedEvent } from "./logged-event.ts";
@@ -38,6 +39,6 @@ function concerns(oneself: Oneself, { owner, audience }: LoggedEvent): boolean {
   return (
     (owner !== null && owner === oneself.login) ||
     audience.submitted_by === oneself.id ||
-    audience.people.some((address) => oneself.addresses.includes(address.toLowerCase()))
+    audience.people.some((address) => oneself.addresses.includes(asAddress(address)))
   );
 }

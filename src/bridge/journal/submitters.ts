@@ -2,6 +2,7 @@
  * What a story must know of those who wished something here; asked within the journal's transaction. Who is not among our
  * people – who sits at the machine, or holds a key – counts as staff.
  */
+import { asAddress } from "../../model/address.ts";
 import type { KnownPerson } from "../../store/people/tables.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { RtTransaction } from "../rt/rt.ts";
@@ -40,6 +41,6 @@ function isUser(person: KnownPerson | undefined): person is KnownPerson {
 }
 
 function isAmong({ addresses }: KnownPerson, people: string[]): boolean {
-  const named = people.map((address) => address.toLowerCase());
+  const named = people.map(asAddress);
   return addresses.some(({ address, proven }) => proven && named.includes(address));
 }

@@ -3,6 +3,7 @@ import { asLastSaid } from "../../access/bearer-jwt/token-rights.ts";
 import type { OpenAccount } from "../../access/local/open-account.ts";
 import type { Passwords } from "../../access/password.ts";
 import { personOf } from "../../access/rights.ts";
+import { asAddress } from "../../model/address.ts";
 import type { Role } from "../../model/person.ts";
 import type { KnownPerson } from "../../store/people/tables.ts";
 import type { Store } from "../../store/tables.ts";
@@ -31,7 +32,7 @@ export function createAdminister({ store, passwords, openAccount, changePerson }
   return {
     async create({ email, name, role, password }) {
       if (password.length < 10) throw new NotDone("The password must have 10 characters or more.");
-      const address = email.toLowerCase();
+      const address = asAddress(email);
       const hash = await passwords.hash(password);
       const account = { address, name, hash, proven: true, granted_role: role };
       const person = await store.write((tables) => openAccount(tables, account));
@@ -42,7 +43,7 @@ export function createAdminister({ store, passwords, openAccount, changePerson }
       return changeAll(await holdersOf(email), (id) => changePerson(id, { role }));
     },
     async setDisabled(email, disabled) {
-      const everybody = await store.read.people.withAddress(email.toLowerCase());
+      const everybody = await store.read.people.withAddress(asAddress(email));
       if (everybody.length === 0) throw nobody(email);
       return changeAll(everybody, (id) => changePerson(id, { disabled }));
     },
@@ -59,7 +60,7 @@ export function createAdminister({ store, passwords, openAccount, changePerson }
 
   /** Those whose address it is; somebody who only claims it gets nothing where another one has proven it. */
   async function holdersOf(email: string): Promise<KnownPerson[]> {
-    const address = email.toLowerCase();
+    const address = asAddress(email);
     const claiming = await store.read.people.withAddress(address);
     const proven = claiming.filter(({ addresses }) =>
       addresses.some((each) => each.address === address && each.proven),
@@ -90,4 +91,4 @@ function lineOf(known: KnownPerson): string {
   ].join("\t");
 }
 
-const nobody = (email: string) => new NotDone(`Nobody here has the address ${email.toLowerCase()}.`);
+const nobody = (email: string) => new NotDone(`Nobody here has the address ${asAddress(email)}.`);

@@ -8,6 +8,7 @@ import { roleOf } from "../../access/recognise.ts";
 import { lesser } from "../../access/rights.ts";
 import { type Clock, toTimestamp } from "../../base/clock.ts";
 import type { RtAccounts, RtStandingAccount } from "../../bridge/accounts/accounts.ts";
+import { asAddress } from "../../model/address.ts";
 import type { KnownPerson } from "../../store/people/tables.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import { rtIdentity } from "./rt-identity.ts";
@@ -75,7 +76,7 @@ function whatIsLeft(before: KnownPerson, account: RtStandingAccount & object, ad
   const identity = rtIdentity({ ...account, queues: [], commentQueues: [], shownFields: [] });
   const role = lesser(roleOf(identity, admins), before.role);
   const { queues, comment_queues } = account.privileged ? before : { queues: [], comment_queues: [] };
-  const addresses = identity.addresses.map((address) => address.trim().toLowerCase());
+  const addresses = identity.addresses.map(asAddress);
   return { role, queues, comment_queues, rt_login: account.name, addresses };
 }
 

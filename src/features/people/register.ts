@@ -6,6 +6,7 @@ import type { LoginAttempts } from "../../access/limits/login-attempts.ts";
 import type { OpenAccount } from "../../access/local/open-account.ts";
 import type { AddressProving } from "../../access/local/prove-address.ts";
 import type { Passwords } from "../../access/password.ts";
+import { asAddress } from "../../model/address.ts";
 import type { NewAccount, Registered } from "../../model/local-account.ts";
 import type { Store } from "../../store/tables.ts";
 import { alreadyYours, proveIt, type SendAccountMail } from "./account-mail.ts";
@@ -27,7 +28,7 @@ type Tools = {
 export function createRegister(tools: Tools): Register {
   const { store, passwords, openAccount, proving, mail, changed, attempts } = tools;
   return async function register({ email, full_name, password }, from) {
-    const address = email.toLowerCase();
+    const address = asAddress(email);
     await attempts.begin({ trying: "letter", account: address, address: from });
     const hash = await passwords.hash(password);
     const secret = await store.write(async (tables) => {

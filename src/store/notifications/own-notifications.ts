@@ -4,11 +4,12 @@
  * the log, walking it is quicker.
  */
 import type { SQL } from "drizzle-orm";
+import { asAddress } from "../../model/address.ts";
 import type { Oneself, Sight } from "../../model/person.ts";
 import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
 import type { Schema } from "../schema.ts";
-import { asAddress, notificationsWithin } from "../sight.ts";
+import { notificationsWithin } from "../sight.ts";
 
 const { and, eq, inArray, sql } = core;
 

@@ -1,5 +1,6 @@
 /** People, who they are to each way of signing in, and their addresses. Who may what is decided in access/. */
 import type { SQL } from "drizzle-orm";
+import { asAddress } from "../../model/address.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
 import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
@@ -44,7 +45,7 @@ export function createPeople(access: Access): People {
       const having = db
         .select({ id: addresses.person_id })
         .from(addresses)
-        .where(eq(addresses.address, address.toLowerCase()));
+        .where(eq(addresses.address, asAddress(address)));
       return known(inArray(people.id, having));
     },
     async list({ limit, cursor }) {

@@ -1,6 +1,7 @@
 /** Between a ticket's record and its rows: the words it is sorted by, its people. Pure. */
+
+import { asAddress } from "../../model/address.ts";
 import { Ticket } from "../../model/ticket.ts";
-import { asAddress } from "../sight.ts";
 import type { TicketRecord } from "./tables.ts";
 
 const properties = Object.keys(Ticket.properties) as (keyof Ticket)[];

@@ -4,12 +4,13 @@
  */
 import type { SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
+import { asAddress } from "../../model/address.ts";
 import type { Oneself, Sight } from "../../model/person.ts";
 import type { Access } from "../dialect.ts";
 import { core } from "../drizzle.ts";
 import { unindexed } from "../prepare.ts";
 import type { Schema } from "../schema.ts";
-import { asAddress, concerns, ownQueues, ticketsWithin, updatedWithin } from "../sight.ts";
+import { concerns, ownQueues, ticketsWithin, updatedWithin } from "../sight.ts";
 import { mostWays, waysThrough } from "../ways.ts";
 import type { TicketListQuery } from "./tables.ts";
 import { type Filter, filtersOf, type SortColumn } from "./ticket-filters.ts";
