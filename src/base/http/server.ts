@@ -21,6 +21,7 @@ import { readableTimes } from "./readable-times.ts";
 import { refuseRequests } from "./refuse-requests.ts";
 import { createRequestId, logRequests, markAnswers } from "./requests.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { leaveUnsentLengthOut } from "./unsent-length.ts";
 import { exactly, readPathsAndQueries } from "./validation.ts";
 
 export type Server = FastifyInstance<
@@ -70,6 +71,7 @@ export function createServer({
   refuseRequests(server);
   readPathsAndQueries(server);
   readJsonBodies(server);
+  leaveUnsentLengthOut(server);
   answerBrokenConnections(server);
   return server.withTypeProvider<TypeBoxTypeProvider>();
 }

@@ -41,8 +41,10 @@ export function createChangeTicket({ ask, seeTicket, names, taxonomist }: Change
 function checkPolicy(person: Person, ticket: TicketRecord, asked: TicketChanges): void {
   const fields = forbiddenChanges(person, ticket, asked);
   if (fields.length === 0) return;
-  const why = "is not yours to set so; a ticket is deleted with DELETE";
-  const errors = fields.map((field) => ({ pointer: `/${field}`, detail: why }));
+  const isDeletion = asked.status?.toLowerCase() === "deleted";
+  const why = (field: string) =>
+    field === "status" && isDeletion ? "a ticket is deleted with DELETE" : "is not yours to set so";
+  const errors = fields.map((field) => ({ pointer: `/${field}`, detail: why(field) }));
   const detail = `You may not change ${fields.join(", ")} of this ticket in this way.`;
   throw new ProblemError(403, "tickets.fields-not-allowed", detail, { errors });
 }

@@ -3,7 +3,7 @@ import { startGateway } from "#test/support/gateway.ts";
 import { jsonClient } from "#test/support/json-client.ts";
 
 const gateway = await startGateway();
-const { get, patch, post } = jsonClient(gateway.url);
+const { get, patch, post, send } = jsonClient(gateway.url);
 t.teardown(() => gateway.stop());
 
 t.test("a ticket that is not there is 404, what is no ticket number is 400 and names it", async (t) => {
@@ -23,6 +23,9 @@ t.test(
     const held = (await read('"none"')).headers.get("etag") ?? "";
     t.match([(await read(held)).status, (await read(`"x", W/${held}`)).status], [304, 304]);
     t.equal((await read(`x${held}y`)).status, 200);
+    const head = await send("HEAD", `/tickets/${id}`, null, { "if-none-match": held });
+    const said = ["etag", "content-length"].map((name) => head.headers.get(name));
+    t.same([head.status, ...said], [304, held, null], "and of what is not sent no length is told");
     t.equal((await patch(`/tickets/${id}`, { title: "changed" }, { "if-match": held })).status, 200);
     t.equal((await read(held)).status, 200);
   },
