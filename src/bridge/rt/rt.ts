@@ -43,6 +43,7 @@ export type RtAttachmentName = { id: number; name: string; size: string };
 
 /** When a ticket was last changed, by RT's clock. */
 export type RtStanding = { id: number; updated_at: string };
+export type RtWhereabouts = RtStanding & { status: string; queue: string };
 /** `clock`: what time it was for RT when it answered, milliseconds since 1970. */
 export type RtChanges = { tickets: RtStanding[]; clock: number };
 
@@ -148,7 +149,7 @@ export interface RT {
   /** Tickets changed at this time (whole seconds) or later. Guarded by a sentinel. Deleted ones are never found. */
   findChanged(since: Date, call?: RtCall): Promise<RtChanges>;
   /** How these tickets stand, deleted ones too; of those merged into others, only the others. Unknown: left out. */
-  readStandings(ids: number[], call?: RtCall): Promise<(RtStanding & { status: string })[]>;
+  readStandings(ids: number[], call?: RtCall): Promise<RtWhereabouts[]>;
   /** The numbers of all transactions of these tickets, in one request; by the ticket they were made on. */
   readNumbers(ids: number[], call?: RtCall): Promise<Map<number, number[]>>;
   /** The numbers of their internal comments, ascending, in one request and without contents; with those merged into them. */

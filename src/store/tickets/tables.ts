@@ -57,7 +57,7 @@ export type NumberSpan = { from: number; until: number };
 export interface Tickets {
   get(id: number): Promise<TicketRecord | undefined>;
   /** Copies by number, above `after`; those merged into others left out. */
-  following(after: number, limit: number): Promise<Pick<Ticket, "id" | "status" | "updated_at">[]>;
+  following(after: number, limit: number): Promise<Pick<Ticket, "id" | "status" | "queue" | "updated_at">[]>;
   /** Copies of deleted tickets that RT says were changed at this time or later; those merged into others left out. */
   deletedSince(time: string): Promise<Pick<Ticket, "id" | "updated_at">[]>;
   /** Copies that RT says were changed after the one time and not after the other; those merged into others left out. */
@@ -70,6 +70,8 @@ export interface Tickets {
   spelling(queue: string): Promise<string | undefined>;
   /** Inserts or replaces the row and its people. */
   save(record: TicketRecord): Promise<void>;
+  /** RT calls this queue so from now on. */
+  renameQueue(from: string, to: string): Promise<void>;
   /** RT shows every ticket at this address from now on, its number put behind it. */
   moveTo(address: string): Promise<void>;
   /** Only what `sight` covers – decided in SQL. Keyset paging. @throws InvalidCursor */

@@ -44,7 +44,10 @@ export function createTickets(access: Access): Tickets {
     },
     async following(after, limit) {
       return db
-        .select({ id: tickets.id, status: tickets.status, updated_at: tickets.updated_at })
+        .select({
+          ...{ id: tickets.id, status: tickets.status },
+          ...{ queue: tickets.queue, updated_at: tickets.updated_at },
+        })
         .from(tickets)
         .where(and(gt(tickets.id, after), isNull(tickets.merged_into)))
         .orderBy(tickets.id)
@@ -82,6 +85,9 @@ export function createTickets(access: Access): Tickets {
       for (const person of peopleOf(ticket)) await putPerson.execute(person);
       if (before?.title === ticket.title && before.description === ticket.description) return;
       await search.keep(ticket.id, wordsOf(`${ticket.title}\n${ticket.description}`), before !== undefined);
+    },
+    async renameQueue(from, to) {
+      await db.update(tickets).set({ queue: to }).where(eq(tickets.queue, from));
     },
     async moveTo(address) {
       const url = sql`cast(${address} as text) || cast(${tickets.id} as text)`;

@@ -100,7 +100,7 @@ export async function historyClaims(t: Test, { rt, denied }: RtUnderTest): Promi
     const standings = await rt.readStandings([other.id, id, 99_999_999]);
     t.match(
       standings.toSorted((one, another) => one.id - another.id),
-      [{ id }, { id: other.id, status: "deleted" }],
+      [{ id }, { id: other.id, status: "deleted", queue: "Support" }],
     );
     t.equal(standings.length, 2);
   });

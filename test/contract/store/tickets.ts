@@ -44,6 +44,17 @@ export function ticketsContract(t: Test, world: World): void {
     t.match(await store.read.tickets.get(7), { url: "https://new.example/?id=7" });
   });
 
+  t.test("every copy of a queue's tickets follows its new name", async (t) => {
+    const store = await openOne(t, world);
+    await store.write(async ({ tickets }) => {
+      await tickets.save(aRecord({ id: 7, queue: "Billing" }));
+      await tickets.save(aRecord({ id: 42, queue: "Support" }));
+      await tickets.renameQueue("Billing", "Invoices");
+    });
+    t.strictSame(await store.read.tickets.get(7), aRecord({ id: 7, queue: "Invoices" }));
+    t.strictSame(await store.read.tickets.get(42), aRecord({ id: 42, queue: "Support" }));
+  });
+
   t.test("a queue is spelt as RT does, in whatever case it is named", async (t) => {
     const store = await openOne(t, world);
     t.equal(await store.read.tickets.spelling("Support"), undefined, "without a copy");

@@ -1,6 +1,6 @@
 /** When tickets were last changed: a search for those changed lately, and a look at many by their numbers. */
 import { RtBroken } from "../errors.ts";
-import type { RtCall, RtChanges, RtStanding } from "../rt.ts";
+import type { RtCall, RtChanges, RtStanding, RtWhereabouts } from "../rt.ts";
 import type { AccountClock } from "./account-clock.ts";
 import { complaintOf } from "./message/complaint.ts";
 import { type Form, readForms } from "./message/form-reader.ts";
@@ -97,10 +97,10 @@ export async function readStandings(
   tools: StandingTools,
   ids: number[],
   call?: RtCall,
-): Promise<(RtStanding & { status: string })[]> {
+): Promise<RtWhereabouts[]> {
   if (ids.length === 0) return [];
   const zone = await tools.clock.zone(call);
-  const path = `show?id=ticket/${ids.join(",")}&fields=id,Status,LastUpdated`;
+  const path = `show?id=ticket/${ids.join(",")}&fields=id,Status,LastUpdated,Queue`;
   const reply = await tools.ask({ operation: "read-standings", method: "GET", path }, call);
   if (reply.version === null || reply.code !== 200) throw complaintOf(reply);
   // What RT remarks on single tickets – unknown, not allowed – stands among the forms of the others.
@@ -108,8 +108,7 @@ export async function readStandings(
   return forms.flatMap((form) => {
     const id = ticketIn(form);
     const updated_at = readTime(form.fields.get("LastUpdated") ?? "", zone);
-    return id === null || updated_at === null
-      ? []
-      : [{ id, updated_at, status: form.fields.get("Status") ?? "" }];
+    const [status = "", queue = ""] = [form.fields.get("Status"), form.fields.get("Queue")];
+    return id === null || updated_at === null ? [] : [{ id, updated_at, status, queue }];
   });
 }
