@@ -24,7 +24,9 @@ export const Ticket = Type.Object(
     status: Type.String({
       description: "RT's own word: new, open, stalled, resolved … or the site's lifecycle",
     }),
-    queue: Type.String(),
+    queue: Type.String({
+      description: "RT's name of it; empty in what happened while it was in a queue that is not the reader's",
+    }),
     priority: Type.Integer(),
     severity: Nullable(Severity),
     category: Nullable(Type.String()),

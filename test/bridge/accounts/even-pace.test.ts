@@ -27,21 +27,18 @@ t.test("what is refused is answered at a whole step, however long it took", asyn
   );
 });
 
-t.test(
-  "a name that RT has costs it a password, one that it has not costs nothing: both wait alike",
-  async (t) => {
-    const seconds: number[] = [];
-    for (const ofRt of [4, 350, 1_200]) {
-      const pace = handPace(usualPace.step);
-      await evenly(pace, async () => {
-        await pace.work(ofRt);
-        return undefined;
-      });
-      seconds.push(pace.now());
-    }
-    t.strictSame(seconds, [usualPace.step, usualPace.step, usualPace.step]);
-  },
-);
+t.test("a name that costs RT a password and one that costs it nothing are refused alike", async (t) => {
+  const taken: number[] = [];
+  for (const ofRt of [4, 250, 900]) {
+    const pace = handPace(usualPace.step);
+    await evenly(pace, async () => {
+      await pace.work(ofRt);
+      return undefined;
+    });
+    taken.push(pace.now());
+  }
+  t.strictSame(taken, [usualPace.step, usualPace.step, usualPace.step]);
+});
 
 t.test("who is let in waits for nothing, and so does who hears that RT is away", async (t) => {
   const pace = handPace(1_000);
