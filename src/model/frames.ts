@@ -107,7 +107,10 @@ const oneOrMore = <Schema extends TSchema>(schema: Schema, description: string) 
 export const FeedFilter = Type.Object(
   {
     type: oneOrMore(Word(notificationTypes), "kinds of notification"),
-    queue: oneOrMore(Text, "queues of the ticket as of the event"),
+    queue: oneOrMore(
+      Text,
+      "queues of the ticket as of the event, letter by letter as RT spells them (GET /queues)",
+    ),
     ticket: oneOrMore(TicketId, "ticket numbers"),
     status: oneOrMore(Text, "statuses of the ticket as of the event, in RT's own words"),
     severity: oneOrMore(CaselessWord(severities), "severities of the ticket as of the event"),

@@ -4,7 +4,7 @@ import { CaselessWord, Timestamp } from "./schema.ts";
 import { severities } from "./ticket.ts";
 
 const Text = Type.String({ minLength: 1, maxLength: 500 });
-const Texts = Type.Optional(Type.Array(Text, { maxItems: 100 }));
+const texts = (description: string) => Type.Optional(Type.Array(Text, { maxItems: 100, description }));
 
 export const ticketSorts = [
   "-updated_at",
@@ -21,14 +21,14 @@ export const ticketSorts = [
 
 export const TicketListRequest = Type.Object(
   {
-    queue: Texts,
-    status: Texts,
+    queue: texts("queues, letter by letter as RT spells them (GET /queues)"),
+    status: texts("in RT's own words, letter by letter"),
     severity: Type.Optional(Type.Array(CaselessWord(severities))),
-    category: Texts,
-    subcategory: Texts,
+    category: texts("letter by letter, as GET /taxonomy lists them"),
+    subcategory: texts("letter by letter, as GET /taxonomy lists them"),
     priority: Type.Optional(Type.Array(Type.Integer(), { maxItems: 100 })),
-    owner: Texts,
-    requestor: Texts,
+    owner: texts("RT login names"),
+    requestor: texts("addresses, in any case"),
     mine: Type.Optional(
       Type.Boolean({ description: "what one owns in RT, submitted here, or is requestor or cc of" }),
     ),

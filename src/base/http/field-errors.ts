@@ -35,6 +35,7 @@ function sayingOf({ keyword, params, message }: FastifySchemaValidationError): s
   if (keyword === "required") return "is missing";
   if (keyword === "additionalProperties" || keyword === "unevaluatedProperties") return "is not known here";
   if (keyword === "enum") return `must be one of ${[params.allowedValues].flat().join(", ")}`;
+  if (keyword === "minProperties") return "must not be empty";
   if (keyword === "const") return `must be ${JSON.stringify(params.allowedValue)}`;
   if (keyword === "format" && params.format === "date-time")
     return "must be a time of RFC 3339 that there is, of the years 0001 to 9999 in UTC, without a second 60";
