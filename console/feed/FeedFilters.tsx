@@ -35,5 +35,5 @@ export function FeedFilters({ filter, entries }: { filter: FeedFilter; entries: 
 }
 
 const queuesIn = (entries: readonly Notification[]) => [
-  ...new Set(entries.flatMap(({ ticket }) => (ticket?.queue ? [ticket.queue] : []))),
+  ...new Set(entries.flatMap(({ ticket }) => (ticket ? [ticket.queue] : []))),
 ];

@@ -7,8 +7,8 @@ const useAsked = askedSeldom(async (ask) => (await ask<{ data: Queue[] }>("queue
 /** None while they are not known. */
 export const useQueueList = (): Queue[] => useAsked("") ?? [];
 
-/** Their names, in order. */
+/** Their names, in order. A ticket may be in one that is not for the reader, and has no name then. */
 export function useQueues(seen: readonly string[] = []): string[] {
   const names = useQueueList().map(({ name }) => name);
-  return [...new Set([...names, ...seen])].sort((one, other) => one.localeCompare(other));
+  return [...new Set([...names, ...seen.filter(Boolean)])].sort((one, other) => one.localeCompare(other));
 }

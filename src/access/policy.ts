@@ -12,8 +12,12 @@ import { showsField } from "./shown-fields.ts";
 /** What the person may see, as data: the store turns it into SQL, `covers` asks it in memory. */
 export function sightOf(person: Person): Sight {
   if (person.role === "user") {
-    const { id, addresses, queues, shown_fields = [], agent_fields = null, hides } = person;
-    const limits = { ...(queues && { queues }), ...(hides && { hides }) };
+    const { id, addresses, queues, users_queues, shown_fields = [], agent_fields = null, hides } = person;
+    const limits = {
+      ...(queues && { queues }),
+      ...(users_queues && { users_queues }),
+      ...(hides && { hides }),
+    };
     const fields = inBoth(shown_fields, agent_fields);
     return { kind: "own", person: id, addresses, fields, internal: false, ...limits };
   }

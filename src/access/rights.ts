@@ -14,6 +14,7 @@ export function personOf(known: KnownPerson, site: SiteFields = noFields): Perso
     ...(known.rt_login !== null && { rt_login: known.rt_login }),
     queues: role === "agent" ? inBoth(known.queues, known.granted_queues) : null,
     ...(site.forUsers?.length !== 0 && { shown_fields: site.forUsers }),
+    ...(site.queues && { users_queues: site.queues }),
     ...(role === "agent" && known.shown_fields && agentFieldsOf(known.shown_fields, site)),
     ...(role === "agent" && known.comment_queues && { comment_queues: known.comment_queues }),
   };

@@ -5,21 +5,41 @@
 import type { HistoryEntry } from "../model/history.ts";
 import type { Change, Notification } from "../model/notification.ts";
 import type { Sight } from "../model/person.ts";
+import { anyCase, isNamedTo } from "../model/queue.ts";
 import type { NamedField, Ticket } from "../model/ticket.ts";
 import { mayNameOthers, withoutOthers } from "./shown-links.ts";
-import { entryWithoutQueues, mayNameQueues, queueShown, withoutQueues } from "./shown-queues.ts";
+import {
+  entryWithoutQueues,
+  type IsNamed,
+  mayNameQueues,
+  queueShown,
+  withoutQueues,
+} from "./shown-queues.ts";
 
 /** The names as they are compared; null: every field. */
 export type ShownFields = readonly string[] | null;
 
 /** What the site says of custom fields: which it shows to users, and in which ones those with names of their own live. */
-export type SiteFields = { forUsers: ShownFields; named: Record<NamedField, string | null> };
+export type SiteFields = {
+  forUsers: ShownFields;
+  named: Record<NamedField, string | null>;
+  /** The queues for users, in lower case; absent: all. */
+  queues?: readonly string[];
+};
 
-/** Users are shown the named fields, and those that `forUsers` names; `*` among them is all. */
-export function siteFieldsOf(forUsers: readonly string[], named: SiteFields["named"]): SiteFields {
-  if (forUsers.includes("*")) return { forUsers: null, named };
-  const all = [...forUsers, ...Object.values(named).filter((name) => name !== null)];
-  return { forUsers: [...new Set(all.map((name) => name.toLowerCase()))].toSorted(), named };
+/** Users are shown the named fields, and those that `forUsers` names; `*` among them, or among the queues, is all. */
+export function siteFieldsOf(
+  forUsers: readonly string[],
+  named: SiteFields["named"],
+  queues: readonly string[] = ["*"],
+): SiteFields {
+  const shown = forUsers.includes("*") ? null : namesOf([...forUsers, ...Object.values(named)]);
+  return { forUsers: shown, named, ...(!queues.includes("*") && { queues: queues.map(anyCase) }) };
+}
+
+function namesOf(all: (string | null)[]): string[] {
+  const names = all.filter((name) => name !== null).map((name) => name.toLowerCase());
+  return [...new Set(names)].toSorted();
 }
 
 /** Whether everything there is of a ticket one sees is shown. */
@@ -35,15 +55,24 @@ export function hiddenBy(sight: Sight): readonly NamedField[] {
   return (sight.kind !== "everything" && sight.hides) || [];
 }
 
-/** The queues one is limited to: of other ones, and of tickets in them, neither name nor number is told. */
-function ownQueues(sight: Sight): readonly string[] | undefined {
-  return sight.kind === "everything" ? undefined : sight.queues;
+/** Whether the numbers of other tickets are left out: of those in other queues one may not know. */
+function hidesOthers(sight: Sight): boolean {
+  return sight.kind !== "everything" && sight.queues !== undefined;
+}
+
+/** Which queues are told by name; undefined: all. */
+function namedQueues(sight: Sight): IsNamed | undefined {
+  if (sight.kind === "everything") return undefined;
+  const { queues = null } = sight;
+  const users_queues = sight.kind === "own" ? sight.users_queues : undefined;
+  if (!queues && !users_queues) return undefined;
+  return (queue) => isNamedTo({ role: "user", queues, ...(users_queues && { users_queues }) }, queue);
 }
 
 /** The ticket without the custom fields that are not shown. */
 export function shownTicket<Some extends Sorted>(sight: Sight, ticket: Some): Some {
-  const queues = ownQueues(sight);
-  const placed = queues ? { ...ticket, queue: queueShown(queues, ticket.queue) } : ticket;
+  const isNamed = namedQueues(sight);
+  const placed = isNamed ? { ...ticket, queue: queueShown(isNamed, ticket.queue) } : ticket;
   return showsAll(sight) ? placed : withoutFields(sight, placed);
 }
 
@@ -65,14 +94,15 @@ function showsChange(sight: Sight, { field }: Change): boolean {
 /** Which of the other tickets an agent of some queues may see, nobody looks up for a feed: their numbers are left out. */
 function shownChanges(sight: Sight, changes: Change[]): Change[] {
   const shown = changes.filter((change) => showsChange(sight, change));
-  const queues = ownQueues(sight);
-  return queues ? withoutQueues(queues, withoutOthers(shown)) : shown;
+  const numbered = hidesOthers(sight) ? withoutOthers(shown) : shown;
+  const isNamed = namedQueues(sight);
+  return isNamed ? withoutQueues(isNamed, numbered) : numbered;
 }
 
 /** An entry that tells of nothing else is left out: RT's own sentence names the field and its values. */
 export function shownHistory(sight: Sight, entries: HistoryEntry[]): HistoryEntry[] {
-  const queues = ownQueues(sight);
-  const placed = queues ? entries.map((entry) => entryWithoutQueues(queues, entry)) : entries;
+  const isNamed = namedQueues(sight);
+  const placed = isNamed ? entries.map((entry) => entryWithoutQueues(isNamed, entry)) : entries;
   if (showsAll(sight)) return placed;
   return placed.flatMap((entry) => {
     const changes = entry.changes.filter((change) => showsChange(sight, change));
@@ -83,14 +113,15 @@ export function shownHistory(sight: Sight, entries: HistoryEntry[]): HistoryEntr
 /** `text`: a Notification, a Ticket, or what has a ticket in it, as JSON. Nothing is written anew where nothing is hidden. */
 export function shownText(sight: Sight, text: string): string {
   const hidesFields = !showsAll(sight) && mayHoldFields(text);
-  const queues = ownQueues(sight);
-  const namesOthers = queues !== undefined && (mayNameOthers(text) || mayNameQueues(queues, text));
-  return hidesFields || namesOthers ? JSON.stringify(shownOf(sight, JSON.parse(text))) : text;
+  const isNamed = namedQueues(sight);
+  const namesOthers = hidesOthers(sight) && mayNameOthers(text);
+  const namesQueues = isNamed !== undefined && mayNameQueues(isNamed, text);
+  return hidesFields || namesOthers || namesQueues ? JSON.stringify(shownOf(sight, JSON.parse(text))) : text;
 }
 
 /** The same of bytes in UTF-8. */
 export function shownBytes(sight: Sight, bytes: Buffer): Buffer {
-  if (showsAll(sight) && ownQueues(sight) === undefined) return bytes;
+  if (showsAll(sight) && !hidesOthers(sight) && !namedQueues(sight)) return bytes;
   const text = bytes.toString();
   const shown = shownText(sight, text);
   return shown === text ? bytes : Buffer.from(shown);

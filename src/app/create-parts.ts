@@ -15,7 +15,11 @@ export async function createParts(surroundings: Surroundings): Promise<Parts> {
   const { publicUrl } = config.http;
   const access = createAccess(
     { store, clock, log },
-    { ...config.auth, publicUrl, siteFields: siteFieldsOf(config.rt.fieldsForUsers, config.rt.fields) },
+    {
+      ...config.auth,
+      publicUrl,
+      siteFields: siteFieldsOf(config.rt.fieldsForUsers, config.rt.fields, config.rt.queuesForUsers),
+    },
   );
   const mail = config.mail.smtpUrl ? createMail({ ...config.mail, smtpUrl: config.mail.smtpUrl }) : undefined;
   if (mail) lifecycle.onStop("mail", () => mail.close());

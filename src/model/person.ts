@@ -25,6 +25,8 @@ export type Person = {
   hides?: readonly NamedField[];
   /** The custom fields that the site shows to users, in lower case; null: all, absent: none. */
   shown_fields?: readonly string[] | null;
+  /** The queues that the site has for users, in lower case; absent: all. */
+  users_queues?: readonly string[];
 };
 
 /** Whose something is when one asks for what is "mine": bridge/hub/filter.ts says what that is. */
@@ -43,6 +45,7 @@ export type Oneself = {
  * of the addresses is requestor or cc – with `queues`, as far as they are in these now. One's own wishes are among it in any case.
  * `fields`: of which custom fields, in lower case, one is told; null: of all. One that is not named is told of to nobody.
  * `hides`: of severity, category and subcategory those that live in a field one is not told of.
+ * `users_queues`: the queues, in lower case, that are told by name; absent: all, or those one is limited to.
  * `internal`: whether internal comments are among it; `comment_queues`: in which of the queues alone, if not in all.
  */
 export type Sight =
@@ -61,6 +64,7 @@ export type Sight =
       person: string;
       addresses: string[];
       queues?: string[];
+      users_queues?: readonly string[];
       fields: readonly string[] | null;
       hides?: readonly NamedField[];
       internal: boolean;

@@ -25,7 +25,7 @@ export const Ticket = Type.Object(
       description: "RT's own word: new, open, stalled, resolved … or the site's lifecycle",
     }),
     queue: Type.String({
-      description: "RT's name of it; empty in what happened while it was in a queue that is not the reader's",
+      description: "RT's name of it; empty while it is, or was, in a queue that is not for the reader",
     }),
     priority: Type.Integer(),
     severity: Nullable(Severity),

@@ -32,6 +32,7 @@ export function createBodies(shown: Shown): (sight: Sight) => BodyFor {
 function hiddenBy(sight: Sight): string | undefined {
   if (sight.kind === "everything") return undefined;
   const { fields, hides, queues } = sight;
-  if (fields === null && !queues) return undefined;
-  return JSON.stringify([queues ?? null, fields, hides]);
+  const users_queues = sight.kind === "own" ? sight.users_queues : undefined;
+  if (fields === null && !queues && !users_queues) return undefined;
+  return JSON.stringify([queues ?? null, users_queues ?? null, fields, hides]);
 }

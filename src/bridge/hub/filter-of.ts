@@ -2,18 +2,16 @@
 import { asAddress } from "../../model/address.ts";
 import type { FeedFilter } from "../../model/frames.ts";
 import type { Oneself, Person } from "../../model/person.ts";
-import { anyCase } from "../../model/queue.ts";
+import { isNamedTo } from "../../model/queue.ts";
 import type { Filter } from "./filter.ts";
 
-/** `mine` is about the one who asks. To somebody who is not shown the severity, no ticket has one; nor is one in another's queue. */
+/** `mine` is about the one who asks. To somebody who is not shown the severity, no ticket has one; nor is one in a queue that is not for them. */
 export function filterOf(asked: FeedFilter, person: Person): Filter {
   const { type, queue, ticket, status, severity, owner, mine } = asked;
-  const { hides = [], queues } = person;
+  const { hides = [] } = person;
   return {
     ...(type && { type }),
-    ...(queue && {
-      queue: queues ? queue.filter((each) => queues.map(anyCase).includes(anyCase(each))) : queue,
-    }),
+    ...(queue && { queue: queue.filter((each) => isNamedTo(person, each)) }),
     ...(ticket && { ticket }),
     ...(status && { status }),
     ...(severity && { severity: hides.includes("severity") ? [] : severity.map(lower) }),

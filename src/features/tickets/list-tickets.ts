@@ -4,6 +4,7 @@ import { hiddenBy, shownTicket } from "../../access/shown-fields.ts";
 import { oneselfOf } from "../../bridge/hub/filter-of.ts";
 import type { Hub } from "../../bridge/hub/hub.ts";
 import type { Person } from "../../model/person.ts";
+import { isNamedTo } from "../../model/queue.ts";
 import type { NamedField, Ticket } from "../../model/ticket.ts";
 import type { TicketListRequest } from "../../model/ticket-list.ts";
 import type { Store } from "../../store/tables.ts";
@@ -38,6 +39,7 @@ function queryOf(
   const query = {
     ...asked,
     ...Object.fromEntries(times),
+    ...(asked.queue && { queue: asked.queue.filter((each) => isNamedTo(person, each)) }),
     ...(mine && { mine: oneselfOf(person) }),
     ...(severity && { severity: severity.map((word) => word.toLowerCase()) }),
     sort,

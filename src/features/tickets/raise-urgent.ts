@@ -1,6 +1,7 @@
 /**
  * The rule for the gravest tickets, off unless severities are configured: they are opened like all others – never turned
- * away – and raised, so that they are seen at once. What it changed is told with the answer.
+ * away – and raised, so that they are seen at once. What it changed is told with the answer, but not the queue's name:
+ * whoever may know it reads it in the ticket.
  */
 import type { OpenWish } from "../../bridge/outbound/wish.ts";
 import type { Severity } from "../../model/ticket.ts";
@@ -21,7 +22,7 @@ export function raiseUrgent(wish: OpenWish, rule: UrgentRule): OpenWish {
   const moved = rule.queue !== null && rule.queue.toLowerCase() !== queue.toLowerCase();
   const raised = [
     ...(priority === wish.priority ? [] : [{ pointer: "/priority", detail: `is ${priority} ${why}` }]),
-    ...(moved ? [{ pointer: "/queue", detail: `is ${rule.queue} ${why}` }] : []),
+    ...(moved ? [{ pointer: "/queue", detail: `was chosen ${why}` }] : []),
   ];
   return { ...wish, priority, queue: rule.queue ?? queue, ...(raised.length > 0 && { raised }) };
 }
