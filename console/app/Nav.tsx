@@ -7,12 +7,13 @@ import { meOf } from "../sign-in/session.ts";
 import type { PageName } from "../url/route.ts";
 import { useSpeak, useTools } from "./tools.ts";
 
-type Item = { page: PageName; icon: IconName; label: Key; adminOnly?: true; wideOnly?: true };
+/** `short`: what it is called on a phone. */
+type Item = { page: PageName; icon: IconName; label: Key; short?: Key; adminOnly?: true; wideOnly?: true };
 
 const items: Item[] = [
   { page: "feed", icon: "feed", label: "nav.feed" },
   { page: "tickets", icon: "tickets", label: "nav.tickets" },
-  { page: "new", icon: "new", label: "nav.new" },
+  { page: "new", icon: "new", label: "nav.new", short: "nav.new_short" },
   { page: "outbox", icon: "outbox", label: "nav.outbox" },
   { page: "people", icon: "people", label: "nav.people", adminOnly: true, wideOnly: true },
   { page: "keys", icon: "keys", label: "nav.keys", wideOnly: true },
@@ -46,7 +47,12 @@ export function Nav({ help }: { help(): void }) {
                 current={isCurrent(item.page, page)}
               >
                 <Icon name={item.icon} />
-                <span class="nav-text">{speak.say(item.label)}</span>
+                <span class={`nav-text ${item.short ? "nav-long" : ""}`}>{speak.say(item.label)}</span>
+                {item.short && (
+                  <span class="nav-short" aria-hidden="true">
+                    {speak.say(item.short)}
+                  </span>
+                )}
                 {item.page === "feed" && unread > 0 && <Count unread={unread} />}
               </Link>
             </li>

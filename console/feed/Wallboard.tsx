@@ -11,7 +11,8 @@ import { groupEntries } from "./group.ts";
 import { useAwake } from "./use-awake.ts";
 import { WallCard } from "./WallCard.tsx";
 
-const mostCards = 24;
+/** More than any wall has room for. */
+const mostCards = 60;
 /** What a day of a wall needs to hold. */
 const mostEntries = 200;
 

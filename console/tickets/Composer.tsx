@@ -7,6 +7,7 @@ import type { Said } from "../ask/on-its-way.ts";
 import { said } from "../ask/said.ts";
 import { write } from "../ask/write.ts";
 import { useDraft } from "../keep/use-draft.ts";
+import type { Key } from "../language/messages.ts";
 import { Icon } from "../parts/icons.tsx";
 import { mayNoteIn, meOf } from "../sign-in/session.ts";
 import { ChosenFiles } from "./ChosenFiles.tsx";
@@ -85,7 +86,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
           value={text}
           readOnly={isBusy}
           aria-label={speak.say(visibility === "internal" ? "compose.internal" : "compose.public")}
-          placeholder={speak.say(visibility === "internal" ? "compose.internal_hint" : "compose.public_hint")}
+          placeholder={speak.say(hintFor(visibility, isAgent))}
           onInput={({ currentTarget }) => draft.change({ text: currentTarget.value })}
           onKeyDown={pressed}
         />
@@ -112,6 +113,12 @@ export function Composer({ ticket }: { ticket: Ticket }) {
       </form>
     </>
   );
+}
+
+/** A customer is the requestor, or somebody who asked with them. */
+function hintFor(visibility: MessageText["visibility"], isAgent: boolean): Key {
+  if (visibility === "internal") return "compose.internal_hint";
+  return isAgent ? "compose.public_hint" : "compose.own_hint";
 }
 
 function bodyOf(message: object, files: File[]): object {

@@ -10,6 +10,7 @@ import { HeldNews } from "../parts/HeldNews.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
 import { LongList } from "../parts/LongList.tsx";
+import { meOf } from "../sign-in/session.ts";
 import { readQuery } from "../url/query.ts";
 import { CopyNote } from "./CopyNote.tsx";
 import { TicketFilters } from "./TicketFilters.tsx";
@@ -19,7 +20,7 @@ import { isFiltered, usualFilter } from "./ticket-filter.ts";
 import { useTickets } from "./use-tickets.ts";
 
 export function TicketsPage() {
-  const { place } = useTools();
+  const { place, session } = useTools();
   const speak = useSpeak();
   const { query } = useObserved(place.route);
   const filter = useMemo(() => readQuery(query, usualFilter), [query]);
@@ -38,7 +39,7 @@ export function TicketsPage() {
         </Link>
       </PageHead>
       <Beside>
-        <CopyNote whole={list.renew} />
+        {meOf(session).role !== "user" && <CopyNote whole={list.renew} />}
         <HeldNews count={list.news} isFarDown={list.hasBefore} show={showNews} />
         <div class="ticket-table" role="table" aria-label={speak.say("nav.tickets")} aria-rowcount={-1}>
           <TicketHead filter={filter} />

@@ -11,6 +11,7 @@ t.test("axe is really asked: it finds a planted fault", async (t) => {
   t.match((await axeFindings(page)).join("\n"), /image-alt/);
 });
 
+const tooWide = "document.documentElement.scrollWidth - innerWidth";
 const addresses = [
   "",
   "tickets",
@@ -28,15 +29,26 @@ const addresses = [
   "wallboard",
 ];
 
-for (const colorScheme of ["light", "dark"] as const) {
-  t.test(`axe finds nothing wrong with any page, ${colorScheme}`, async (t) => {
+/** As wide as a phone at the least that WCAG asks for, a tablet, a laptop. */
+const sizes = [
+  { width: 320, height: 640 },
+  { width: 800, height: 900 },
+  { width: 1280, height: 800 },
+];
+
+for (const [colorScheme, viewport] of [
+  ...sizes.map((size) => ["light", size] as const),
+  ...sizes.map((size) => ["dark", size] as const),
+]) {
+  t.test(`axe finds nothing wrong with any page, ${colorScheme}, ${viewport.width} px`, async (t) => {
     const id = await openTicket({ title: "For axe", severity: "critical", description: "text" });
-    const { page, complaints, open } = await openConsole(t, browser, url, { colorScheme });
+    const { page, complaints, open } = await openConsole(t, browser, url, { colorScheme, viewport });
     for (const address of addresses) {
       await open(address.replace(/\b1\b/, String(id)));
       await page.waitForLoadState("networkidle");
       await pause(100);
       t.strictSame(await axeFindings(page), [], `/console/${address}`);
+      t.equal(await page.evaluate(tooWide), 0, `/console/${address} is not scrolled sideways`);
     }
     t.strictSame(complaints, []);
   });
