@@ -1,5 +1,5 @@
 /** The feed for a display on the wall: large, dark, the whole screen, nothing to click. Escape leaves. */
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { ConnectionState } from "../app/ConnectionState.tsx";
 import { useDeed } from "../app/shortcuts.ts";
 import { useSpeak, useTools } from "../app/tools.ts";
@@ -9,6 +9,7 @@ import { readQuery } from "../url/query.ts";
 import { noFilter, queryOf } from "./feed-filter.ts";
 import { groupEntries } from "./group.ts";
 import { useAwake } from "./use-awake.ts";
+import { useFit } from "./use-fit.ts";
 import { WallCard } from "./WallCard.tsx";
 
 /** More than any wall has room for. */
@@ -22,7 +23,9 @@ export function Wallboard() {
   const { query } = useObserved(place.route);
   const filter = useMemo(() => ({ ...readQuery(query, noFilter), unread: false }), [query]);
   const entries = usePicked(feed.list, (list) => list.entries);
-  const groups = useMemo(() => groupEntries(entries).slice(0, mostCards), [entries]);
+  const cards = useRef<HTMLOListElement>(null);
+  const fitting = useFit(cards, mostCards);
+  const groups = useMemo(() => groupEntries(entries).slice(0, fitting), [entries, fitting]);
   const now = useNow();
   useDeed("escape", () => place.go(place.hrefOf("feed", undefined, query)));
   useFullScreen();
@@ -38,7 +41,7 @@ export function Wallboard() {
         <ConnectionState />
         <time>{speak.short(new Date(now).toISOString(), now)}</time>
       </header>
-      <ol>
+      <ol ref={cards}>
         {groups.map((group) => (
           <WallCard
             key={group.key}

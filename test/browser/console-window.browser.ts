@@ -91,6 +91,43 @@ t.test("far down one is told how many came, nothing moves, and one button leads 
   t.strictSame(complaints, []);
 });
 
+t.test("the wall is full of whole cards, whatever its size", async (t) => {
+  const { page, open } = await house.enter(t);
+  await open("wallboard");
+  const cut = `(() => {
+    const end = document.querySelector(".wallboard ol").getBoundingClientRect().bottom;
+    return [...document.querySelectorAll(".wallboard li")]
+      .filter((card) => card.getBoundingClientRect().bottom > end + 1 || card.scrollHeight > card.clientHeight).length;
+  })()`;
+  const left = `(() => {
+    const ends = [...document.querySelectorAll(".wallboard li")].map((card) => card.getBoundingClientRect().bottom);
+    return innerHeight - Math.max(...ends);
+  })()`;
+  const counts: number[] = [];
+  for (const [width, height] of [
+    [1280, 800],
+    [3840, 2160],
+    [1080, 1920],
+    [360, 740],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.locator(".wallboard li").first().waitFor();
+    await eventually(
+      () => page.evaluate<number>(cut),
+      (count) => count === 0,
+    );
+    await eventually(
+      () => page.evaluate<number>(left),
+      (pixels) => pixels < height / 20,
+    );
+    counts.push(await page.locator(".wallboard li").count());
+  }
+  t.ok(
+    counts.every((count) => count >= 4),
+    counts.join(),
+  );
+});
+
 t.test("j and k pass the days and the read mark, and begin at what one sees", async (t) => {
   const { page } = await house.enter(t);
   await isLive(page);
