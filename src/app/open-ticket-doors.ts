@@ -5,7 +5,7 @@ import type { Server } from "../base/http/server.ts";
 import { createAsk } from "../bridge/outbound/ask.ts";
 import { createFirstAnswer, once } from "../bridge/outbound/first-answer.ts";
 import { commentRoutes } from "../features/comments/comments.routes.ts";
-import { createListComments } from "../features/comments/list-comments.ts";
+import { createListComments, createReadComment } from "../features/comments/list-comments.ts";
 import { createQuoteText, createSignText } from "../features/comments/on-behalf.ts";
 import { createWriteComment } from "../features/comments/write-comment.ts";
 import { fileRoutes } from "../features/files/files.routes.ts";
@@ -59,7 +59,10 @@ export async function openTicketDoors(
   const writeComment = once(firstAnswer, comment);
   const listComments = createListComments(seeAsShown, reading.history);
   await server.register(
-    commentRoutes({ listComments, writeComment, seeTicket, usedBefore }, { waitSeconds, ...forms }),
+    commentRoutes(
+      { listComments, readComment: createReadComment(listComments), writeComment, seeTicket, usedBefore },
+      { waitSeconds, ...forms },
+    ),
   );
   await server.register(
     historyRoutes(createShowHistory({ maySee, seeAsShown, readHistory: reading.history })),

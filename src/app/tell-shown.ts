@@ -52,7 +52,7 @@ function isFor(person: Person, ticket: TicketRecord, answer: KeptAnswer): boolea
   return !isNote || mayComment(person, ticket, "internal");
 }
 
-const isComment = ({ headers }: KeptAnswer) => headers.location?.endsWith("/comments") === true;
+const isComment = ({ headers }: KeptAnswer) => /\/comments(?:\/|$)/.test(headers.location ?? "");
 
 /** The ticket that the answer shows, or that it shows a comment of. */
 function ticketIn({ headers }: KeptAnswer): number | undefined {

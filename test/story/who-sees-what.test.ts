@@ -77,6 +77,15 @@ const ofTicket: Record<string, Entry> = {
     ask: (asking) => look(asking, `/tickets/${asking.ticket.id}/comments`),
     expect: seen,
   },
+  "GET /tickets/:id/comments/:comment": {
+    async ask(asking) {
+      const answers = asking.ticket.comments.map((id) =>
+        look(asking, `/tickets/${asking.ticket.id}/comments/${id}`),
+      );
+      return (await Promise.all(answers)).join(", ");
+    },
+    expect: eachPart,
+  },
   "GET /tickets/:id/history": {
     ask: (asking) => look(asking, `/tickets/${asking.ticket.id}/history`),
     expect: (kind, relation) => `${seen(kind, relation)}${fields(kind, relation)}`,
@@ -92,8 +101,7 @@ const ofTicket: Record<string, Entry> = {
       );
       return (await Promise.all(answers)).join(", ");
     },
-    expect: (kind, relation) =>
-      `${maySee(kind, relation) ? "200 public" : "404"}, ${maySeeInternal(kind, relation) ? "200 internal" : "404"}`,
+    expect: eachPart,
   },
   "GET /tickets/:id/links": {
     ask: (asking) => look(asking, `/tickets/${asking.ticket.id}/links`),
@@ -169,6 +177,12 @@ const mayOpenSuch = (kind: Kind, relation: Relation) =>
 function seen(kind: Kind, relation: Relation): string {
   if (!maySee(kind, relation)) return "404";
   return maySeeInternal(kind, relation) ? "200 public internal" : "200 public";
+}
+
+/** What is public and what is internal, asked for one after the other. */
+function eachPart(kind: Kind, relation: Relation): string {
+  const note = maySeeInternal(kind, relation) ? "200 internal" : "404";
+  return `${maySee(kind, relation) ? "200 public" : "404"}, ${note}`;
 }
 
 /** The custom fields of the ticket, where it is shown. */

@@ -34,6 +34,8 @@ export type SomeTicket = {
   secret: string;
   shown: string;
   hidden: string;
+  /** What was said, first in public, then as a note, each with a file. */
+  comments: number[];
   files: number[];
 };
 export type World = {
@@ -150,17 +152,19 @@ async function makeTicket(client: JsonClient, name: string, body: object, { by, 
   const opened = await client.post("/tickets", { title: said, description: said, ...body }, by);
   if (opened.status !== 201) throw new Error(`${name}: ${opened.status} ${JSON.stringify(opened.body)}`);
   const id: number = opened.body.id;
-  const files = [];
+  const comments: number[] = [];
+  const files: number[] = [];
   for (const [visibility, word] of [
     ["public", said],
     ["internal", secret],
   ] as const) {
     const written = await writeWithFile(client, id, { visibility, word, boss });
+    comments.push(Number(written.id));
     files.push(Number(written.attachments[0].id));
   }
   const [shown, hidden] = await setFields(client, id, name, boss);
   const submission = opened.headers.get("submission-id") ?? "";
-  return { id, submission, said, secret, shown, hidden, files };
+  return { id, submission, said, secret, shown, hidden, comments, files };
 }
 
 /** Changed, not opened with: RT writes down of a change alone which field got which value. */

@@ -71,7 +71,7 @@ function commentAnswer(
     status: 201,
     headers: {
       "content-type": json,
-      location: `/tickets/${ticket.id}/comments`,
+      location: `/tickets/${ticket.id}/comments${shown.id === null ? "" : `/${shown.id}`}`,
       "submission-id": submission.id,
     },
     body: JSON.stringify({ ...shown, ...(warnings.length > 0 && { warnings }) }),

@@ -13,11 +13,12 @@ import { Comment, NewComment, WrittenComment } from "../../model/comment.ts";
 import { Page } from "../../model/page.ts";
 import { TicketId } from "../../model/schema.ts";
 import { Submission } from "../../model/submission.ts";
-import type { ListComments } from "./list-comments.ts";
+import type { ListComments, ReadComment } from "./list-comments.ts";
 import { sameRequest, type WriteComment } from "./write-comment.ts";
 
 export type CommentDeeds = {
   listComments: ListComments;
+  readComment: ReadComment;
   writeComment: WriteComment;
   seeTicket: SeeTicket;
   /** A repeated request has its first answer, whatever became of the ticket. */
@@ -40,6 +41,10 @@ export function commentRoutes(deeds: CommentDeeds, { waitSeconds, ...forms }: Co
       data: await deeds.listComments(person, params.id),
       next_cursor: null,
     }));
+
+    server.get("/tickets/:id/comments/:comment", { schema: readSchema }, async ({ person, params }) =>
+      deeds.readComment(person, params.id, params.comment),
+    );
 
     server.post("/tickets/:id/comments", { schema: writeSchema }, async (request, reply) => {
       const { body: asked, sentFiles: files, headers, params } = request;
@@ -64,7 +69,7 @@ export function commentRoutes(deeds: CommentDeeds, { waitSeconds, ...forms }: Co
 
 const appendOnly = (url: string) =>
   methodNotAllowed(
-    url.endsWith(":comment") ? [] : ["GET", "POST"],
+    url.endsWith(":comment") ? ["GET"] : ["GET", "POST"],
     "RT's history is append-only: a comment is neither changed nor taken back. Write another one.",
   );
 
@@ -84,6 +89,13 @@ const listSchema = {
   description: "Out of RT, oldest first. Internal comments are shown to agents only.",
   params: byId,
   response: { 200: Page(Comment) },
+};
+
+const readSchema = {
+  tags: ["tickets"],
+  summary: "Read one thing that was said on a ticket",
+  params: Type.Object({ id: TicketId, comment: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }),
+  response: { 200: Comment },
 };
 
 const writeSchema = {

@@ -39,6 +39,10 @@ t.test(
     const noted = await post(`/tickets/${id}/comments`, { text: "between us", visibility: "internal" });
     t.match(noted.body, { visibility: "internal", text: "between us" });
     t.same((await get(`/tickets/${id}/comments`)).body.data, [told.body, noted.body]);
+    const place = noted.headers.get("location") ?? "";
+    t.equal(place, `/tickets/${id}/comments/${noted.body.id}`);
+    t.same((await get(place)).body, noted.body, "and each is read where its answer said");
+    t.match((await get(`/tickets/${id}/comments/1`)).body, { status: 404, code: "comments.not-found" });
     t.equal((await get(`/tickets/${id}`)).body.status, "open", "RT opens a new ticket that is replied to");
     const types = (await get(`/notifications?ticket=${id}&order=asc`)).body.data.map(
       ({ type, comment }: { type: string; comment?: { id: number } }) => [type, comment?.id],
