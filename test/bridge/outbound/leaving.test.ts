@@ -25,7 +25,7 @@ async function startTicket(t: Test, settings: Record<string, string> = {}) {
 }
 
 t.test("the time that RT may be at it begins when it leaves, however long was prepared", async (t) => {
-  const world = await startTicket(t, { RT_SETTLE_SECONDS: "2" });
+  const world = await startTicket(t, { RT_TIMEOUT_SECONDS: "2", RT_SETTLE_SECONDS: "2" });
   let sent = 0;
   world.between.meet = async ({ operation, toRt }) => {
     if (operation !== "comment" && sent === 0) await pause(900);
