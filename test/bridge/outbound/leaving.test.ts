@@ -25,14 +25,14 @@ async function startTicket(t: Test, settings: Record<string, string> = {}) {
 }
 
 t.test("the time that RT may be at it begins when it leaves, however long was prepared", async (t) => {
-  const world = await startTicket(t, { RT_TIMEOUT_SECONDS: "2", RT_SETTLE_SECONDS: "2" });
+  const world = await startTicket(t, { RT_TIMEOUT_SECONDS: "3", RT_SETTLE_SECONDS: "2" });
   let sent = 0;
   world.between.meet = async ({ operation, toRt }) => {
-    if (operation !== "comment" && sent === 0) await pause(900);
+    if (operation !== "comment" && sent === 0) await pause(1_800);
     if (operation !== "comment") return await toRt();
     sent += 1;
     // RT is still at it when as much time has passed since the wish was claimed as RT may take.
-    setTimeout(() => void toRt(), 2_700);
+    setTimeout(() => void toRt(), 4_600);
     return null;
   };
   const { body } = await world.say();
