@@ -40,7 +40,7 @@ export class ModelLog {
   heardBy(person: Person, asked: AskedFor, after: number): number[] {
     return this.rows
       .slice(after)
-      .filter((row) => this.#maySee(person, row) && isAskedFor(asked, row))
+      .filter((row) => this.#maySee(person, row) && isAskedFor(asked, person, row))
       .map(({ id }) => id);
   }
 
@@ -53,9 +53,11 @@ export class ModelLog {
   }
 }
 
-function isAskedFor({ queue, type, ticket }: AskedFor, row: Row): boolean {
+/** A queue that is not theirs has no name for them to ask by, though the ticket is theirs by now. */
+function isAskedFor({ queue, type, ticket }: AskedFor, { queues }: Person, row: Row): boolean {
+  const isNamed = queues?.includes(row.queue) ?? true;
   return (
-    (queue?.includes(row.queue) ?? true) &&
+    (queue === undefined || (isNamed && queue.includes(row.queue))) &&
     (type?.includes(row.type) ?? true) &&
     (ticket?.includes(row.ticket) ?? true)
   );
