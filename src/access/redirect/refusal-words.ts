@@ -5,7 +5,7 @@ export type Words = {
   heading: string;
   again: string;
   otherwise: string;
-  /** By the problem's code; of others the API's own words are shown. */
+  /** By the problem's code; of others, and in English, the API's own words are shown. */
   why: Record<string, string>;
 };
 
@@ -14,12 +14,7 @@ const en: Words = {
   heading: "You are not signed in",
   again: "Try again",
   otherwise: "Sign in otherwise",
-  why: {
-    "access.provider-unavailable": "The sign-in provider does not answer as it should.",
-    "access.unknown-sign-in": "This sign-in was not begun in this browser, is over, or took too long.",
-    "access.sign-in-refused": "The sign-in provider's answer does not sign you in.",
-    "access.disabled": "This account was disabled.",
-  },
+  why: {},
 };
 
 const pt: Words = {
